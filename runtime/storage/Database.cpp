@@ -45,12 +45,13 @@ Future<void> Database::alone(std::function<void(detail::StorageThread&, Promise<
     if (!m_file || !m_file->accepts)
         return refused();
     const auto promise = std::make_shared<Promise<void>>(); // std::function must be copyable
+    auto future = promise->future(); // the task may move the promise on before we return
     detail::Request request{
         m_file, detail::Access::Write, nullptr,
         [promise, run = std::move(task)](detail::StorageThread& thread) { run(thread, *promise); }};
     if (!m_thread->push(request))
         return refused();
-    return promise->future();
+    return future;
 }
 
 Future<void> Database::backupTo(QString path) {
