@@ -9,6 +9,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <map>
+#include <tuple>
 #include <vector>
 
 namespace staffroom::erpnext {
@@ -36,7 +37,9 @@ public:
 private:
     struct Key {
         QString field, company, currency;
-        auto operator<=>(const Key&) const = default;
+        bool operator<(const Key& other) const {
+            return std::tie(field, company, currency) < std::tie(other.field, other.company, other.currency);
+        }
     };
     struct Sum {
         Money sum;
