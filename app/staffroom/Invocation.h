@@ -21,6 +21,7 @@ constexpr int exitUnavailable = 4; // the home is held by another, or nothing an
 
 struct Invocation {
     QString home;
+    bool homeGiven = false; // on the command line or in the environment
     bool json = false;
     QStringList arguments; // behind the command's name
 };

@@ -42,6 +42,7 @@ QString generalHelp() {
 Result<Invocation> readCommon(QStringList& arguments) {
     Invocation invocation;
     invocation.home = defaultHome();
+    invocation.homeGiven = !qEnvironmentVariable("STAFFROOM_HOME").isEmpty();
     for (qsizetype i = 0; i < arguments.size();) {
         const QString argument = arguments[i];
         if (argument == u"--")
@@ -53,6 +54,7 @@ Result<Invocation> readCommon(QStringList& arguments) {
             const bool joined = argument.contains(u'=');
             if (!joined && i + 1 == arguments.size())
                 return failure(ErrorKind::Invalid, QStringLiteral("--home needs a folder"));
+            invocation.homeGiven = true;
             invocation.home = joined ? argument.mid(7) : arguments[i + 1];
             arguments.remove(i, joined ? 1 : 2);
         } else {

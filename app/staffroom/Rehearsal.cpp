@@ -1,0 +1,145 @@
+#include "Rehearsal.h"
+
+#include "PracticeHome.h"
+#include "base/AtomicFile.h"
+#include "control/Client.h"
+
+#include <QCoreApplication>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <nlohmann/json.hpp>
+
+namespace staffroom::cli {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr qint64 lookAgainMs = 25;
+constexpr qint64 endMs = 10'000;
+
+QString programBeside(const QString& name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
+
+} // namespace
+
+Rehearsal::Rehearsal(QString home, Clock& clock)
+    : m_home(std::move(home)), m_clock(clock), m_network(std::make_unique<QNetworkAccessManager>()) {
+    m_world.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_team.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_team.setStandardOutputFile(QProcess::nullDevice());
+}
+
+Rehearsal::~Rehearsal() = default;
+
+Task<Result<void>> Rehearsal::start(Limits limits) {
+    CO_TRY_VOID(makePracticeHome(m_home));
+    CO_TRY(const auto shipped, shippedPersonas());
+    CO_TRY(const auto cast, castFor(m_home, shipped + QStringLiteral("/role-profiles.json")));
+    CO_TRY(const auto readyLine, co_await startWorld(cast, limits));
+    CO_TRY_VOID(bindToWorld(m_home, readyLine));
+    CO_TRY_VOID(co_await startTeam(limits));
+    co_return Result<void>();
+}
+
+Task<Result<QByteArray>> Rehearsal::startWorld(QByteArray cast, Limits limits) {
+    const QString castFile = m_home + QStringLiteral("/cast.json");
+    CO_TRY_VOID(writeFileAtomically(castFile, cast));
+    const QString program = programBeside(QStringLiteral("staffroom-rehearsal"));
+    m_world.start(program, {QStringLiteral("--cast"), castFile, QStringLiteral("--until-stdin-closes")});
+    while (!m_world.canReadLine()) {
+        if (m_world.state() == QProcess::NotRunning)
+            co_return failure(ErrorKind::NotFound, QStringLiteral("the practice world does not start: %1: %2").arg(program, m_world.errorString()));
+        CO_TRY_VOID(co_await m_clock.sleep(lookAgainMs, limits.stop));
+    }
+    const QByteArray line = m_world.readLine();
+    const auto ready = json::parse(line.begin(), line.end(), nullptr, false);
+    if (!ready.is_object() || !ready.contains("control"))
+        co_return failure(ErrorKind::Parse, QStringLiteral("the practice world's first line is not its ready line"));
+    m_control = QString::fromStdString(ready["control"].get<std::string>());
+    co_return line;
+}
+
+Task<Result<void>> Rehearsal::startTeam(Limits limits) {
+    m_team.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--home"), m_home, QStringLiteral("serve")});
+    while (true) {
+        if (m_team.state() == QProcess::NotRunning)
+            co_return failure(ErrorKind::Internal, QStringLiteral("the team does not start"));
+        const auto report = co_await status(limits);
+        const auto listens = [](const control::PersonaReport& persona) { return persona.hearing == u"polling" || persona.hearing == u"starting"; };
+        if (report && std::all_of(report->personas.begin(), report->personas.end(), listens))
+            co_return Result<void>();
+        CO_TRY_VOID(co_await m_clock.sleep(lookAgainMs, limits.stop));
+        if (m_clock.monotonicMs() > limits.deadlineMs)
+            co_return failure(ErrorKind::Timeout, QStringLiteral("not every bot listens; `staffroom --home %1 status` tells more").arg(m_home));
+    }
+}
+
+Task<Result<control::StatusReport>> Rehearsal::status(Limits limits) {
+    CO_TRY(const auto path, control::socketPath(m_home));
+    control::Client client(m_clock);
+    CO_TRY_VOID(co_await client.connectTo(path, limits));
+    CO_TRY(const auto answer, co_await client.call(QStringLiteral("status"), "{}", limits));
+    co_return control::statusFrom(answer);
+}
+
+Task<Result<json>> Rehearsal::world(QString path, QByteArray body, Limits limits) {
+    QNetworkRequest request{QUrl(m_control + path)};
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    const std::unique_ptr<QNetworkReply> reply(body.isEmpty() ? m_network->get(request) : m_network->post(request, body));
+    auto finished = std::make_shared<Promise<void>>();
+    QObject::connect(reply.get(), &QNetworkReply::finished, reply.get(), [finished] { finished->resolve({}); });
+    auto done = bounded(finished->future(), m_clock, limits);
+    CO_TRY_VOID(co_await done);
+    const QByteArray text = reply->readAll();
+    const auto answer = json::parse(text.begin(), text.end(), nullptr, false);
+    if (reply->error() != QNetworkReply::NoError || answer.is_discarded())
+        co_return failure(ErrorKind::Http, QStringLiteral("the practice world refused %1: %2").arg(path, QString::fromUtf8(text.left(300))));
+    co_return answer;
+}
+
+Task<Result<qint64>> Rehearsal::say(QString person, QString topic, QString text, Limits limits) {
+    json body{{"person", person.toStdString()}, {"topic", topic.toStdString()}};
+    body["text"] = text.toStdString();
+    const QByteArray said = QByteArray::fromStdString(body.dump());
+    CO_TRY(const json answer, co_await world(QStringLiteral("/say"), said, limits));
+    co_return answer.value("message_id", qint64(0));
+}
+
+Task<Result<control::StatusReport>> Rehearsal::settled(Limits limits) {
+    int quiet = 0; // looks in a row that found nothing to do: a message may still be on its way in
+    while (true) {
+        CO_TRY(const auto report, co_await status(limits));
+        const auto count = [&report](const QString& state) {
+            const auto found = report.outbox.find(state);
+            return found == report.outbox.end() ? 0 : found->second;
+        };
+        const bool idle = report.inboxWaiting == 0 && count(QStringLiteral("pending")) == 0 && count(QStringLiteral("sending")) == 0;
+        quiet = idle ? quiet + 1 : 0;
+        if (quiet > 6)
+            co_return report;
+        if (m_clock.monotonicMs() > limits.deadlineMs)
+            co_return failure(ErrorKind::Timeout, QStringLiteral("the team is still busy"));
+        CO_TRY_VOID(co_await m_clock.sleep(lookAgainMs, limits.stop));
+    }
+}
+
+Task<> Rehearsal::end(QProcess& process) {
+    if (process.state() == QProcess::NotRunning)
+        co_return;
+    process.closeWriteChannel();
+    process.terminate();
+    const qint64 giveUp = m_clock.monotonicMs() + endMs;
+    while (process.state() != QProcess::NotRunning && m_clock.monotonicMs() < giveUp)
+        co_await m_clock.sleep(lookAgainMs, std::stop_token());
+    if (process.state() != QProcess::NotRunning)
+        process.kill();
+}
+
+Task<> Rehearsal::stop() {
+    co_await end(m_team);
+    co_await end(m_world);
+}
+
+} // namespace staffroom::cli

@@ -1,0 +1,42 @@
+# Shared by deploy/run and deploy/test. Sourced, not run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*"; }
+fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "'$*' needs root: run this as root, or install sudo"
+  fi
+}
+
+# Installs what deploy/packages.txt names and this machine lacks. Asks nothing; does nothing the second time.
+install_packages() {
+  command -v apt-get >/dev/null || fail "this is not a Debian system: install what deploy/packages.txt names, then use the CMake presets"
+  local missing=() package
+  while read -r package; do
+    dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+  done < <(grep -v '^#' deploy/packages.txt)
+  if [ ${#missing[@]} -eq 0 ]; then
+    say "All ${1:-} packages are installed"
+    return
+  fi
+  say "Installing ${missing[*]}"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# build PRESET [TARGET...]
+build() {
+  local preset=$1
+  shift
+  say "Building (preset $preset)"
+  cmake --preset "$preset" >"build-$preset.log" 2>&1 || { cat "build-$preset.log" >&2; fail "cmake --preset $preset"; }
+  rm -f "build-$preset.log"
+  cmake --build --preset "$preset" --parallel "$(nproc)" ${1:+--target "$@"}
+}
