@@ -20,6 +20,18 @@ function(staffroom_module NAME)
   staffroom_precompile(${target})
 endfunction()
 
+# staffroom_submodule(control_server DEPENDS control ...): a second target in a room's folder, for a part that not
+# everybody who uses the room may link.
+function(staffroom_submodule NAME)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;LIBRARIES;PRIVATE_LIBRARIES" ${ARGN})
+  set(target staffroom_${NAME})
+  add_library(${target} STATIC ${ARG_SOURCES})
+  add_library(Staffroom::${NAME} ALIAS ${target})
+  list(TRANSFORM ARG_DEPENDS PREPEND Staffroom::)
+  target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
+  staffroom_precompile(${target})
+endfunction()
+
 # One precompiled header serves every target: standard library, QtCore, coroutines, Result.
 function(staffroom_precompile TARGET)
   if(TARGET staffroom_pch)

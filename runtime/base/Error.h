@@ -49,8 +49,9 @@ tl::unexpected<Error> failure(Error error);
 
 } // namespace staffroom
 
-// Take the value out of a Result or hand its error to the caller. Each is a sequence of plain statements: a
-// statement expression inside a coroutine crashes g++ 12.
+// Take the value out of a Result or hand its error to the caller. Made of plain statements: a
+// statement expression inside a coroutine crashes g++ 12. TRY and CO_TRY are several: never the body of a bare if or
+// for.
 //   TRY(const auto team, loadTeam(home));       CO_TRY(const auto page, co_await client.get(request));
 //   TRY_VOID(file.commit());                    CO_TRY_VOID(co_await outbox.add(row));
 #define STAFFROOM_TRY_NAME2(line) staffroomTry##line
@@ -64,8 +65,7 @@ tl::unexpected<Error> failure(Error error);
 #define CO_TRY(declaration, ...)                                                                             \
     STAFFROOM_TRY_IMPL(STAFFROOM_TRY_NAME(__LINE__), co_return, declaration, __VA_ARGS__)
 #define STAFFROOM_TRY_VOID_IMPL(name, leave, ...)                                                            \
-    auto name = __VA_ARGS__;                                                                                 \
-    if (!name.has_value())                                                                                   \
+    if (auto name = __VA_ARGS__; !name.has_value())                                                          \
     leave tl::unexpected<::staffroom::Error>(std::move(name).error())
 #define TRY_VOID(...) STAFFROOM_TRY_VOID_IMPL(STAFFROOM_TRY_NAME(__LINE__), return, __VA_ARGS__)
 #define CO_TRY_VOID(...) STAFFROOM_TRY_VOID_IMPL(STAFFROOM_TRY_NAME(__LINE__), co_return, __VA_ARGS__)

@@ -1,0 +1,70 @@
+#include "Invocation.h"
+
+#include "Output.h"
+
+namespace staffroom::cli {
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all{
+        {QStringLiteral("init"), QStringLiteral("init [--company NAME] [--time-zone ZONE]"),
+         QStringLiteral("make a home with the shipped org chart"), runInit},
+        {QStringLiteral("serve"), QStringLiteral("serve [--certificate-authority FILE]"),
+         QStringLiteral("run the team until it is told to stop"), runServe},
+        {QStringLiteral("status"), QStringLiteral("status"), QStringLiteral("who is on duty, and how they are"),
+         runStatus},
+        {QStringLiteral("ask"), QStringLiteral("ask [--as NAME] PERSONA QUESTION"),
+         QStringLiteral("ask a persona something, here instead of in Telegram"), runAsk},
+        {QStringLiteral("ledger"),
+         QStringLiteral("ledger [--kind KIND] [--persona ID] [--doctype NAME] [--text WORDS] [--limit N]"),
+         QStringLiteral("read the record of what was done, newest first"), runLedger},
+        {QStringLiteral("persona"), QStringLiteral("persona list | pause ID | resume ID | stop ID"),
+         QStringLiteral("the personas: list them, pause or resume one, stop what one is doing"), runPersona},
+        {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
+         QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
+        {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk] [--keep]"),
+         QStringLiteral("play the team against the practice world and show what is said"), runRehearse},
+    };
+    return all;
+}
+
+const Command& commandNamed(const QString& name) {
+    const auto& all = commands();
+    return *std::find_if(all.begin(), all.end(), [&](const Command& command) { return command.name == name; });
+}
+
+Options::Options(const Command& command, const Invocation& invocation)
+    : m_synopsis(command.synopsis), m_arguments(invocation.arguments) {
+    m_parser.setApplicationDescription(QStringLiteral("staffroom %1\n\n%2.").arg(command.synopsis, command.summary));
+    m_parser.addHelpOption();
+}
+
+bool Options::parse(int least, int most) {
+    if (!m_parser.parse(QStringList{QStringLiteral("staffroom")} + m_arguments)) {
+        printError(m_parser.errorText() + QStringLiteral("\nusage: staffroom ") + m_synopsis);
+        exitStatus = exitUsage;
+        return false;
+    }
+    if (m_parser.isSet(QStringLiteral("help"))) {
+        printLine(m_parser.helpText().replace(QStringLiteral("staffroom [options]"), QStringLiteral("staffroom ") + m_synopsis));
+        exitStatus = exitGood;
+        return false;
+    }
+    const auto given = m_parser.positionalArguments().size();
+    if (given < least || (most >= 0 && given > most)) {
+        printError(QStringLiteral("usage: staffroom ") + m_synopsis);
+        exitStatus = exitUsage;
+        return false;
+    }
+    return true;
+}
+
+int exitStatusOf(const Error& error) {
+    switch (error.kind) {
+    case ErrorKind::Invalid: return exitFiles;
+    case ErrorKind::Conflict:
+    case ErrorKind::Network: return exitUnavailable;
+    default: return exitFailed;
+    }
+}
+
+} // namespace staffroom::cli

@@ -1,0 +1,67 @@
+#include "Output.h"
+
+#include "Invocation.h"
+#include "base/Redactor.h"
+
+#include <QDateTime>
+
+#include <cstdio>
+
+namespace staffroom::cli {
+
+namespace {
+
+void write(std::FILE* stream, const QString& text) {
+    const auto bytes = Redactor::global().redact(text).toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+} // namespace
+
+void printLine(const QString& line) { write(stdout, line); }
+
+void printJson(const QByteArray& json) { write(stdout, QString::fromUtf8(json)); }
+
+void printError(const QString& message) { write(stderr, QStringLiteral("staffroom: ") + message); }
+
+int fail(const Error& error) {
+    printError(error.detail.isEmpty() ? error.toString() : error.detail);
+    return exitStatusOf(error);
+}
+
+QString table(const std::vector<QStringList>& rows) {
+    std::vector<qsizetype> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), static_cast<std::size_t>(row.size())));
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[static_cast<std::size_t>(i)] = std::max(widths[static_cast<std::size_t>(i)], row[i].size());
+    }
+    QStringList lines;
+    for (const auto& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += i + 1 == row.size() ? row[i] : row[i].leftJustified(widths[static_cast<std::size_t>(i)] + 2);
+        lines << line;
+    }
+    return lines.join(u'\n');
+}
+
+QString ago(qint64 thenMs, qint64 nowMs) {
+    if (thenMs == 0)
+        return QStringLiteral("never");
+    const qint64 seconds = std::max<qint64>(0, (nowMs - thenMs) / 1000);
+    if (seconds < 5)
+        return QStringLiteral("just now");
+    if (seconds < 120)
+        return QStringLiteral("%1 s ago").arg(seconds);
+    if (seconds < 7200)
+        return QStringLiteral("%1 min ago").arg(seconds / 60);
+    return seconds < 172'800 ? QStringLiteral("%1 h ago").arg(seconds / 3600) : QStringLiteral("%1 days ago").arg(seconds / 86'400);
+}
+
+QString localTime(qint64 utcMs) {
+    return QDateTime::fromMSecsSinceEpoch(utcMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+} // namespace staffroom::cli

@@ -1,0 +1,95 @@
+#include "RuntimeAccess.h"
+
+#include "Runtime.h"
+#include "control/Client.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace staffroom::cli {
+
+namespace {
+
+int signalPipe[2] = {-1, -1};
+
+void onSignal(int) {
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1); // all a handler may do
+}
+
+/// A visit: the home is opened for this one call.
+Task<Result<QByteArray>> visit(QString home, Clock& clock, QString method, QByteArray params, Limits limits) {
+    RuntimeOptions options;
+    options.home = home;
+    options.onDuty = false;
+    Runtime runtime(options, clock);
+    const auto started = co_await runtime.start();
+    Result<QByteArray> result = QByteArray();
+    if (started)
+        result = co_await runtime.methods().call(method, params, limits);
+    else
+        result = tl::unexpected(started.error());
+    co_await runtime.stop();
+    co_return result;
+}
+
+Task<Result<QByteArray>> reach(Invocation invocation, Clock& clock, QString method, QByteArray params, Limits limits,
+                               bool onlyRunning) {
+    CO_TRY(const auto path, control::socketPath(invocation.home));
+    control::Client client(clock);
+    const auto connected = co_await client.connectTo(path, limits.atMost(clock, 5'000));
+    if (connected)
+        co_return co_await client.call(method, params, limits);
+    if (connected.error().kind != ErrorKind::NotFound || onlyRunning)
+        co_return tl::unexpected(connected.error());
+    if (!QFileInfo::exists(invocation.home + QStringLiteral("/team.json")))
+        co_return failure(ErrorKind::Invalid,
+                          QStringLiteral("there is no team in %1; `staffroom init --home %1` makes one").arg(invocation.home));
+    co_return co_await visit(invocation.home, clock, method, params, limits);
+}
+
+} // namespace
+
+void runToEnd(const std::function<Task<>(std::stop_token)>& body) {
+    TaskScope scope(QStringLiteral("command"));
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
+        qFatal("no socket pair for signals");
+    QSocketNotifier notifier(signalPipe[1], QSocketNotifier::Read);
+    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier, [&scope, &notifier] {
+        notifier.setEnabled(false);
+        scope.requestStop();
+    });
+    struct sigaction action {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+
+    TaskScope outer(QStringLiteral("program"));
+    scope.start(body);
+    outer.start([&scope](std::stop_token) -> Task<> {
+        co_await scope.join();
+        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+    QCoreApplication::exec();
+    ::close(signalPipe[0]);
+    ::close(signalPipe[1]);
+}
+
+Result<QByteArray> callRuntime(const Invocation& invocation, const QString& method, const QByteArray& params,
+                               int seconds, bool onlyRunning) {
+    SystemClock clock;
+    Result<QByteArray> result = QByteArray();
+    runToEnd([&](std::stop_token stop) -> Task<> {
+        const Limits limits = Limits::within(clock, seconds * 1000LL, stop);
+        result = co_await reach(invocation, clock, method, params, limits, onlyRunning);
+    });
+    return result;
+}
+
+} // namespace staffroom::cli

@@ -1,0 +1,43 @@
+#include "Invocation.h"
+#include "Output.h"
+#include "RuntimeAccess.h"
+
+#include "Runtime.h"
+
+namespace staffroom::cli {
+
+namespace {
+
+Task<> serve(RuntimeOptions options, Clock& clock, int* exitStatus, std::stop_token stop) {
+    Runtime runtime(options, clock);
+    const auto started = co_await runtime.start();
+    if (started) {
+        printLine(QStringLiteral("on duty: %1").arg(options.home));
+        auto end = runtime.endRequested().stoppedBy(stop);
+        co_await end;
+    } else {
+        *exitStatus = fail(started.error());
+    }
+    co_await runtime.stop();
+}
+
+} // namespace
+
+int runServe(const Invocation& invocation) {
+    Options parsed(commandNamed(QStringLiteral("serve")), invocation);
+    const QCommandLineOption authority(QStringLiteral("certificate-authority"),
+                                       QStringLiteral("trust this private certificate authority too (PEM)"),
+                                       QStringLiteral("FILE"));
+    parsed.parser().addOption(authority);
+    if (!parsed.parse(0, 0))
+        return parsed.exitStatus;
+    RuntimeOptions options;
+    options.home = invocation.home;
+    options.certificateFile = parsed.parser().value(authority);
+    SystemClock clock;
+    int exitStatus = exitGood;
+    runToEnd([&](std::stop_token stop) { return serve(options, clock, &exitStatus, stop); });
+    return exitStatus;
+}
+
+} // namespace staffroom::cli

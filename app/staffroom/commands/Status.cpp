@@ -1,0 +1,60 @@
+#include "Invocation.h"
+#include "Output.h"
+#include "RuntimeAccess.h"
+
+#include "control/Reports.h"
+
+namespace staffroom::cli {
+
+namespace {
+
+QString hearingOf(const control::PersonaReport& persona) {
+    const QString state = persona.paused ? QStringLiteral("paused") : persona.hearing;
+    return persona.hearingDetail.isEmpty() ? state : QStringLiteral("%1 (%2)").arg(state, persona.hearingDetail);
+}
+
+void show(const control::StatusReport& report) {
+    printLine(QStringLiteral("%1 · %2 · %3%4")
+                  .arg(report.company, report.home,
+                       report.onDuty ? QStringLiteral("on duty, process %1, up since %2").arg(report.pid).arg(localTime(report.startedMs))
+                                     : QStringLiteral("not running"),
+                       report.rehearsal ? QStringLiteral(" · REHEARSAL: an understudy answers") : QString()));
+    QStringList outbox;
+    for (const auto& [state, count] : report.outbox)
+        outbox << QStringLiteral("%1 %2").arg(count).arg(state);
+    printLine(QStringLiteral("inbox: %1 unanswered · outbox: %2")
+                  .arg(report.inboxWaiting)
+                  .arg(outbox.isEmpty() ? QStringLiteral("empty") : outbox.join(QStringLiteral(", "))));
+    if (!report.journalTrouble.isEmpty())
+        printLine(QStringLiteral("ledger or memory cannot be written: %1").arg(report.journalTrouble));
+    printLine(QString());
+    std::vector<QStringList> rows{{QStringLiteral("PERSONA"), QStringLiteral("NAME"), QStringLiteral("TURNS"),
+                                   QStringLiteral("FAILED"), QStringLiteral("403"), QStringLiteral("RUNNING"),
+                                   QStringLiteral("LAST TURN"), QStringLiteral("BOT")}};
+    for (const auto& persona : report.personas)
+        rows.push_back({persona.id, persona.name, QString::number(persona.turnsDone), QString::number(persona.turnsFailed),
+                        QString::number(persona.denials), QString::number(persona.turnsRunning),
+                        ago(persona.lastTurnMs, report.nowMs), hearingOf(persona)});
+    printLine(table(rows));
+}
+
+} // namespace
+
+int runStatus(const Invocation& invocation) {
+    Options options(commandNamed(QStringLiteral("status")), invocation);
+    if (!options.parse(0, 0))
+        return options.exitStatus;
+    const auto answer = callRuntime(invocation, QStringLiteral("status"), "{}");
+    if (!answer)
+        return fail(answer.error());
+    const auto report = control::statusFrom(*answer);
+    if (!report)
+        return fail(report.error());
+    if (invocation.json)
+        printJson(*answer);
+    else
+        show(*report);
+    return exitGood;
+}
+
+} // namespace staffroom::cli

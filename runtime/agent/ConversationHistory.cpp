@@ -1,0 +1,70 @@
+#include "agent/ConversationHistory.h"
+
+namespace staffroom::agent {
+
+namespace {
+
+constexpr qsizetype mostConversations = 32;
+
+llm::ChatMessage chatMessage(llm::Role role, const QString& text) {
+    llm::ChatMessage message;
+    message.role = role;
+    message.text = text;
+    return message;
+}
+
+} // namespace
+
+ConversationHistory::ConversationHistory(memory::MemoryStore& memory, std::function<Task<Result<void>>()> settled)
+    : m_memory(memory), m_settled(std::move(settled)) {}
+
+Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString conversation) {
+    auto kept = m_kept.value(conversation);
+    if (!kept) {
+        CO_TRY_VOID(co_await m_settled());
+        CO_TRY(const auto stored, co_await m_memory.recent(conversation, mostMessages, mostCharacters));
+        kept = std::make_shared<Kept>();
+        for (const auto& message : stored) {
+            const bool fromUser = message.role == u"user";
+            kept->messages.push_back(chatMessage(fromUser ? llm::Role::User : llm::Role::Assistant, message.text));
+        }
+        letGoOfOldest();
+        m_kept.insert(conversation, kept);
+    }
+    kept->lastUse = ++m_uses;
+    co_return std::vector<llm::ChatMessage>(kept->messages.begin(), kept->messages.end());
+}
+
+void ConversationHistory::append(const QString& conversation, const QString& question, const QString& answer) {
+    const auto kept = m_kept.value(conversation);
+    if (!kept)
+        return;
+    kept->messages.push_back(chatMessage(llm::Role::User, question));
+    kept->messages.push_back(chatMessage(llm::Role::Assistant, answer));
+    trim(*kept);
+}
+
+void ConversationHistory::forgetAll() { m_kept.clear(); }
+
+void ConversationHistory::trim(Kept& kept) const {
+    qsizetype characters = 0;
+    for (const auto& message : kept.messages)
+        characters += message.text.size();
+    while (!kept.messages.empty() && (static_cast<int>(kept.messages.size()) > mostMessages || characters > mostCharacters)) {
+        characters -= kept.messages.front().text.size();
+        kept.messages.pop_front();
+    }
+}
+
+void ConversationHistory::letGoOfOldest() {
+    if (m_kept.size() < mostConversations)
+        return;
+    auto oldest = m_kept.begin();
+    for (auto each = m_kept.begin(); each != m_kept.end(); ++each) {
+        if (each.value()->lastUse < oldest.value()->lastUse)
+            oldest = each;
+    }
+    m_kept.erase(oldest);
+}
+
+} // namespace staffroom::agent

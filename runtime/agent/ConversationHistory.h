@@ -1,0 +1,43 @@
+// What was said lately in each conversation of one persona: read from its memory once, then kept in step, so that
+// a turn does not wait for the disk. The least recently used conversations are let go.
+#pragma once
+
+#include "base/Task.h"
+#include "llm/ChatModel.h"
+#include "memory/MemoryStore.h"
+
+#include <QHash>
+
+#include <deque>
+#include <functional>
+
+namespace staffroom::agent {
+
+class ConversationHistory final {
+public:
+    /// `settled` resolves when all that was said so far stands in `memory` (the journal is applied).
+    ConversationHistory(memory::MemoryStore& memory, std::function<Task<Result<void>>()> settled);
+
+    Task<Result<std::vector<llm::ChatMessage>>> recent(QString conversation);
+    /// Call it after the exchange is committed.
+    void append(const QString& conversation, const QString& question, const QString& answer);
+    void forgetAll();
+
+    static constexpr int mostMessages = 30;
+    static constexpr int mostCharacters = 24'000;
+
+private:
+    struct Kept {
+        std::deque<llm::ChatMessage> messages;
+        quint64 lastUse = 0;
+    };
+    void trim(Kept& kept) const;
+    void letGoOfOldest();
+
+    memory::MemoryStore& m_memory;
+    std::function<Task<Result<void>>()> m_settled;
+    QHash<QString, std::shared_ptr<Kept>> m_kept;
+    quint64 m_uses = 0;
+};
+
+} // namespace staffroom::agent

@@ -1,0 +1,187 @@
+#include "agent/Records.h"
+
+#include "base/Redactor.h"
+#include "memory/ConversationMessage.h"
+#include "telegram/Markdown.h"
+
+#include <nlohmann/json.hpp>
+
+namespace staffroom::agent {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr qsizetype longestKept = 64 * 1024; // of a tool's answer in the ledger
+
+std::string text(const QString& value) { return value.toStdString(); }
+
+QByteArray dumped(const json& value) {
+    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+/// JSON as JSON where it is short and sound, else as text.
+json readable(const QByteArray& bytes) {
+    if (bytes.size() > longestKept)
+        return text(QString::fromUtf8(bytes.left(longestKept)) + QStringLiteral("… (cut)"));
+    auto parsed = json::parse(bytes.begin(), bytes.end(), nullptr, false);
+    return parsed.is_discarded() ? json(text(QString::fromUtf8(bytes))) : parsed;
+}
+
+ledger::LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, const QString& key, qint64 atMs) {
+    ledger::LedgerEntry entry;
+    entry.key = key;
+    entry.atMs = atMs;
+    entry.kind = kind;
+    entry.persona = identity.persona;
+    entry.turn = identity.turn;
+    entry.person = identity.person;
+    entry.conversation = identity.conversation;
+    return entry;
+}
+
+} // namespace
+
+JournalRow ledgerRow(const ledger::LedgerEntry& entry) {
+    JournalRow row;
+    row.target = QStringLiteral("ledger");
+    row.key = entry.key;
+    row.payload = Redactor::global().redact(ledger::toJournal(entry));
+    return row;
+}
+
+ledger::LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
+                              qint64 atMs) {
+    auto entry = entryOf(identity, QStringLiteral("turn"), QStringLiteral("turn:") + identity.key, atMs);
+    const char* states[] = {"answered", "failed", "stopped"};
+    json body{{"question", text(question)},
+              {"answer", text(outcome.text)},
+              {"state", states[static_cast<int>(outcome.state)]},
+              {"steps", outcome.steps},
+              {"tool_calls", outcome.toolCalls},
+              {"model", text(outcome.model)},
+              {"took_ms", outcome.tookMs}};
+    if (!outcome.failure.isEmpty())
+        body["failure"] = text(outcome.failure);
+    if (outcome.usage.known)
+        body["usage"] = {{"input_tokens", outcome.usage.inputTokens},
+                         {"cached_input_tokens", outcome.usage.cachedInputTokens},
+                         {"output_tokens", outcome.usage.outputTokens}};
+    entry.body = dumped(body);
+    return entry;
+}
+
+ledger::LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record) {
+    const QString key = QStringLiteral("tool:%1:%2").arg(identity.turn).arg(record.index);
+    auto entry = entryOf(identity, QStringLiteral("tool_call"), key, record.startedMs);
+    entry.method = record.tool;
+    const json arguments = readable(record.arguments);
+    if (arguments.is_object() && arguments.contains("doctype") && arguments["doctype"].is_string())
+        entry.doctype = QString::fromStdString(arguments["doctype"].get<std::string>());
+    entry.body = dumped(json{{"tool", text(record.tool)},
+                             {"arguments", arguments},
+                             {"result", readable(record.answer.content)},
+                             {"error", record.answer.isError},
+                             {"took_ms", record.tookMs}});
+    return entry;
+}
+
+QString denialKey(const TurnIdentity& identity, const tools::Denial& denial) {
+    return QStringLiteral("denial:%1:%2:%3:%4:%5")
+        .arg(identity.key, denial.service, denial.doctype, denial.method, denial.document);
+}
+
+ledger::LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs) {
+    auto entry = entryOf(identity, QStringLiteral("denial"), denialKey(identity, denial), atMs);
+    entry.doctype = denial.doctype;
+    entry.method = denial.method;
+    entry.body = dumped(json{{"service", text(denial.service)},
+                             {"status", 403},
+                             {"user", text(denial.user)},
+                             {"doctype", text(denial.doctype)},
+                             {"document", text(denial.document)},
+                             {"method", text(denial.method)},
+                             {"words", text(denial.words)}});
+    return entry;
+}
+
+ledger::LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs) {
+    ledger::LedgerEntry entry;
+    entry.key = QStringLiteral("delivery:") + row.message.dedupe;
+    entry.atMs = atMs;
+    entry.kind = QStringLiteral("delivery");
+    entry.persona = row.message.persona;
+    entry.turn = row.message.turn;
+    entry.method = row.message.kind;
+    json body{{"state", text(telegram::outboxStateName(row.state))},
+              {"kind", text(row.message.kind)},
+              {"chat", row.message.chat},
+              {"attempts", row.attempts},
+              {"text", text(row.message.plain)}};
+    if (row.message.thread)
+        body["thread"] = *row.message.thread;
+    if (row.messageId)
+        body["message_id"] = *row.messageId;
+    if (!row.error.isEmpty())
+        body["error"] = text(row.error);
+    entry.body = dumped(body);
+    return entry;
+}
+
+ledger::LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason) {
+    const auto& message = row.update.message;
+    ledger::LedgerEntry entry;
+    entry.key = QStringLiteral("ignored:%1:%2:%3").arg(row.persona).arg(message.chat.id).arg(message.id);
+    entry.atMs = row.receivedMs;
+    entry.kind = QStringLiteral("ignored");
+    entry.persona = row.persona;
+    entry.person = message.from.name;
+    entry.method = reason;
+    entry.body = dumped(json{{"reason", text(reason)},
+                             {"telegram_user", message.from.id},
+                             {"username", text(message.from.username)},
+                             {"chat", message.chat.id},
+                             {"message_id", message.id},
+                             {"text", text(message.text.left(1000))}});
+    return entry;
+}
+
+QString memoryTarget(const QString& persona) { return QStringLiteral("memory:") + persona; }
+
+std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& question,
+                                            const QString& answer, qint64 atMs) {
+    std::vector<JournalRow> rows;
+    for (const bool asked : {true, false}) {
+        memory::ConversationMessage message;
+        message.key = identity.key + (asked ? QStringLiteral(":question") : QStringLiteral(":answer"));
+        message.conversation = identity.conversation;
+        message.atMs = atMs;
+        message.role = asked ? QStringLiteral("user") : QStringLiteral("assistant");
+        message.author = asked ? identity.person : identity.persona;
+        message.text = asked ? question : answer;
+        message.turn = identity.turn;
+        JournalRow row;
+        row.target = memoryTarget(identity.persona);
+        row.key = message.key;
+        row.payload = Redactor::global().redact(memory::toJournal(message));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Notice denialNotice(const tools::Denial& denial) {
+    const QString service = denial.service == u"erpnext" ? QStringLiteral("ERPNext") : denial.service;
+    const QString what = denial.document.isEmpty() ? denial.doctype
+                                                   : QStringLiteral("%1 %2").arg(denial.doctype, denial.document);
+    const QString pattern = QStringLiteral("⛔ %1 refused (403)\nUser: %2\nDoctype: %3\nMethod: %4\n“%5”\n"
+                                           "Nothing was read or changed. The refusal is in the ledger.");
+    Notice notice;
+    notice.plain = pattern.arg(service, denial.user, what, denial.method, denial.words);
+    const auto safe = telegram::escapeHtml;
+    notice.html = QStringLiteral("⛔ <b>%1 refused (403)</b>\nUser: <code>%2</code>\nDoctype: <b>%3</b>\nMethod: "
+                                 "<code>%4</code>\n<i>“%5”</i>\nNothing was read or changed. The refusal is in the ledger.")
+                      .arg(safe(service), safe(denial.user), safe(what), safe(denial.method), safe(denial.words));
+    return notice;
+}
+
+} // namespace staffroom::agent

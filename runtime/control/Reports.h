@@ -1,0 +1,104 @@
+// What is asked and told over the control socket, as types. Each travels as the JSON that `--json` prints.
+#pragma once
+
+#include "base/Error.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <limits>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace staffroom::control {
+
+struct PersonaReport {
+    QString id, name, title, department;
+    QString bot;        // handle
+    QStringList topics; // ids
+    bool paused = false;
+    QString hearing; // polling, starting, conflict, unauthorized, unreachable, stopped, off
+    QString hearingDetail;
+    qint64 lastHeardMs = 0; // UTC of Telegram's last good answer
+    int turnsRunning = 0;
+    qint64 waiting = 0, turnsDone = 0, turnsFailed = 0, denials = 0;
+    qint64 lastTurnMs = 0;
+    QString lastFailure;
+};
+
+struct StatusReport {
+    QString home, company, version;
+    qint64 pid = 0;
+    qint64 startedMs = 0, nowMs = 0; // UTC
+    bool onDuty = false;             // false: opened for one command
+    bool rehearsal = false;          // answers come from an understudy
+    qint64 inboxWaiting = 0;
+    std::map<QString, qint64> outbox; // by state
+    QString journalTrouble;           // why ledger or memory cannot be written; empty when all is well
+    std::vector<PersonaReport> personas;
+};
+
+struct AskParams {
+    QString persona, person, text;
+};
+
+struct DenialReport {
+    QString service, user, doctype, document, method, words;
+};
+
+struct AskReport {
+    QString turn, text, failure;
+    bool failed = false;
+    std::vector<DenialReport> denials;
+    int toolCalls = 0;
+    qint64 tookMs = 0;
+};
+
+struct LedgerParams {
+    QString kind, persona, doctype, person, turn, text;
+    qint64 sinceMs = 0;
+    qint64 untilMs = std::numeric_limits<qint64>::max();
+    qint64 beforeId = 0; // older than; 0: from the newest
+    int limit = 50;
+};
+
+struct LedgerLine {
+    qint64 id = 0, atMs = 0;
+    QString kind, persona, turn, person, conversation, doctype, method;
+    QByteArray body; // a JSON object
+};
+
+struct SecretLine {
+    QString scope, name, place;
+    qint64 changedMs = 0;
+};
+
+struct SecretParams {
+    QString scope, name;
+    QByteArray value; // only with secret.set
+};
+
+QByteArray toJson(const StatusReport& report);
+/// The list of personas alone.
+QByteArray personasJson(const StatusReport& report);
+QByteArray toJson(const AskParams& params);
+QByteArray toJson(const AskReport& report);
+QByteArray toJson(const LedgerParams& params);
+QByteArray toJson(const std::vector<LedgerLine>& lines);
+QByteArray toJson(const std::vector<SecretLine>& lines);
+QByteArray toJson(const SecretParams& params);
+/// {"persona": id}
+QByteArray personaJson(const QString& persona);
+
+Result<StatusReport> statusFrom(const QByteArray& json);
+Result<AskParams> askParamsFrom(const QByteArray& json);
+Result<AskReport> askReportFrom(const QByteArray& json);
+Result<LedgerParams> ledgerParamsFrom(const QByteArray& json);
+Result<std::vector<LedgerLine>> ledgerLinesFrom(const QByteArray& json);
+Result<std::vector<SecretLine>> secretLinesFrom(const QByteArray& json);
+Result<SecretParams> secretParamsFrom(const QByteArray& json);
+Result<QString> personaFrom(const QByteArray& json);
+
+} // namespace staffroom::control

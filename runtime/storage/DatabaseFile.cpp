@@ -1,0 +1,113 @@
+#include "storage/DatabaseFile.h"
+
+#include "storage/SqliteError.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <sqlite3.h>
+
+namespace staffroom::detail {
+
+namespace {
+
+/// Up to here every page is looked at when the file is opened (some 0.1 s); a larger file is checked whenever
+/// it is backed up.
+constexpr qint64 largestChecked = 64LL * 1024 * 1024;
+
+tl::unexpected<Error> cannotMake(const QString& path) {
+    return failure(
+        ErrorKind::Storage,
+        QStringLiteral("cannot make %1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+}
+
+/// SQLite gives -wal and -shm files the mode of the database file.
+Result<void> makePrivate(const QString& path) {
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return cannotMake(QFileInfo(path).absolutePath());
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return cannotMake(path);
+    const bool tightened = ::fchmod(descriptor, 0600) == 0;
+    const auto refused = cannotMake(path);
+    ::close(descriptor);
+    if (!tightened)
+        return refused;
+    return {};
+}
+
+} // namespace
+
+QString identityOf(const QString& path) {
+    const QFileInfo file(path);
+    if (file.exists())
+        return file.canonicalFilePath();
+    return QDir::cleanPath(QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName());
+}
+
+DatabaseFile::DatabaseFile(QString path, Migrations migrations, Durability durability)
+    : m_path(std::move(path)), m_migrations(std::move(migrations)), m_durability(durability) {}
+
+Result<void> DatabaseFile::open() {
+    TRY_VOID(makePrivate(m_path));
+    TRY(auto connection, Connection::open(m_path));
+    TRY_VOID(configure(*connection));
+    TRY_VOID(check(*connection));
+    TRY_VOID(migrate(connection->handle(), m_path, m_migrations));
+    m_connection = std::move(connection);
+    return {};
+}
+
+Result<void> DatabaseFile::configure(Connection& connection) const {
+    // Exclusive, so that no other program's connection can meet the WAL-reset fault of SQLite 3.40; first, so
+    // that the WAL index lives in our memory and no -shm file is needed.
+    TRY_VOID(connection.exec(QStringLiteral("PRAGMA locking_mode = EXCLUSIVE")));
+    TRY(const auto mode, connection.row(QStringLiteral("PRAGMA journal_mode = WAL")));
+    if (!mode || mode->value(0).toString() != QLatin1String("wal"))
+        return failure(ErrorKind::Storage,
+                       QStringLiteral("%1: the file system cannot hold a write-ahead log; put "
+                                      "the home on a local disk")
+                           .arg(m_path));
+    TRY_VOID(connection.exec(m_durability == Durability::Full
+                                 ? QStringLiteral("PRAGMA synchronous = FULL")
+                                 : QStringLiteral("PRAGMA synchronous = NORMAL")));
+    TRY_VOID(connection.exec(QStringLiteral("PRAGMA foreign_keys = ON")));
+    TRY_VOID(connection.exec(QStringLiteral("PRAGMA trusted_schema = OFF")));
+    TRY_VOID(connection.exec(QStringLiteral("PRAGMA temp_store = MEMORY")));
+    TRY_VOID(connection.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 1000"))); // pages: a log of 4 MiB
+    return connection.exec(
+        QStringLiteral("PRAGMA journal_size_limit = 16777216")); // what a burst leaves behind
+}
+
+Result<void> DatabaseFile::check(Connection& connection) const {
+    if (QFileInfo(m_path).size() > largestChecked)
+        return {};
+    TRY(const auto found, connection.row(QStringLiteral("PRAGMA quick_check(1)")));
+    const auto verdict = found ? found->value(0).toString() : QString();
+    if (verdict != QLatin1String("ok"))
+        return sqliteFailure(m_path, SQLITE_CORRUPT, verdict);
+    return {};
+}
+
+Result<void> DatabaseFile::checkpoint(const char* mode) {
+    TRY(const auto done,
+        m_connection->row(QStringLiteral("PRAGMA wal_checkpoint(%1)").arg(QLatin1String(mode))));
+    const bool whole = done && done->value(0).toInt() == 0 && done->value(1) == done->value(2);
+    if (!whole)
+        return failure(ErrorKind::Storage, QStringLiteral("%1: the checkpoint was held up").arg(m_path));
+    return {};
+}
+
+Result<void> DatabaseFile::close() {
+    auto emptied = checkpoint("TRUNCATE");
+    m_connection.reset();
+    return emptied;
+}
+
+} // namespace staffroom::detail

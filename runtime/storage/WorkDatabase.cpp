@@ -1,0 +1,9 @@
+#include "storage/WorkDatabase.h"
+
+namespace staffroom {
+
+Migrations workMigrations() {
+    return Migrations{.name = QStringLiteral("work"), .scripts = {QStringLiteral(":/sql/work/0001.sql")}};
+}
+
+} // namespace staffroom

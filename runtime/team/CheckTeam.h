@@ -1,0 +1,20 @@
+// What a schema cannot say: that the files agree with each other and with the world. Pure. Private to the room.
+#pragma once
+
+#include "team/Problem.h"
+#include "team/Team.h"
+
+namespace staffroom::team {
+
+/// team.json by itself.
+void checkTeam(const Team& team, Problems& problems);
+/// Each persona against the team and against the others.
+void checkPersonas(const Team& team, Problems& problems);
+/// What is valid but still waits for `staffroom pair`.
+Problems pairingOf(const Team& team);
+
+QString personaFile(const QString& id);  // "personas/<id>/persona.json"
+QString rulesFile(const QString& id);    // "personas/<id>/PERSONA.md"
+QString teamFile();                      // "team.json"
+
+} // namespace staffroom::team

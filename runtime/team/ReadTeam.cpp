@@ -1,0 +1,134 @@
+#include "team/ReadTeam.h"
+
+using nlohmann::ordered_json;
+
+namespace staffroom::team {
+
+namespace {
+
+QString string(const ordered_json& value) { return QString::fromStdString(value.get_ref<const std::string&>()); }
+
+QString string(const ordered_json& object, const char* key) {
+    const auto found = object.find(key);
+    return found == object.end() ? QString() : string(*found);
+}
+
+QStringList strings(const ordered_json& list) {
+    QStringList all;
+    for (const auto& each : list)
+        all << string(each);
+    return all;
+}
+
+QUrl url(const ordered_json& object, const char* key) {
+    QString text = string(object, key);
+    while (text.endsWith(u'/'))
+        text.chop(1);
+    return QUrl(text, QUrl::StrictMode);
+}
+
+SecretRef secret(const QString& scope, const ordered_json& object, const char* key) {
+    return SecretRef::parse(scope, string(object, key)).value_or(SecretRef{});
+}
+
+bool isNote(const std::string& key) { return key.starts_with("x-"); }
+
+/// One value a member of a map, in the file's order; notes are passed over.
+template <class T, class Read>
+QList<T> readMap(const ordered_json& map, Read read) {
+    QList<T> all;
+    for (const auto& [key, value] : map.items()) {
+        if (!isNote(key))
+            all << read(QString::fromStdString(key), value);
+    }
+    return all;
+}
+
+Topic readTopic(const QString& id, const ordered_json& json) {
+    Topic topic{.id = id, .name = string(json, "name"), .thread = {}, .general = json.at("general").get<bool>()};
+    if (!json.at("thread").is_null())
+        topic.thread = json.at("thread").get<qint64>();
+    topic.paired = topic.general || topic.thread.has_value();
+    return topic;
+}
+
+Person readPerson(const QString& id, const ordered_json& json) {
+    return {.id = id, .name = string(json, "name"), .telegram = json.at("telegram").get<qint64>()};
+}
+
+ModelBinding readModel(const QString& id, const ordered_json& json) {
+    return {.id = id,
+            .protocol = string(json, "protocol"),
+            .baseUrl = url(json, "baseUrl"),
+            .model = string(json, "model"),
+            .key = secret(teamScope(), json, "key"),
+            .maxOutputTokens = json.at("maxOutputTokens").get<int>(),
+            .contextTokens = json.at("contextTokens").get<int>(),
+            .timeoutSeconds = json.at("timeoutSeconds").get<int>(),
+            .rehearsal = json.at("rehearsal").get<bool>()};
+}
+
+ErpInstance readErpInstance(const QString& id, const ordered_json& json) {
+    return {.id = id, .url = url(json, "url"), .hostHeader = string(json, "host")};
+}
+
+ErpBinding readErpBinding(const QString& personaId, const ordered_json& json) {
+    return {.instance = string(json, "instance"),
+            .user = string(json, "user"),
+            .key = secret(personaId, json, "key"),
+            .roleProfile = string(json, "roleProfile")};
+}
+
+} // namespace
+
+Team readTeam(const ordered_json& json) {
+    const auto& telegram = json.at("telegram");
+    Team team;
+    team.company = string(json, "company");
+    team.zone = string(json, "timeZone").toUtf8();
+    team.language = string(json, "language");
+    team.disclosure = string(json, "disclosure") == QLatin1String("colleague") ? Disclosure::Colleague : Disclosure::Bot;
+    team.telegramApi = url(telegram, "api");
+    team.chat = telegram.at("chat").get<qint64>();
+    team.topics = readMap<Topic>(telegram.at("topics"), readTopic);
+    team.people = readMap<Person>(json.at("people"), readPerson);
+    for (const auto& each : json.at("operators"))
+        team.operators << Operator{.person = string(each, "person"), .approves = each.at("approves").get<bool>()};
+    team.models = readMap<ModelBinding>(json.at("models"), readModel);
+    team.defaultModel = string(json, "defaultModel");
+    team.erp = readMap<ErpInstance>(json.at("erpnext"), readErpInstance);
+    return team;
+}
+
+Persona readPersona(const QString& id, const ordered_json& json) {
+    const auto& bot = json.at("bot");
+    const auto& limits = json.at("limits");
+    Persona persona;
+    persona.id = id;
+    persona.name = string(json, "name");
+    persona.title = string(json, "title");
+    persona.department = string(json, "department");
+    persona.email = string(json, "email");
+    persona.bot = Bot{.handle = string(bot, "handle"), .token = secret(id, bot, "token")};
+    persona.topics = strings(json.at("topics"));
+    persona.allowlist = strings(json.at("allowlist"));
+    persona.directMessages = json.at("directMessages").get<bool>();
+    persona.isPrivate = json.at("private").get<bool>();
+    persona.hasErp = json.contains("erpnext");
+    if (persona.hasErp)
+        persona.erp = readErpBinding(id, json.at("erpnext"));
+    persona.model = string(json, "model");
+    persona.tools = strings(json.at("tools"));
+    persona.limits = TurnLimits{.maxSteps = limits.at("steps").get<int>(), .maxSeconds = limits.at("seconds").get<int>()};
+    return persona;
+}
+
+QString firstRuleOf(const QString& rules) {
+    for (const auto& line : QStringView(rules).split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            return line.trimmed().toString();
+    }
+    return {};
+}
+
+} // namespace staffroom::team
