@@ -24,7 +24,7 @@ struct SharedWorks {
     std::shared_ptr<const telegram::Roster> roster;
     std::shared_ptr<Lane> telegramSends;
     std::map<QString, std::shared_ptr<Lane>> erpLanes; // by instance
-    std::map<QString, std::shared_ptr<ChatModel>> models;
+    std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
 };
 
 class PersonaDesk final {

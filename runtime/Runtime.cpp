@@ -19,10 +19,19 @@ namespace {
 
 constexpr int telegramSendsAtOnce = 12;
 constexpr int erpCallsAtOnce = 6;
-constexpr int modelStreamsAtOnce = 36;
 constexpr qint64 flushMs = 10'000;
 
 QString pausedKey(const QString& persona) { return QStringLiteral("paused:") + persona; }
+
+std::shared_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
+    llm::OpenAiSettings settings;
+    settings.baseUrl = binding.baseUrl;
+    settings.model = binding.model;
+    settings.key = binding.key;
+    settings.maxOutputTokens = binding.maxOutputTokens;
+    settings.timeoutMs = binding.timeoutSeconds * 1000;
+    return llm::makeOpenAiModel(http, settings);
+}
 
 tl::unexpected<Error> wrongFiles(const std::vector<team::Problem>& problems) {
     QStringList lines;
@@ -87,10 +96,7 @@ Task<Result<void>> Runtime::openStores() {
     CO_TRY(works.work, co_await works.storage.open(state + QStringLiteral("work.sqlite"), workMigrations(), Durability::Full));
     CO_TRY(works.ledger, co_await Ledger::open(works.storage, state + QStringLiteral("ledger.sqlite")));
     works.journal = std::make_unique<Journal>(works.work, m_clock);
-    auto* const ledger = works.ledger.get();
-    const auto append = [ledger](std::vector<JournalRow> rows) { return ledger->apply(rows); };
-    const auto settle = [ledger] { return ledger->database().checkpoint(); };
-    works.journal->setTarget(QStringLiteral("ledger"), append, settle);
+    works.ledger->attachTo(*works.journal);
     const auto record = [](Connection& work, const telegram::OutboxRow& row, qint64 nowMs) {
         return Journal::add(work, agent::ledgerRow(agent::deliveryEntry(row, nowMs)));
     };
@@ -117,10 +123,7 @@ Task<Result<void>> Runtime::openDesks() {
     for (const auto& persona : works.team->personas) {
         const QString path = m_options.home + QStringLiteral("/personas/%1/memory.sqlite").arg(persona.id);
         CO_TRY(auto memory, co_await MemoryStore::open(works.storage, path));
-        auto* const store = memory.get();
-        const auto append = [store](std::vector<JournalRow> rows) { return store->apply(rows); };
-        const auto settle = [store] { return store->database().checkpoint(); };
-        works.journal->setTarget(agent::memoryTarget(persona.id), append, settle);
+        memory->attachTo(*works.journal, persona.id);
         works.desks[persona.id] = std::make_unique<PersonaDesk>(shared, persona.id, std::move(memory));
     }
     Limits limits;
@@ -239,7 +242,9 @@ control::StatusReport Runtime::reportWithoutCounts() const {
 
 Task<Result<control::StatusReport>> Runtime::status() {
     auto report = reportWithoutCounts();
-    report.journalTrouble = m_works->journal->lastTrouble();
+    for (const auto& [target, error] : m_works->journal->failing())
+        report.journalTrouble += QStringLiteral("%1: %2 ").arg(target, error.detail);
+    report.journalTrouble = report.journalTrouble.trimmed();
     auto count = [](Connection& work) { return telegram::inbox::countUnanswered(work); };
     CO_TRY(report.inboxWaiting, co_await m_works->work.read(count));
     CO_TRY(report.outbox, co_await m_works->outbox->counts());

@@ -15,7 +15,7 @@ llm::ChatMessage chatMessage(llm::Role role, const QString& text) {
 
 } // namespace
 
-ConversationHistory::ConversationHistory(memory::MemoryStore& memory, std::function<Task<Result<void>>()> settled)
+ConversationHistory::ConversationHistory(MemoryStore& memory, std::function<Task<Result<void>>()> settled)
     : m_memory(memory), m_settled(std::move(settled)) {}
 
 Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString conversation) {

@@ -16,7 +16,7 @@ namespace staffroom::agent {
 class ConversationHistory final {
 public:
     /// `settled` resolves when all that was said so far stands in `memory` (the journal is applied).
-    ConversationHistory(memory::MemoryStore& memory, std::function<Task<Result<void>>()> settled);
+    ConversationHistory(MemoryStore& memory, std::function<Task<Result<void>>()> settled);
 
     Task<Result<std::vector<llm::ChatMessage>>> recent(QString conversation);
     /// Call it after the exchange is committed.
@@ -34,7 +34,7 @@ private:
     void trim(Kept& kept) const;
     void letGoOfOldest();
 
-    memory::MemoryStore& m_memory;
+    MemoryStore& m_memory;
     std::function<Task<Result<void>>()> m_settled;
     QHash<QString, std::shared_ptr<Kept>> m_kept;
     quint64 m_uses = 0;

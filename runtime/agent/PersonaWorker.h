@@ -23,7 +23,7 @@ struct WorkerTools {
     Database work;
     Journal& journal;
     telegram::Outbox& outbox;
-    memory::MemoryStore& memory;
+    MemoryStore& memory;
     llm::ChatModel& model;
     const tools::Toolbox& toolbox;
 };

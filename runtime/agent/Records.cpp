@@ -2,7 +2,7 @@
 
 #include "base/Redactor.h"
 #include "memory/ConversationMessage.h"
-#include "telegram/Markdown.h"
+#include "telegram/TelegramHtml.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,8 +28,8 @@ json readable(const QByteArray& bytes) {
     return parsed.is_discarded() ? json(text(QString::fromUtf8(bytes))) : parsed;
 }
 
-ledger::LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, const QString& key, qint64 atMs) {
-    ledger::LedgerEntry entry;
+LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, const QString& key, qint64 atMs) {
+    LedgerEntry entry;
     entry.key = key;
     entry.atMs = atMs;
     entry.kind = kind;
@@ -42,15 +42,13 @@ ledger::LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, c
 
 } // namespace
 
-JournalRow ledgerRow(const ledger::LedgerEntry& entry) {
-    JournalRow row;
-    row.target = QStringLiteral("ledger");
-    row.key = entry.key;
-    row.payload = Redactor::global().redact(ledger::toJournal(entry));
+JournalRow ledgerRow(const LedgerEntry& entry) {
+    JournalRow row = journalRow(entry);
+    row.payload = Redactor::global().redact(row.payload);
     return row;
 }
 
-ledger::LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
+LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
                               qint64 atMs) {
     auto entry = entryOf(identity, QStringLiteral("turn"), QStringLiteral("turn:") + identity.key, atMs);
     const char* states[] = {"answered", "failed", "stopped"};
@@ -71,7 +69,7 @@ ledger::LedgerEntry turnEntry(const TurnIdentity& identity, const QString& quest
     return entry;
 }
 
-ledger::LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record) {
+LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record) {
     const QString key = QStringLiteral("tool:%1:%2").arg(identity.turn).arg(record.index);
     auto entry = entryOf(identity, QStringLiteral("tool_call"), key, record.startedMs);
     entry.method = record.tool;
@@ -91,7 +89,7 @@ QString denialKey(const TurnIdentity& identity, const tools::Denial& denial) {
         .arg(identity.key, denial.service, denial.doctype, denial.method, denial.document);
 }
 
-ledger::LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs) {
+LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs) {
     auto entry = entryOf(identity, QStringLiteral("denial"), denialKey(identity, denial), atMs);
     entry.doctype = denial.doctype;
     entry.method = denial.method;
@@ -105,8 +103,8 @@ ledger::LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denia
     return entry;
 }
 
-ledger::LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs) {
-    ledger::LedgerEntry entry;
+LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs) {
+    LedgerEntry entry;
     entry.key = QStringLiteral("delivery:") + row.message.dedupe;
     entry.atMs = atMs;
     entry.kind = QStringLiteral("delivery");
@@ -128,9 +126,9 @@ ledger::LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs) {
     return entry;
 }
 
-ledger::LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason) {
+LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason) {
     const auto& message = row.update.message;
-    ledger::LedgerEntry entry;
+    LedgerEntry entry;
     entry.key = QStringLiteral("ignored:%1:%2:%3").arg(row.persona).arg(message.chat.id).arg(message.id);
     entry.atMs = row.receivedMs;
     entry.kind = QStringLiteral("ignored");
@@ -146,13 +144,11 @@ ledger::LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& r
     return entry;
 }
 
-QString memoryTarget(const QString& persona) { return QStringLiteral("memory:") + persona; }
-
 std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& question,
                                             const QString& answer, qint64 atMs) {
     std::vector<JournalRow> rows;
     for (const bool asked : {true, false}) {
-        memory::ConversationMessage message;
+        ConversationMessage message;
         message.key = identity.key + (asked ? QStringLiteral(":question") : QStringLiteral(":answer"));
         message.conversation = identity.conversation;
         message.atMs = atMs;
@@ -160,10 +156,8 @@ std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& 
         message.author = asked ? identity.person : identity.persona;
         message.text = asked ? question : answer;
         message.turn = identity.turn;
-        JournalRow row;
-        row.target = memoryTarget(identity.persona);
-        row.key = message.key;
-        row.payload = Redactor::global().redact(memory::toJournal(message));
+        JournalRow row = journalRow(identity.persona, message);
+        row.payload = Redactor::global().redact(row.payload);
         rows.push_back(std::move(row));
     }
     return rows;

@@ -18,22 +18,19 @@ struct TurnIdentity {
     QString key;          // the question's key: the same after a crash, when the turn's id is new
 };
 
-JournalRow ledgerRow(const ledger::LedgerEntry& entry);
+JournalRow ledgerRow(const LedgerEntry& entry);
 
-ledger::LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
+LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
                               qint64 atMs);
-ledger::LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record);
-ledger::LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs);
-ledger::LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs);
+LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record);
+LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs);
+LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs);
 /// A message nobody answers: a stranger's, a bot's.
-ledger::LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason);
+LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason);
 
 /// The exchange as the persona's memory keeps it: the question and the answer.
 std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& question,
                                             const QString& answer, qint64 atMs);
-/// The journal's target for a persona's memory.
-QString memoryTarget(const QString& persona);
-
 /// The post that tells a 403 where it arose; written by the runtime, not by the model.
 struct Notice {
     QString html;

@@ -1,7 +1,7 @@
 #include "Invocation.h"
 #include "Output.h"
-#include "PracticeHome.h"
 
+#include "practice/PracticeHome.h"
 #include "team/InstallTeam.h"
 
 namespace staffroom::cli {
@@ -14,12 +14,12 @@ int runInit(const Invocation& invocation) {
     options.parser().addOptions({company, zone});
     if (!options.parse(0, 0))
         return options.exitStatus;
-    const auto shipped = shippedPersonas();
+    const auto shipped = practice::shippedPersonas();
     if (!shipped)
         return fail(shipped.error());
     team::InstallOptions install;
     install.company = options.parser().value(company);
-    install.timeZone = options.parser().value(zone);
+    install.zone = options.parser().value(zone).toLatin1();
     const auto installed = team::installTeam(*shipped, invocation.home, install);
     if (!installed)
         return fail(installed.error());

@@ -2,10 +2,12 @@
 // reader would see them.
 #include "Invocation.h"
 #include "Output.h"
-#include "PracticeHome.h"
-#include "Rehearsal.h"
 #include "RuntimeAccess.h"
 
+#include "practice/PracticeHome.h"
+#include "practice/Rehearsal.h"
+
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QSocketNotifier>
 
@@ -17,6 +19,7 @@
 namespace staffroom::cli {
 
 using nlohmann::json;
+using practice::Rehearsal;
 
 namespace {
 
@@ -57,9 +60,7 @@ void showMessage(const QString& topic, const json& message) {
 Task<Result<void>> play(Rehearsal& rehearsal, Line line, Limits limits) {
     CO_TRY(const qint64 said, co_await rehearsal.say(line.person, line.topic, line.text, limits));
     CO_TRY_VOID(co_await rehearsal.settled(limits));
-    const QString path = QStringLiteral("/messages?topic=%1&after=%2").arg(line.topic).arg(said - 1);
-    CO_TRY(const json answer, co_await rehearsal.world(path, QByteArray(), limits));
-    const json messages = answer.value("messages", json::array());
+    CO_TRY(const json messages, co_await rehearsal.messages(line.topic, said - 1, limits));
     for (const auto& message : messages)
         showMessage(line.topic, message);
     if (messages.size() < 2)
@@ -173,17 +174,19 @@ int runRehearse(const Invocation& invocation) {
     options.parser().addOption(talking);
     if (!options.parse(0, 0))
         return options.exitStatus;
-    const QString home = invocation.homeGiven ? invocation.home : defaultPracticeHome();
+    practice::RehearsalOptions rehearsing;
+    rehearsing.home = invocation.homeGiven ? invocation.home : practice::defaultPracticeHome();
+    rehearsing.binaries = QCoreApplication::applicationDirPath();
     SystemClock clock;
     Result<void> performed;
     runToEnd([&](std::stop_token stop) -> Task<> {
-        Rehearsal rehearsal(home, clock);
+        Rehearsal rehearsal(rehearsing, clock);
         performed = co_await perform(rehearsal, clock, options.parser().isSet(talking), stop);
         co_await rehearsal.stop();
     });
     if (!performed)
         return performed.error().kind == ErrorKind::Cancelled ? exitGood : fail(performed.error());
-    printLine(QStringLiteral("The practice home is kept: staffroom --home %1 ledger").arg(home));
+    printLine(QStringLiteral("The practice home is kept: staffroom --home %1 ledger").arg(rehearsing.home));
     return exitGood;
 }
 

@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace staffroom::cli {
+namespace staffroom::practice {
 
 /// The folder with the shipped personas: beside the installed program, else in the source tree it was built from.
 Result<QString> shippedPersonas();
@@ -26,4 +26,4 @@ Result<QByteArray> castFor(const QString& home, const QString& roleProfiles);
 /// into the secret store.
 Result<void> bindToWorld(const QString& home, const QByteArray& readyLine);
 
-} // namespace staffroom::cli
+} // namespace staffroom::practice

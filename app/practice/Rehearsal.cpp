@@ -1,17 +1,16 @@
-#include "Rehearsal.h"
+#include "practice/Rehearsal.h"
 
-#include "PracticeHome.h"
 #include "base/AtomicFile.h"
 #include "control/Client.h"
+#include "practice/PracticeHome.h"
 
-#include <QCoreApplication>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 
 #include <nlohmann/json.hpp>
 
-namespace staffroom::cli {
+namespace staffroom::practice {
 
 using nlohmann::json;
 
@@ -20,34 +19,39 @@ namespace {
 constexpr qint64 lookAgainMs = 25;
 constexpr qint64 endMs = 10'000;
 
-QString programBeside(const QString& name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
-
 } // namespace
 
-Rehearsal::Rehearsal(QString home, Clock& clock)
-    : m_home(std::move(home)), m_clock(clock), m_network(std::make_unique<QNetworkAccessManager>()) {
+Rehearsal::Rehearsal(RehearsalOptions options, Clock& clock)
+    : m_options(std::move(options)), m_clock(clock), m_network(std::make_unique<QNetworkAccessManager>()) {
     m_world.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_team.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_team.setStandardOutputFile(QProcess::nullDevice());
+    if (!m_options.teamEnvironment.isEmpty())
+        m_team.setProcessEnvironment(m_options.teamEnvironment);
 }
 
 Rehearsal::~Rehearsal() = default;
 
 Task<Result<void>> Rehearsal::start(Limits limits) {
-    CO_TRY_VOID(makePracticeHome(m_home));
+    if (m_options.freshHome)
+        CO_TRY_VOID(makePracticeHome(m_options.home));
     CO_TRY(const auto shipped, shippedPersonas());
-    CO_TRY(const auto cast, castFor(m_home, shipped + QStringLiteral("/role-profiles.json")));
-    CO_TRY(const auto readyLine, co_await startWorld(cast, limits));
-    CO_TRY_VOID(bindToWorld(m_home, readyLine));
+    if (m_options.cast.isEmpty()) {
+        CO_TRY(m_options.cast, castFor(m_options.home, shipped + QStringLiteral("/role-profiles.json")));
+    }
+    CO_TRY(const auto readyLine, co_await startWorld(m_options.cast, limits));
+    CO_TRY_VOID(bindToWorld(m_options.home, readyLine));
     CO_TRY_VOID(co_await startTeam(limits));
     co_return Result<void>();
 }
 
 Task<Result<QByteArray>> Rehearsal::startWorld(QByteArray cast, Limits limits) {
-    const QString castFile = m_home + QStringLiteral("/cast.json");
+    const QString castFile = m_options.home + QStringLiteral("/cast.json");
     CO_TRY_VOID(writeFileAtomically(castFile, cast));
-    const QString program = programBeside(QStringLiteral("staffroom-rehearsal"));
-    m_world.start(program, {QStringLiteral("--cast"), castFile, QStringLiteral("--until-stdin-closes")});
+    const QString program = m_options.binaries + QStringLiteral("/staffroom-rehearsal");
+    QStringList arguments{QStringLiteral("--cast"), castFile, QStringLiteral("--until-stdin-closes")};
+    arguments += m_options.worldArguments;
+    m_world.start(program, arguments);
     while (!m_world.canReadLine()) {
         if (m_world.state() == QProcess::NotRunning)
             co_return failure(ErrorKind::NotFound, QStringLiteral("the practice world does not start: %1: %2").arg(program, m_world.errorString()));
@@ -62,7 +66,9 @@ Task<Result<QByteArray>> Rehearsal::startWorld(QByteArray cast, Limits limits) {
 }
 
 Task<Result<void>> Rehearsal::startTeam(Limits limits) {
-    m_team.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--home"), m_home, QStringLiteral("serve")});
+    QStringList arguments{QStringLiteral("--home"), m_options.home, QStringLiteral("serve")};
+    arguments += m_options.teamArguments;
+    m_team.start(m_options.binaries + QStringLiteral("/staffroom"), arguments);
     while (true) {
         if (m_team.state() == QProcess::NotRunning)
             co_return failure(ErrorKind::Internal, QStringLiteral("the team does not start"));
@@ -72,12 +78,12 @@ Task<Result<void>> Rehearsal::startTeam(Limits limits) {
             co_return Result<void>();
         CO_TRY_VOID(co_await m_clock.sleep(lookAgainMs, limits.stop));
         if (m_clock.monotonicMs() > limits.deadlineMs)
-            co_return failure(ErrorKind::Timeout, QStringLiteral("not every bot listens; `staffroom --home %1 status` tells more").arg(m_home));
+            co_return failure(ErrorKind::Timeout, QStringLiteral("not every bot listens; `staffroom --home %1 status` tells more").arg(m_options.home));
     }
 }
 
 Task<Result<control::StatusReport>> Rehearsal::status(Limits limits) {
-    CO_TRY(const auto path, control::socketPath(m_home));
+    CO_TRY(const auto path, control::socketPath(m_options.home));
     control::Client client(m_clock);
     CO_TRY_VOID(co_await client.connectTo(path, limits));
     CO_TRY(const auto answer, co_await client.call(QStringLiteral("status"), "{}", limits));
@@ -105,6 +111,13 @@ Task<Result<qint64>> Rehearsal::say(QString person, QString topic, QString text,
     const QByteArray said = QByteArray::fromStdString(body.dump());
     CO_TRY(const json answer, co_await world(QStringLiteral("/say"), said, limits));
     co_return answer.value("message_id", qint64(0));
+}
+
+Task<Result<json>> Rehearsal::messages(QString topic, qint64 after, Limits limits) {
+    const QString path = QStringLiteral("/messages?topic=%1&after=%2").arg(topic).arg(after);
+    CO_TRY(const json answer, co_await world(path, QByteArray(), limits));
+    const json list = answer.value("messages", json::array());
+    co_return list;
 }
 
 Task<Result<control::StatusReport>> Rehearsal::settled(Limits limits) {
@@ -137,9 +150,11 @@ Task<> Rehearsal::end(QProcess& process) {
         process.kill();
 }
 
+Task<> Rehearsal::stopTeam() { co_await end(m_team); }
+
 Task<> Rehearsal::stop() {
     co_await end(m_team);
     co_await end(m_world);
 }
 
-} // namespace staffroom::cli
+} // namespace staffroom::practice

@@ -1,4 +1,4 @@
-#include "PracticeHome.h"
+#include "practice/PracticeHome.h"
 
 #include "base/AtomicFile.h"
 #include "secrets/EnvFileStore.h"
@@ -12,7 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace staffroom::cli {
+namespace staffroom::practice {
 
 using nlohmann::json;
 
@@ -172,4 +172,4 @@ Result<void> bindToWorld(const QString& home, const QByteArray& readyLine) {
     return storeSecrets(home, team, world);
 }
 
-} // namespace staffroom::cli
+} // namespace staffroom::practice
