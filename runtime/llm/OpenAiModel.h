@@ -1,0 +1,33 @@
+// Models behind OpenAI's Chat Completions API, and behind the many servers that speak it: Ollama, llama.cpp,
+// vLLM, OpenRouter. (openai-openapi of November 2026; the compatibles' own documents and sources.)
+#pragma once
+
+#include "llm/ChatModel.h"
+#include "secrets/SecretRef.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace staffroom {
+class HttpClient;
+}
+
+namespace staffroom::llm {
+
+struct OpenAiSettings {
+    QUrl baseUrl; // with the version: "https://api.openai.com/v1"
+    QString model;
+    SecretRef key; // may be empty: local servers ask for none
+    int maxOutputTokens = 2048;
+    /// True: `max_tokens` and the role "system", which every server takes. False: OpenAI's own newer names,
+    /// `max_completion_tokens` and "developer".
+    bool compatible = true;
+    int timeoutMs = 120'000; // for a whole answer
+};
+
+/// Calls to one server share a lane of the client, whatever model they ask for. `http` must outlive the
+/// model.
+std::unique_ptr<ChatModel> makeOpenAiModel(HttpClient& http, OpenAiSettings settings);
+
+} // namespace staffroom::llm
