@@ -4,7 +4,7 @@
 // Values: integers, bool, double, QString (TEXT), QByteArray (BLOB) and QVariant() for NULL. A default-made
 // QString is the empty text, not NULL: a missing value never slips into a NOT NULL column as something else.
 // NULL comes back as an invalid QVariant. Statements are prepared once and kept, so give `sql` as a constant
-// with `?` for every value.
+// with a plain `?` for every value (the driver knows neither ?1 nor a name used twice).
 //
 // Errors are ErrorKind::Storage (the file, SQLite or the disk said no; detail names the file) or Internal
 // (the statement and its values do not fit, or a read tried to write).

@@ -69,6 +69,17 @@ Future<void> Database::checkpoint() {
     });
 }
 
+Future<void> Database::writeDurably(std::function<Result<void>(Connection&)> work) {
+    auto writing = write<void>(std::move(work));
+    return alone([file = m_file, writing](detail::StorageThread&, Promise<void>& promise) {
+        auto written = writing; // called before this task, so it is resolved
+        auto result = written.await_resume();
+        if (result.has_value())
+            result = file->isOpen() ? file->checkpoint("FULL") : failure(detail::closedError());
+        promise.resolve(std::move(result));
+    });
+}
+
 Future<void> Database::close() {
     auto closed = alone([file = m_file](detail::StorageThread& thread, Promise<void>& promise) {
         promise.resolve(thread.closeFile(file));

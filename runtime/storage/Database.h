@@ -119,6 +119,9 @@ public:
     /// integrity_check, in one file of mode 0600. `path` appears whole or not at all; an existing file is
     /// replaced.
     Future<void> backupTo(QString path);
+    /// A write that has reached the disk when it resolves, also with Durability::Normal: for what is rare and
+    /// must not come undone. An error may also mean that it was written and only the checkpoint failed.
+    Future<void> writeDurably(std::function<Result<void>(Connection&)> work);
     /// wal_checkpoint(FULL): what was written with Durability::Normal is now on disk.
     Future<void> checkpoint();
     /// Runs what was called before, then closes the file. Other copies of the handle are closed with it.

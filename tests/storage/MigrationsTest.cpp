@@ -1,3 +1,5 @@
+#include "ledger/Ledger.h"
+#include "memory/MemoryStore.h"
 #include "storage/Database.h"
 #include "storage/WorkDatabase.h"
 #include "support/Await.h"
@@ -55,8 +57,10 @@ private Q_SLOTS:
     void migratedEqualsFresh_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("from");
-        for (int from = 0; from <= static_cast<int>(workMigrations().scripts.size()); ++from)
-            QTest::addRow("work from %d", from) << QStringLiteral("work") << from;
+        for (const auto& each : {workMigrations(), ledgerMigrations(), memoryMigrations()}) {
+            for (int from = 0; from <= static_cast<int>(each.scripts.size()); ++from)
+                QTest::addRow("%s from %d", qPrintable(each.name), from) << each.name << from;
+        }
         for (int from = 0; from <= 3; ++from)
             QTest::addRow("three versions from %d", from) << QStringLiteral("notes") << from;
     }
@@ -65,7 +69,11 @@ private Q_SLOTS:
         QFETCH(const int, from);
         const TempHome home;
         Storage storage;
-        const auto migrations = name == QLatin1String("work") ? workMigrations() : threeVersions(home);
+        auto migrations = threeVersions(home);
+        for (const auto& each : {workMigrations(), ledgerMigrations(), memoryMigrations()}) {
+            if (each.name == name)
+                migrations = each;
+        }
         const auto fresh = open(storage, home.file(QStringLiteral("fresh.sqlite")), migrations);
         VERIFY_OK(fresh);
         auto old = open(storage, home.file(QStringLiteral("old.sqlite")),

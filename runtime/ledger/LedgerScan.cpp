@@ -1,0 +1,150 @@
+#include "ledger/LedgerScan.h"
+
+namespace staffroom::detail {
+
+namespace {
+
+constexpr int rowsASlice = 10'000; // some ten milliseconds when every body is searched
+
+QString likePattern(QString text) {
+    text.replace(u'\\', QStringLiteral("\\\\"))
+        .replace(u'%', QStringLiteral("\\%"))
+        .replace(u'_', QStringLiteral("\\_"));
+    return u'%' + text + u'%';
+}
+
+LedgerRow rowFrom(const QVariantList& values) {
+    LedgerRow row;
+    row.id = values.at(0).toLongLong();
+    row.entry = LedgerEntry{.key = values.at(1).toString(),
+                            .atMs = values.at(2).toLongLong(),
+                            .kind = values.at(3).toString(),
+                            .persona = values.at(4).toString(),
+                            .turn = values.at(5).toString(),
+                            .person = values.at(6).toString(),
+                            .conversation = values.at(7).toString(),
+                            .doctype = values.at(8).toString(),
+                            .method = values.at(9).toString(),
+                            .body = values.at(10).toByteArray()};
+    return row;
+}
+
+} // namespace
+
+void LedgerScan::Terms::add(const QString& term, const QVariantList& more) {
+    sql += (sql.isEmpty() ? QString() : QStringLiteral(" AND ")) + term;
+    values += more;
+}
+
+/// The index is named, not left to the planner: without statistics it cannot know that a turn is rarer than a
+/// kind.
+LedgerScan::LedgerScan(const LedgerQuery& query, bool counting) : m_query(query), m_counting(counting) {
+    struct Column {
+        QString name;
+        QString value;
+        bool
+            isPartial; // the index leaves out rows without a value, and must be told that they are not wanted
+    };
+    const std::vector<Column> rarestFirst = {{QStringLiteral("turn"), query.turn, true},
+                                             {QStringLiteral("doctype"), query.doctype, true},
+                                             {QStringLiteral("person"), query.person, true},
+                                             {QStringLiteral("persona"), query.persona, false},
+                                             {QStringLiteral("kind"), query.kind, false}};
+    for (const auto& column : rarestFirst) {
+        if (column.value.isEmpty())
+            continue;
+        const bool leads = m_index.isEmpty();
+        const bool joins =
+            m_index == QLatin1String("entries_persona") && column.name == QLatin1String("kind");
+        auto& terms = leads || joins ? m_indexed : m_others;
+        terms.add(column.name + QStringLiteral(" = ?"), {column.value});
+        if (leads) {
+            m_index = QStringLiteral("entries_") + column.name;
+            if (column.isPartial)
+                terms.add(column.name + QStringLiteral(" <> ''"), {});
+        } else if (joins) {
+            m_index = QStringLiteral("entries_persona_kind");
+        }
+    }
+    if (m_index.isEmpty())
+        m_index = QStringLiteral("entries_time");
+    m_indexed.add(QStringLiteral("at_ms >= ?"), {query.sinceMs});
+    m_indexed.add(QStringLiteral("at_ms < ?"), {query.untilMs});
+    if (!query.text.isEmpty())
+        m_others.add(QStringLiteral("body LIKE ? ESCAPE '\\'"), {likePattern(query.text)});
+}
+
+Result<bool> LedgerScan::advance(Connection& connection) {
+    if (!std::exchange(m_begun, true)) {
+        TRY(const bool any, begin(connection));
+        if (!any)
+            return false;
+    }
+    TRY(const auto end, endOfSlice(connection));
+    TRY_VOID(collect(connection, end));
+    m_below = end;
+    return end.has_value() && (m_counting || static_cast<int>(m_rows.size()) < m_query.limit);
+}
+
+/// False when the answer is empty without a look.
+Result<bool> LedgerScan::begin(Connection& connection) {
+    if (!m_counting && m_query.limit <= 0)
+        return false;
+    if (m_query.afterId <= 0)
+        return true;
+    TRY(const auto row,
+        connection.row(QStringLiteral("SELECT at_ms FROM entries WHERE id = ?"), {m_query.afterId}));
+    if (row)
+        m_below = Place{row->at(0).toLongLong(), m_query.afterId};
+    return row.has_value();
+}
+
+LedgerScan::Terms LedgerScan::slice(const std::optional<Place>& end) const {
+    auto terms = m_indexed;
+    if (m_below)
+        terms.add(QStringLiteral("(at_ms, id) < (?, ?)"), {m_below->atMs, m_below->id});
+    if (end)
+        terms.add(QStringLiteral("(at_ms, id) >= (?, ?)"), {end->atMs, end->id});
+    return terms;
+}
+
+/// The oldest row of the next slice; nothing when all that is left is one slice. The index alone tells.
+Result<std::optional<LedgerScan::Place>> LedgerScan::endOfSlice(Connection& connection) {
+    if (m_others.sql.isEmpty())
+        return std::optional<Place>();
+    auto terms = slice({});
+    TRY(const auto row, connection.row(QStringLiteral("SELECT at_ms, id FROM entries INDEXED BY %1 WHERE %2 "
+                                                      "ORDER BY at_ms DESC, id DESC LIMIT 1 OFFSET ?")
+                                           .arg(m_index, terms.sql),
+                                       terms.values << rowsASlice - 1));
+    if (!row)
+        return std::optional<Place>();
+    return std::optional<Place>(Place{row->at(0).toLongLong(), row->at(1).toLongLong()});
+}
+
+Result<void> LedgerScan::collect(Connection& connection, const std::optional<Place>& end) {
+    auto terms = slice(end);
+    if (!m_others.sql.isEmpty())
+        terms.add(m_others.sql, m_others.values);
+    if (m_counting) {
+        TRY(const auto row,
+            connection.row(
+                QStringLiteral("SELECT count(*) FROM entries INDEXED BY %1 WHERE %2").arg(m_index, terms.sql),
+                terms.values));
+        m_count += row->at(0).toLongLong();
+        return {};
+    }
+    const auto wanted = m_query.limit - static_cast<int>(m_rows.size());
+    TRY(const auto rows,
+        connection.rows(
+            QStringLiteral("SELECT id, key, at_ms, kind, persona, turn, person, conversation, doctype, "
+                           "method, CAST(body AS BLOB) FROM entries INDEXED BY %1 WHERE %2 "
+                           "ORDER BY at_ms DESC, id DESC LIMIT ?")
+                .arg(m_index, terms.sql),
+            terms.values << wanted));
+    for (const auto& row : rows)
+        m_rows.push_back(rowFrom(row));
+    return {};
+}
+
+} // namespace staffroom::detail
