@@ -41,6 +41,9 @@ const auto& shapes() {
 } // namespace
 
 std::optional<CredentialShape> findCredential(QStringView text) {
+    constexpr qsizetype shortest = 16; // of the shapes that are no URL
+    if (text.size() < shortest && !text.contains(QLatin1String("://")))
+        return std::nullopt;
     std::optional<CredentialShape> first;
     for (const auto& [pattern, kind, secretName] : shapes()) {
         const auto match = pattern.match(text);

@@ -12,6 +12,8 @@ namespace staffroom::team {
 
 namespace {
 
+constexpr size_t maxProblemsPerPlace = 100; // more than anybody reads
+
 QString text(const json& value) { return QString::fromStdString(value.get_ref<const std::string&>()); }
 
 QString nameOfType(const std::string& type) {
@@ -168,8 +170,8 @@ private:
             }
         }
         if (const auto* others = keyword("additionalProperties"); others != nullptr && *others == false) {
-            for (const auto& [key, value] : m_value.items())
-                explainKey(QString::fromStdString(key), properties);
+            for (auto key = m_value.begin(); key != m_value.end() && m_problems.size() < maxProblemsPerPlace; ++key)
+                explainKey(QString::fromStdString(key.key()), properties);
         }
     }
 
