@@ -4,8 +4,6 @@
 #include "team/Schema.h"
 #include "team/Spelling.h"
 
-#include <QRegularExpression>
-
 using nlohmann::json;
 
 namespace staffroom::team {
@@ -122,7 +120,7 @@ private:
         } else if (const auto* most = keyword("maxLength"); most != nullptr && length > *most) {
             add(QStringLiteral("has %1 characters, at most %2 are allowed").arg(length).arg(most->get<int>()));
         } else if (const auto* pattern = keyword("pattern"); pattern != nullptr) {
-            if (!QRegularExpression(text(*pattern)).match(string).hasMatch())
+            if (!matchesPattern(pattern->get<std::string>(), m_value.get<std::string>()))
                 add(string.trimmed().isEmpty() ? QStringLiteral("is empty")
                     : isReference(m_schema) ? QStringLiteral("is not a reference to a secret")
                                             : QStringLiteral("is %1, which does not fit").arg(shown(m_schema, m_value)));
@@ -197,7 +195,7 @@ private:
         if (patterns == nullptr)
             return false;
         for (const auto& [pattern, schema] : patterns->items()) {
-            if (QRegularExpression(QString::fromStdString(pattern)).match(key).hasMatch())
+            if (matchesPattern(pattern, key.toStdString()))
                 return true;
         }
         return false;
