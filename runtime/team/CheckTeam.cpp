@@ -198,12 +198,10 @@ void checkSense(Findings& findings, const Persona& persona) {
     if (persona.topics.isEmpty() && !persona.directMessages)
         findings.add({QStringLiteral("topics")}, QStringLiteral("nobody can reach this persona"),
                      QStringLiteral("give it a topic, or set \"directMessages\" to true"));
-    for (qsizetype i = 0; i < persona.tools.size(); ++i) {
-        if (persona.tools[i].startsWith(QLatin1String("erp_")) && !persona.hasErp)
-            findings.add({QStringLiteral("tools"), QString::number(i)},
-                         QStringLiteral("%1 needs an ERPNext user").arg(quoted(persona.tools[i])),
-                         QStringLiteral("add \"erpnext\" with instance, user and key, or take the tool away"));
-    }
+    const auto erpTools = persona.tools.filter(QRegularExpression(QStringLiteral("^erp_")));
+    if (!erpTools.isEmpty() && !persona.hasErp)
+        findings.add({QStringLiteral("tools")}, QStringLiteral("%1 needs an ERPNext user").arg(quoted(erpTools.front())),
+                     QStringLiteral("add \"erpnext\" with instance, user and key, or take the tool away"));
 }
 
 } // namespace

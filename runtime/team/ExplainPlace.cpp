@@ -4,13 +4,13 @@
 #include "team/Schema.h"
 #include "team/Spelling.h"
 
-#include <QRegularExpression>
-
 using nlohmann::json;
 
 namespace staffroom::team {
 
 namespace {
+
+constexpr size_t maxProblemsPerPlace = 100; // more than anybody reads
 
 QString text(const json& value) { return QString::fromStdString(value.get_ref<const std::string&>()); }
 
@@ -120,7 +120,7 @@ private:
         } else if (const auto* most = keyword("maxLength"); most != nullptr && length > *most) {
             add(QStringLiteral("has %1 characters, at most %2 are allowed").arg(length).arg(most->get<int>()));
         } else if (const auto* pattern = keyword("pattern"); pattern != nullptr) {
-            if (!QRegularExpression(text(*pattern)).match(string).hasMatch())
+            if (!matchesPattern(pattern->get<std::string>(), m_value.get<std::string>()))
                 add(string.trimmed().isEmpty() ? QStringLiteral("is empty")
                     : isReference(m_schema) ? QStringLiteral("is not a reference to a secret")
                                             : QStringLiteral("is %1, which does not fit").arg(shown(m_schema, m_value)));
@@ -168,8 +168,8 @@ private:
             }
         }
         if (const auto* others = keyword("additionalProperties"); others != nullptr && *others == false) {
-            for (const auto& [key, value] : m_value.items())
-                explainKey(QString::fromStdString(key), properties);
+            for (auto key = m_value.begin(); key != m_value.end() && m_problems.size() < maxProblemsPerPlace; ++key)
+                explainKey(QString::fromStdString(key.key()), properties);
         }
     }
 
@@ -195,7 +195,7 @@ private:
         if (patterns == nullptr)
             return false;
         for (const auto& [pattern, schema] : patterns->items()) {
-            if (QRegularExpression(QString::fromStdString(pattern)).match(key).hasMatch())
+            if (matchesPattern(pattern, key.toStdString()))
                 return true;
         }
         return false;

@@ -1,6 +1,7 @@
 #include "team/JsonDocument.h"
 
 #include <QRegularExpression>
+#include <QSet>
 
 using nlohmann::json;
 using nlohmann::ordered_json;
@@ -38,7 +39,8 @@ QString syntaxRemedy(const QByteArray& text, qsizetype offset, const QString& wo
         return QStringLiteral("JSON has no comments; a key that begins with \"x-\" may hold a note");
     if (found == '\'')
         return QStringLiteral("use double quotes");
-    if (words.contains(QStringLiteral("expected ',' or")) || words.contains(QStringLiteral("expected end of input")))
+    if (words.contains(QStringLiteral("expected '}'")) || words.contains(QStringLiteral("expected ']'")) ||
+         words.contains(QStringLiteral("expected end of input")))
         return QStringLiteral("a comma or a closing bracket is missing before it");
     if (words.contains(QStringLiteral("missing closing quote")) || words.contains(QStringLiteral("control character")))
         return QStringLiteral("close the quote on the same line; a line break inside a string is \\n");
@@ -66,7 +68,8 @@ Problem numberProblem(const QString& file, const QByteArray& text) {
                     .path = {},
                     .what = QStringLiteral("a number is too large"),
                     .remedy = QStringLiteral("numbers have at most 64 bits")};
-    for (const auto& span : JsonIndex(text).spans()) {
+    const JsonIndex index(text);
+    for (const auto& span : index.spans()) {
         const auto value = text.mid(span.begin, span.end - span.begin);
         if (!value.startsWith('{') && !value.startsWith('[') && !json::accept(value.begin(), value.end())) {
             problem.path = span.pointer;
@@ -78,11 +81,13 @@ Problem numberProblem(const QString& file, const QByteArray& text) {
 }
 
 void refuseDuplicates(const JsonDocument& document, Problems& problems) {
-    QString reported; // members of an object that stands twice stand twice as well: one problem says it
+    QSet<QString> twice;
+    for (const auto& span : document.index.duplicates())
+        twice << span.pointer;
     for (const auto& span : document.index.duplicates()) {
-        if (!reported.isEmpty() && span.pointer.startsWith(reported + u'/'))
+        // The members of an object that stands twice stand twice as well: one problem says it.
+        if (twice.contains(parentPointer(span.pointer)))
             continue;
-        reported = span.pointer;
         problems.push_back({.file = document.file,
                             .path = span.pointer,
                             .what = QStringLiteral("stands a second time"),

@@ -3,12 +3,14 @@
 #include "team/JsonIndex.h"
 
 #include <QFile>
-#include <QRegularExpression>
 
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
+
+#include <map>
+#include <regex>
 
 using nlohmann::json;
 using nlohmann::ordered_json;
@@ -20,10 +22,6 @@ struct Schema::Compiled {
 };
 
 namespace {
-
-bool matches(const std::string& pattern, const std::string& text) {
-    return QRegularExpression(QString::fromStdString(pattern)).match(QString::fromStdString(text)).hasMatch();
-}
 
 /// valijson names a place by the keys on the way to it, each in brackets behind "<root>".
 std::vector<std::string> keysOf(const std::vector<std::string>& context) {
@@ -43,6 +41,11 @@ const json* memberOf(const json& value, const std::string& key) {
 }
 
 } // namespace
+
+bool matchesPattern(const std::string& pattern, const std::string& text) {
+    thread_local std::map<std::string, std::regex> compiled; // as many as the schemas have patterns
+    return std::regex_search(text, compiled.try_emplace(pattern, pattern).first->second);
+}
 
 const Schema& Schema::team() {
     static const Schema schema(QStringLiteral(":/staffroom/schemas/team.schema.json"));
@@ -85,7 +88,7 @@ json Schema::memberSchema(const json& node, const std::string& key) const {
         return resolved(node["properties"][key]);
     if (node.contains("patternProperties")) {
         for (const auto& [pattern, schema] : node["patternProperties"].items()) {
-            if (matches(pattern, key))
+            if (matchesPattern(pattern, key))
                 return resolved(schema);
         }
     }
@@ -105,17 +108,19 @@ Problems Schema::problems(const json& instance) const {
         places.emplace(keysOf(error.context), error.description);
     Problems found;
     for (const auto& [keys, description] : places) {
-        json schema = resolved(m_source);
+        json member;
+        const json* schema = &m_source;
         const json* value = &instance;
         QString pointer;
         for (size_t i = 0; i < keys.size() && value != nullptr; ++i) {
-            schema = memberSchema(schema, keys[i]);
+            member = memberSchema(*schema, keys[i]);
+            schema = &member;
             value = memberOf(*value, keys[i]);
             pointer = jsonPointer(pointer, QString::fromStdString(keys[i]));
         }
         if (value == nullptr)
             continue;
-        for (auto& problem : explainPlace(schema, *value, pointer))
+        for (auto& problem : explainPlace(*schema, *value, pointer))
             found.push_back(std::move(problem));
     }
     if (found.empty()) // refused, yet every place explains itself as good: the two must not disagree silently
@@ -127,7 +132,7 @@ Problems Schema::problems(const json& instance) const {
     return found;
 }
 
-void Schema::fillDefaults(ordered_json& instance) const { fillDefaults(instance, resolved(m_source)); }
+void Schema::fillDefaults(ordered_json& instance) const { fillDefaults(instance, m_source); }
 
 void Schema::fillDefaults(ordered_json& instance, const json& node) const {
     if (instance.is_array() && node.contains("items")) {

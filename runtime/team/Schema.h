@@ -34,6 +34,10 @@ private:
     std::unique_ptr<Compiled> m_compiled;
 };
 
+/// Whether a schema's pattern is found in a text. The same engine as valijson's, so that words and verdict agree (another
+/// one lets "$" match before a last line break).
+bool matchesPattern(const std::string& pattern, const std::string& text);
+
 /// What the keywords of one place say about the value there, members aside. Pure.
 Problems explainPlace(const nlohmann::json& schema, const nlohmann::json& value, const QString& pointer);
 
