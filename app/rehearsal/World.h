@@ -13,6 +13,10 @@
 
 namespace staffroom::rehearsal {
 
+namespace telegram {
+class TelegramService;
+}
+
 struct WorldOptions {
     Cast cast;
     quint16 portBase =
@@ -43,6 +47,7 @@ private:
     TraceSink m_trace;
     Faults m_faults;
     ControlPort m_control;
+    std::unique_ptr<telegram::TelegramService> m_telegram;
 };
 
 } // namespace staffroom::rehearsal
