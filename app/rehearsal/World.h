@@ -1,0 +1,53 @@
+// The whole practice world in one object: the cast, its clock, trace and faults, the services on their ports
+// and the control port that moves them. Each service gets what it shares by reference, adds its own routes to
+// the control port and describes itself for the ready line.
+#pragma once
+
+#include "rehearsal/Cast.h"
+#include "rehearsal/ControlPort.h"
+#include "rehearsal/Faults.h"
+#include "rehearsal/Trace.h"
+#include "rehearsal/WorldClock.h"
+
+#include <QSslConfiguration>
+
+namespace staffroom::rehearsal {
+
+namespace telegram {
+class TelegramService;
+}
+
+struct WorldOptions {
+    Cast cast;
+    quint16 portBase =
+        0; // control, telegram, erpnext, model on this port and the next three; 0: any free ones
+    std::optional<qint64> startUtcMs;
+    int modelLatencyMs = 0;
+    std::optional<QSslConfiguration> tls; // for the services, not for the control port
+    bool log = false;
+};
+
+class World final {
+public:
+    World(WorldOptions options, std::function<void()> quit);
+    ~World();
+
+    /// Opens every port; Network when one is taken.
+    Result<void> listen();
+    /// The one line of JSON that says the world is ready and where everything is.
+    QByteArray readyLine() const;
+
+private:
+    void addTruthRoutes();
+    quint16 portAt(quint16 place) const { return m_options.portBase == 0 ? 0 : m_options.portBase + place; }
+    QString urlOf(quint16 port) const;
+
+    WorldOptions m_options;
+    WorldClock m_clock;
+    TraceSink m_trace;
+    Faults m_faults;
+    ControlPort m_control;
+    std::unique_ptr<telegram::TelegramService> m_telegram;
+};
+
+} // namespace staffroom::rehearsal
