@@ -156,7 +156,7 @@ Task<> PersonaWorker::serve(std::shared_ptr<Conversation> conversation, std::sto
     while (!conversation->waiting.empty() && !m_status.paused && !stop.stop_requested()) {
         std::vector<InboxRow> rows(conversation->waiting.begin(), conversation->waiting.end());
         conversation->waiting.clear();
-        const auto done = co_await answer(conversation, rows, stop);
+        const auto done = co_await answer(rows, stop);
         if (!done && done.error().kind != ErrorKind::Cancelled) {
             // The database could not be written: nothing was lost, the messages are taken up again.
             qCCritical(lcAgent, "%s: %s", qPrintable(m_persona), qPrintable(done.error().toString()));
@@ -194,8 +194,7 @@ QDateTime PersonaWorker::localTime(qint64 utcMs) const {
     return QDateTime::fromMSecsSinceEpoch(utcMs, QTimeZone(m_team->zone));
 }
 
-Task<Result<void>> PersonaWorker::answer(std::shared_ptr<Conversation> conversation, std::vector<InboxRow> rows,
-                                         std::stop_token stop) {
+Task<Result<void>> PersonaWorker::answer(std::vector<InboxRow> rows, std::stop_token stop) {
     const Question question = questionFrom(rows);
     const TurnIdentity identity = question.identity;
     const qint64 nowMs = m_tools.clock.utcMs();

@@ -73,8 +73,7 @@ private:
 
     void wake(const std::shared_ptr<Conversation>& conversation);
     Task<> serve(std::shared_ptr<Conversation> conversation, std::stop_token stop);
-    Task<Result<void>> answer(std::shared_ptr<Conversation> conversation, std::vector<telegram::InboxRow> rows,
-                              std::stop_token stop);
+    Task<Result<void>> answer(std::vector<telegram::InboxRow> rows, std::stop_token stop);
     Task<Result<TurnOutcome>> think(Question question, TurnObserver& observer, Limits limits);
     Task<Result<void>> finish(TurnIdentity identity, std::vector<telegram::InboxRow> rows, QString question,
                               TurnOutcome outcome);

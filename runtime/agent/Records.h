@@ -5,6 +5,7 @@
 #include "agent/Turn.h"
 #include "ledger/LedgerEntry.h"
 #include "storage/Journal.h"
+#include "telegram/Inbox.h"
 #include "telegram/Outbox.h"
 
 namespace staffroom::agent {
