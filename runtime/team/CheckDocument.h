@@ -6,8 +6,8 @@
 
 namespace staffroom::team {
 
-/// What the schema and the search for credentials say. Where a credential stands the schema's word is left out: taking
-/// the literal away comes first.
+/// What the schema and the search for credentials say. Where a credential stands the schema's word is left
+/// out: taking the literal away comes first.
 Problems problemsOf(const JsonDocument& document, const QString& scope, const Schema& schema);
 
 } // namespace staffroom::team

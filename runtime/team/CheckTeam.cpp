@@ -11,7 +11,9 @@ namespace staffroom::team {
 
 namespace {
 
-QString quoted(const QString& text) { return u'"' + text + u'"'; }
+QString quoted(const QString& text) {
+    return u'"' + text + u'"';
+}
 
 template <class T>
 QStringList idsOf(const QList<T>& list) {
@@ -29,11 +31,13 @@ public:
     void add(const QStringList& path, const QString& what, const QString& remedy) {
         m_problems.push_back({.file = m_file, .path = jsonPointer(path), .what = what, .remedy = remedy});
     }
-    void mustExist(const QStringList& path, const QString& id, const QString& kind, const QStringList& known) {
+    void mustExist(const QStringList& path, const QString& id, const QString& kind,
+                   const QStringList& known) {
         if (known.contains(id))
             return;
         add(path, QStringLiteral("%1 is no %2 of team.json").arg(quoted(id), kind),
-            known.isEmpty() ? QStringLiteral("add the %1 to team.json first").arg(kind) : suggestion(id, known));
+            known.isEmpty() ? QStringLiteral("add the %1 to team.json first").arg(kind)
+                            : suggestion(id, known));
     }
 
 private:
@@ -64,10 +68,13 @@ bool isLoopback(const QString& host) {
 
 void checkUrl(Findings& findings, const QStringList& path, const QUrl& url) {
     if (!url.isValid() || url.host().isEmpty())
-        findings.add(path, QStringLiteral("is no address"), QStringLiteral("write it as https://erp.example.com"));
+        findings.add(path, QStringLiteral("is no address"),
+                     QStringLiteral("write it as https://erp.example.com"));
     else if (url.scheme() == QLatin1String("http") && !isLoopback(url.host()))
-        findings.add(path, QStringLiteral("is plain http to another machine: keys would cross the network in the open"),
-                     QStringLiteral("use https, or a tunnel that ends on this machine"));
+        findings.add(
+            path,
+            QStringLiteral("is plain http to another machine: keys would cross the network in the open"),
+            QStringLiteral("use https, or a tunnel that ends on this machine"));
 }
 
 void checkZone(Findings& findings, const QByteArray& zone) {
@@ -78,7 +85,8 @@ void checkZone(Findings& findings, const QByteArray& zone) {
     for (const auto& each : known)
         names << QString::fromLatin1(each);
     const auto near = closest(QString::fromUtf8(zone), names);
-    findings.add({QStringLiteral("timeZone")}, QStringLiteral("%1 is no IANA time zone").arg(quoted(QString::fromUtf8(zone))),
+    findings.add({QStringLiteral("timeZone")},
+                 QStringLiteral("%1 is no IANA time zone").arg(quoted(QString::fromUtf8(zone))),
                  near.isEmpty() ? QStringLiteral("write it as \"Europe/Istanbul\"")
                                 : QStringLiteral("did you mean \"%1\"?").arg(near));
 }
@@ -89,7 +97,8 @@ void checkTopics(Findings& findings, const Team& team) {
     for (const auto& topic : team.topics) {
         const QStringList path{QStringLiteral("telegram"), QStringLiteral("topics"), topic.id};
         if (topic.general && topic.thread)
-            findings.add(path + QStringList{QStringLiteral("thread")}, QStringLiteral("General has no thread id"),
+            findings.add(path + QStringList{QStringLiteral("thread")},
+                         QStringLiteral("General has no thread id"),
                          QStringLiteral("write null, or take \"general\": true away"));
         if (topic.thread) {
             if (const auto other = threads.claim(QString::number(*topic.thread), topic.id); !other.isEmpty())
@@ -130,8 +139,10 @@ void checkPeople(Findings& findings, const Team& team) {
 void checkModels(Findings& findings, const Team& team) {
     const QString models = QStringLiteral("models");
     if (team.models.isEmpty())
-        findings.add({models}, QStringLiteral("is empty"),
-                     QStringLiteral("a persona needs a model: add one, as \"default\": { \"protocol\": \"openai\", … }"));
+        findings.add(
+            {models}, QStringLiteral("is empty"),
+            QStringLiteral(
+                "a persona needs a model: add one, as \"default\": { \"protocol\": \"openai\", … }"));
     else
         findings.mustExist({QStringLiteral("defaultModel")}, team.defaultModel, QStringLiteral("model"),
                            idsOf(team.models));
@@ -154,9 +165,11 @@ struct Taken {
 
 void checkUnique(Findings& findings, const Persona& persona, Taken& taken) {
     for (qsizetype i = 0; i < persona.topics.size(); ++i) {
-        if (const auto other = taken.topics.claim(persona.topics[i], persona.id); !other.isEmpty() && other != persona.id)
+        if (const auto other = taken.topics.claim(persona.topics[i], persona.id);
+            !other.isEmpty() && other != persona.id)
             findings.add({QStringLiteral("topics"), QString::number(i)},
-                         QStringLiteral("%1 belongs to the persona %2 already").arg(quoted(persona.topics[i]), quoted(other)),
+                         QStringLiteral("%1 belongs to the persona %2 already")
+                             .arg(quoted(persona.topics[i]), quoted(other)),
                          QStringLiteral("one topic has one persona"));
     }
     if (const auto other = taken.handles.claim(persona.bot.handle, persona.id); !other.isEmpty())
@@ -165,22 +178,25 @@ void checkUnique(Findings& findings, const Persona& persona, Taken& taken) {
                      QStringLiteral("each persona has a bot of its own; make one with @BotFather"));
     if (!persona.email.isEmpty()) {
         if (const auto other = taken.addresses.claim(persona.email, persona.id); !other.isEmpty())
-            findings.add({QStringLiteral("email")}, QStringLiteral("is the address of the persona %1 already").arg(quoted(other)),
+            findings.add({QStringLiteral("email")},
+                         QStringLiteral("is the address of the persona %1 already").arg(quoted(other)),
                          QStringLiteral("each persona has an address of its own, or none"));
     }
     if (persona.hasErp) {
         const auto user = persona.erp.instance + u' ' + persona.erp.user;
         if (const auto other = taken.erpUsers.claim(user, persona.id); !other.isEmpty())
-            findings.add({QStringLiteral("erpnext"), QStringLiteral("user")},
-                         QStringLiteral("is the ERPNext user of the persona %1 already").arg(quoted(other)),
-                         QStringLiteral("each persona acts under a user of its own, so that the audit trail tells them apart"));
+            findings.add(
+                {QStringLiteral("erpnext"), QStringLiteral("user")},
+                QStringLiteral("is the ERPNext user of the persona %1 already").arg(quoted(other)),
+                QStringLiteral(
+                    "each persona acts under a user of its own, so that the audit trail tells them apart"));
     }
 }
 
 void checkReferences(Findings& findings, const Persona& persona, const Team& team) {
     for (qsizetype i = 0; i < persona.topics.size(); ++i)
-        findings.mustExist({QStringLiteral("topics"), QString::number(i)}, persona.topics[i], QStringLiteral("topic"),
-                           idsOf(team.topics));
+        findings.mustExist({QStringLiteral("topics"), QString::number(i)}, persona.topics[i],
+                           QStringLiteral("topic"), idsOf(team.topics));
     for (qsizetype i = 0; i < persona.allowlist.size(); ++i)
         findings.mustExist({QStringLiteral("allowlist"), QString::number(i)}, persona.allowlist[i],
                            QStringLiteral("person"), idsOf(team.people));
@@ -188,7 +204,8 @@ void checkReferences(Findings& findings, const Persona& persona, const Team& tea
         findings.mustExist({QStringLiteral("erpnext"), QStringLiteral("instance")}, persona.erp.instance,
                            QStringLiteral("ERPNext instance"), idsOf(team.erp));
     if (!persona.model.isEmpty())
-        findings.mustExist({QStringLiteral("model")}, persona.model, QStringLiteral("model"), idsOf(team.models));
+        findings.mustExist({QStringLiteral("model")}, persona.model, QStringLiteral("model"),
+                           idsOf(team.models));
 }
 
 void checkSense(Findings& findings, const Persona& persona) {
@@ -200,15 +217,22 @@ void checkSense(Findings& findings, const Persona& persona) {
                      QStringLiteral("give it a topic, or set \"directMessages\" to true"));
     const auto erpTools = persona.tools.filter(QRegularExpression(QStringLiteral("^erp_")));
     if (!erpTools.isEmpty() && !persona.hasErp)
-        findings.add({QStringLiteral("tools")}, QStringLiteral("%1 needs an ERPNext user").arg(quoted(erpTools.front())),
+        findings.add({QStringLiteral("tools")},
+                     QStringLiteral("%1 needs an ERPNext user").arg(quoted(erpTools.front())),
                      QStringLiteral("add \"erpnext\" with instance, user and key, or take the tool away"));
 }
 
 } // namespace
 
-QString personaFile(const QString& id) { return QStringLiteral("personas/%1/persona.json").arg(id); }
-QString rulesFile(const QString& id) { return QStringLiteral("personas/%1/PERSONA.md").arg(id); }
-QString teamFile() { return QStringLiteral("team.json"); }
+QString personaFile(const QString& id) {
+    return QStringLiteral("personas/%1/persona.json").arg(id);
+}
+QString rulesFile(const QString& id) {
+    return QStringLiteral("personas/%1/PERSONA.md").arg(id);
+}
+QString teamFile() {
+    return QStringLiteral("team.json");
+}
 
 void checkTeam(const Team& team, Problems& problems) {
     Findings findings(teamFile(), problems);
@@ -237,7 +261,8 @@ Problems pairingOf(const Team& team) {
     const QString pair = QStringLiteral("`staffroom pair` finds it");
     const QString telegram = QStringLiteral("telegram");
     if (team.chat == 0)
-        findings.add({telegram, QStringLiteral("chat")}, QStringLiteral("the supergroup is not paired yet"), pair);
+        findings.add({telegram, QStringLiteral("chat")}, QStringLiteral("the supergroup is not paired yet"),
+                     pair);
     for (const auto& topic : team.topics) {
         if (!topic.paired)
             findings.add({telegram, QStringLiteral("topics"), topic.id, QStringLiteral("thread")},

@@ -1,4 +1,5 @@
-// What a schema cannot say: that the files agree with each other and with the world. Pure. Private to the room.
+// What a schema cannot say: that the files agree with each other and with the world. Pure. Private to the
+// room.
 #pragma once
 
 #include "team/Problem.h"
@@ -13,8 +14,8 @@ void checkPersonas(const Team& team, Problems& problems);
 /// What is valid but still waits for `staffroom pair`.
 Problems pairingOf(const Team& team);
 
-QString personaFile(const QString& id);  // "personas/<id>/persona.json"
-QString rulesFile(const QString& id);    // "personas/<id>/PERSONA.md"
-QString teamFile();                      // "team.json"
+QString personaFile(const QString& id); // "personas/<id>/persona.json"
+QString rulesFile(const QString& id);   // "personas/<id>/PERSONA.md"
+QString teamFile();                     // "team.json"
 
 } // namespace staffroom::team

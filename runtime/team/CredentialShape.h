@@ -1,7 +1,8 @@
-// Recognises literals that look like credentials, so that a file that is meant to hold references is refused when
-// somebody pastes the real thing. Shapes alone, pure; it never tells what it has found, only what kind and where.
-// Shapes: Telegram "<digits>:<35 characters>" (Bot API 10.3), ERPNext "<15 hex>:<15 hex>" (Frappe 15), "sk-…" keys,
-// GitHub, Slack, AWS and JWT tokens, Bearer headers, passwords inside URLs, private key blocks.
+// Recognises literals that look like credentials, so that a file that is meant to hold references is refused
+// when somebody pastes the real thing. Shapes alone, pure; it never tells what it has found, only what kind
+// and where. Shapes: Telegram "<digits>:<35 characters>" (Bot API 10.3), ERPNext "<15 hex>:<15 hex>" (Frappe
+// 15), "sk-…" keys, GitHub, Slack, AWS and JWT tokens, Bearer headers, passwords inside URLs, private key
+// blocks.
 #pragma once
 
 #include <QString>

@@ -12,7 +12,9 @@ namespace {
 
 constexpr size_t maxProblemsPerPlace = 100; // more than anybody reads
 
-QString text(const json& value) { return QString::fromStdString(value.get_ref<const std::string&>()); }
+QString text(const json& value) {
+    return QString::fromStdString(value.get_ref<const std::string&>());
+}
 
 QString nameOfType(const std::string& type) {
     if (type == "string")
@@ -95,7 +97,8 @@ private:
             return true;
         const auto allowed = typesOf(*type);
         const auto own = typeOf(m_value);
-        if (allowed.contains(QString::fromStdString(own)) || (own == "integer" && allowed.contains(QStringLiteral("number"))))
+        if (allowed.contains(QString::fromStdString(own)) ||
+            (own == "integer" && allowed.contains(QStringLiteral("number"))))
             return true;
         QStringList names;
         for (const auto& each : allowed)
@@ -118,19 +121,23 @@ private:
         } else if (const auto* least = keyword("minLength"); least != nullptr && length < *least) {
             add(QStringLiteral("is empty"));
         } else if (const auto* most = keyword("maxLength"); most != nullptr && length > *most) {
-            add(QStringLiteral("has %1 characters, at most %2 are allowed").arg(length).arg(most->get<int>()));
+            add(QStringLiteral("has %1 characters, at most %2 are allowed")
+                    .arg(length)
+                    .arg(most->get<int>()));
         } else if (const auto* pattern = keyword("pattern"); pattern != nullptr) {
             if (!matchesPattern(pattern->get<std::string>(), m_value.get<std::string>()))
                 add(string.trimmed().isEmpty() ? QStringLiteral("is empty")
-                    : isReference(m_schema) ? QStringLiteral("is not a reference to a secret")
-                                            : QStringLiteral("is %1, which does not fit").arg(shown(m_schema, m_value)));
+                    : isReference(m_schema)
+                        ? QStringLiteral("is not a reference to a secret")
+                        : QStringLiteral("is %1, which does not fit").arg(shown(m_schema, m_value)));
         }
     }
 
     void explainNumber() {
         const auto beyond = [&](const char* side, const json& limit) {
             add(QStringLiteral("is %1, %2 %3 is allowed")
-                    .arg(shown(m_schema, m_value), QLatin1String(side), QString::fromStdString(limit.dump())));
+                    .arg(shown(m_schema, m_value), QLatin1String(side),
+                         QString::fromStdString(limit.dump())));
         };
         if (const auto* least = keyword("minimum"); least != nullptr && m_value < *least)
             beyond("at least", *least);
@@ -168,7 +175,8 @@ private:
             }
         }
         if (const auto* others = keyword("additionalProperties"); others != nullptr && *others == false) {
-            for (auto key = m_value.begin(); key != m_value.end() && m_problems.size() < maxProblemsPerPlace; ++key)
+            for (auto key = m_value.begin(); key != m_value.end() && m_problems.size() < maxProblemsPerPlace;
+                 ++key)
                 explainKey(QString::fromStdString(key.key()), properties);
         }
     }
@@ -181,7 +189,8 @@ private:
         }
         if (known.contains(key) || fitsAPattern(key))
             return;
-        const QString name = findCredential(key) || key.size() > 60 ? QStringLiteral("a key") : u'"' + key + u'"';
+        const QString name =
+            findCredential(key) || key.size() > 60 ? QStringLiteral("a key") : u'"' + key + u'"';
         const auto path = jsonPointer(m_pointer, findCredential(key) ? QStringLiteral("…") : key.left(60));
         if (properties == nullptr) // a map: its keys are ids
             add(path, QStringLiteral("%1 is no id").arg(name), m_description);

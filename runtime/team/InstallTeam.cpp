@@ -11,10 +11,10 @@
 #include <QFileInfo>
 
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstring>
-#include <sys/stat.h>
 
 namespace staffroom::team {
 
@@ -26,7 +26,8 @@ Result<void> makeFolder(const QString& path) {
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return failure(ErrorKind::Storage, QStringLiteral("cannot make the folder %1").arg(path));
     const auto name = QFile::encodeName(path);
-    const bool made = ::mkdir(name.constData(), privateFolder) == 0 || (errno == EEXIST && QFileInfo(path).isDir());
+    const bool made =
+        ::mkdir(name.constData(), privateFolder) == 0 || (errno == EEXIST && QFileInfo(path).isDir());
     if (!made || ::chmod(name.constData(), privateFolder) != 0)
         return failure(ErrorKind::Storage, QStringLiteral("cannot make the folder %1: %2")
                                                .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
@@ -43,7 +44,8 @@ Result<void> copyFile(const QString& from, const QString& to) {
 /// Regular files and folders alone: a link could lead anywhere.
 Result<void> copyFolder(const QString& from, const QString& to) {
     TRY_VOID(makeFolder(to));
-    const auto entries = QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    const auto entries =
+        QDir(from).entryInfoList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (const auto& entry : entries) {
         const QString target = to + u'/' + entry.fileName();
         TRY_VOID(entry.isDir() ? copyFolder(entry.filePath(), target) : copyFile(entry.filePath(), target));
@@ -78,12 +80,15 @@ Result<QByteArray> filledIn(QByteArray text, const InstallOptions& options) {
 
 Result<void> refuseExisting(const QString& home, const QStringList& personas) {
     if (QFileInfo::exists(home + u'/' + teamFile()))
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("%1 is a home already; name another one with --home, or edit its team.json").arg(home));
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("%1 is a home already; name another one with --home, or edit its team.json")
+                .arg(home));
     for (const auto& id : personas) {
         if (QFileInfo::exists(home + u'/' + personaFile(id)))
-            return failure(ErrorKind::Conflict,
-                           QStringLiteral("%1/personas/%2 is there already; move it away first").arg(home, id));
+            return failure(
+                ErrorKind::Conflict,
+                QStringLiteral("%1/personas/%2 is there already; move it away first").arg(home, id));
     }
     return {};
 }

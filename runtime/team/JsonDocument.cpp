@@ -15,8 +15,8 @@ QString positionText(const QByteArray& text, qsizetype offset) {
     return QStringLiteral("line %1, column %2").arg(position.line).arg(position.column);
 }
 
-/// What the parser expected and met. The part of its message that repeats the text it read is left out: it may hold a
-/// secret.
+/// What the parser expected and met. The part of its message that repeats the text it read is left out: it
+/// may hold a secret.
 QString parserWords(const json::parse_error& error) {
     QString words = QString::fromUtf8(error.what());
     words.remove(0, words.indexOf(QStringLiteral(" - ")) + 3);
@@ -40,9 +40,10 @@ QString syntaxRemedy(const QByteArray& text, qsizetype offset, const QString& wo
     if (found == '\'')
         return QStringLiteral("use double quotes");
     if (words.contains(QStringLiteral("expected '}'")) || words.contains(QStringLiteral("expected ']'")) ||
-         words.contains(QStringLiteral("expected end of input")))
+        words.contains(QStringLiteral("expected end of input")))
         return QStringLiteral("a comma or a closing bracket is missing before it");
-    if (words.contains(QStringLiteral("missing closing quote")) || words.contains(QStringLiteral("control character")))
+    if (words.contains(QStringLiteral("missing closing quote")) ||
+        words.contains(QStringLiteral("control character")))
         return QStringLiteral("close the quote on the same line; a line break inside a string is \\n");
     return QStringLiteral("compare it with the entries around it");
 }
@@ -50,11 +51,12 @@ QString syntaxRemedy(const QByteArray& text, qsizetype offset, const QString& wo
 Problem syntaxProblem(const QString& file, const QByteArray& text, const json::parse_error& error) {
     const auto words = parserWords(error);
     auto offset = static_cast<qsizetype>(error.byte) - 1;
-    if (words.startsWith(QStringLiteral("unexpected string literal"))) // the parser stands at its closing quote
+    if (words.startsWith(
+            QStringLiteral("unexpected string literal"))) // the parser stands at its closing quote
         offset = text.lastIndexOf('"', offset - 1);
     offset = std::clamp<qsizetype>(offset, 0, text.size());
-    const QString what = text.trimmed().isEmpty() ? QStringLiteral("is empty")
-                                                  : QStringLiteral("is no JSON: ") + words;
+    const QString what =
+        text.trimmed().isEmpty() ? QStringLiteral("is empty") : QStringLiteral("is no JSON: ") + words;
     return {.file = file,
             .path = positionText(text, offset),
             .what = what,
@@ -113,7 +115,8 @@ void refuseExtremes(const JsonDocument& document, Problems& problems) {
                    QStringLiteral("long prose belongs in PERSONA.md"));
         const auto value = document.text.mid(span.begin, first >= '0' && first <= '9' ? length : 0);
         bool fits = true;
-        if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }) && !value.isEmpty())
+        if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+            !value.isEmpty())
             value.toLongLong(&fits);
         if (!fits)
             refuse(QStringLiteral("is a number too large"), QStringLiteral("numbers have at most 64 bits"));
@@ -124,11 +127,12 @@ void refuseExtremes(const JsonDocument& document, Problems& problems) {
 
 std::optional<JsonDocument> parseJson(const QString& file, const QByteArray& text, Problems& problems) {
     if (const auto at = tooDeepAt(text); at >= 0) {
-        problems.push_back({.file = file,
-                            .path = positionText(text, at),
-                            .what = QStringLiteral("nests deeper than %1 levels").arg(maxJsonDepth),
-                            .remedy = QStringLiteral("nothing here needs that; a closing bracket may be missing"),
-                            .line = positionAt(text, at).line});
+        problems.push_back(
+            {.file = file,
+             .path = positionText(text, at),
+             .what = QStringLiteral("nests deeper than %1 levels").arg(maxJsonDepth),
+             .remedy = QStringLiteral("nothing here needs that; a closing bracket may be missing"),
+             .line = positionAt(text, at).line});
         return std::nullopt;
     }
     ordered_json root;

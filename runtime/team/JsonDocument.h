@@ -1,5 +1,5 @@
-// A JSON file of the org chart: its bytes, where each value stands in them, and the parsed values. Private to the room:
-// it speaks nlohmann's JSON.
+// A JSON file of the org chart: its bytes, where each value stands in them, and the parsed values. Private to
+// the room: it speaks nlohmann's JSON.
 #pragma once
 
 #include "team/JsonIndex.h"
@@ -19,8 +19,8 @@ struct JsonDocument {
     nlohmann::ordered_json root; // in the file's order
 };
 
-/// Adds problems and gives nothing for text that is no JSON, nests deeper than maxJsonDepth, or holds what no parser
-/// agrees on: a key that stands twice, a number beyond 64 bits, a string longer than maxJsonString.
+/// Adds problems and gives nothing for text that is no JSON, nests deeper than maxJsonDepth, or holds what no
+/// parser agrees on: a key that stands twice, a number beyond 64 bits, a string longer than maxJsonString.
 std::optional<JsonDocument> parseJson(const QString& file, const QByteArray& text, Problems& problems);
 
 constexpr qsizetype maxJsonString = 2000; // UTF-8 bytes; long prose belongs in PERSONA.md

@@ -44,7 +44,8 @@ public:
 
     Result<QByteArray> set(const QString& pointer, const QByteArray& value, const ordered_json& json) {
         if (const auto* span = m_index.find(pointer)) {
-            const auto laid = laidOut(value, json, indentAt(m_text, span->key >= 0 ? span->key : span->begin));
+            const auto laid =
+                laidOut(value, json, indentAt(m_text, span->key >= 0 ? span->key : span->begin));
             return m_text.left(span->begin) + laid + m_text.mid(span->end);
         }
         const auto parent = parentPointer(pointer);
@@ -84,14 +85,16 @@ private:
         const bool appends = m_text[holder.begin] == '[' &&
                              (token == QLatin1String("-") || token == QString::number(siblings.size()));
         if (!object && !appends)
-            return failure(ErrorKind::NotFound, QStringLiteral("nothing can be added at %1/%2").arg(holder.pointer, token));
+            return failure(ErrorKind::NotFound,
+                           QStringLiteral("nothing can be added at %1/%2").arg(holder.pointer, token));
         const QByteArray key =
-            object ? QByteArray::fromStdString(ordered_json(token.toStdString()).dump()) + ": " : QByteArray();
+            object ? QByteArray::fromStdString(ordered_json(token.toStdString()).dump()) + ": "
+                   : QByteArray();
         const auto outer = indentAt(m_text, holder.begin);
         if (siblings.empty()) {
             const auto inner = outer + "  ";
-            return m_text.left(holder.begin + 1) + '\n' + inner + key + laidOut(value, json, inner) + '\n' + outer +
-                   m_text.mid(holder.end - 1);
+            return m_text.left(holder.begin + 1) + '\n' + inner + key + laidOut(value, json, inner) + '\n' +
+                   outer + m_text.mid(holder.end - 1);
         }
         const auto& last = siblings.back();
         const auto start = last.key >= 0 ? last.key : last.begin;

@@ -13,7 +13,9 @@ QString decodedKey(const QByteArray& literal) {
 
 } // namespace
 
-JsonIndex::JsonIndex(const QByteArray& text) : m_text(text) { scanValue(QString(), -1); }
+JsonIndex::JsonIndex(const QByteArray& text) : m_text(text) {
+    scanValue(QString(), -1);
+}
 
 void JsonIndex::skipBlanks() {
     while (m_at < m_text.size() && QByteArrayView(" \t\r\n").contains(m_text[m_at]))
@@ -117,11 +119,14 @@ Result<QStringList> pointerTokens(const QString& pointer) {
                        QStringLiteral("\"%1\" is no JSON pointer; one begins with \"/\"").arg(pointer));
     auto tokens = pointer.mid(1).split(u'/');
     for (auto& token : tokens)
-        token.replace(QStringLiteral("~1"), QStringLiteral("/")).replace(QStringLiteral("~0"), QStringLiteral("~"));
+        token.replace(QStringLiteral("~1"), QStringLiteral("/"))
+            .replace(QStringLiteral("~0"), QStringLiteral("~"));
     return tokens;
 }
 
-QString parentPointer(const QString& pointer) { return pointer.left(std::max<qsizetype>(0, pointer.lastIndexOf(u'/'))); }
+QString parentPointer(const QString& pointer) {
+    return pointer.left(std::max<qsizetype>(0, pointer.lastIndexOf(u'/')));
+}
 
 TextPosition positionAt(const QByteArray& text, qsizetype offset) {
     const auto before = text.left(offset);

@@ -1,6 +1,6 @@
-// Where each value of a JSON text stands, by JSON pointer (RFC 6901), so that a problem can name its line and an edit
-// can leave every other byte as it is. Pure; works on text that a JSON parser has accepted and that nests at most
-// maxJsonDepth deep.
+// Where each value of a JSON text stands, by JSON pointer (RFC 6901), so that a problem can name its line and
+// an edit can leave every other byte as it is. Pure; works on text that a JSON parser has accepted and that
+// nests at most maxJsonDepth deep.
 #pragma once
 
 #include "base/Error.h"
@@ -67,7 +67,8 @@ struct TextPosition {
 };
 TextPosition positionAt(const QByteArray& text, qsizetype offset);
 
-/// The offset at which brackets nest deeper than maxJsonDepth; -1 where they never do. For any text, JSON or not.
+/// The offset at which brackets nest deeper than maxJsonDepth; -1 where they never do. For any text, JSON or
+/// not.
 qsizetype tooDeepAt(const QByteArray& text);
 
 } // namespace staffroom::team

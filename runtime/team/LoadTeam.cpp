@@ -50,8 +50,8 @@ private:
     }
 
     /// The file's values with the schema's defaults, or problems.
-    std::optional<nlohmann::ordered_json> loadJson(const QString& file, const QString& scope, const Schema& schema,
-                                                   const QString& ifMissing) {
+    std::optional<nlohmann::ordered_json> loadJson(const QString& file, const QString& scope,
+                                                   const Schema& schema, const QString& ifMissing) {
         const auto text = readTextFile(m_home, file, ifMissing, m_problems);
         if (!text)
             return std::nullopt;
@@ -86,13 +86,14 @@ private:
                 {.file = QStringLiteral("personas/") + id,
                  .path = {},
                  .what = QStringLiteral("\"%1\" is no id of a persona").arg(id),
-                 .remedy = QStringLiteral("rename the folder: lower-case words of letters and digits joined by dashes, "
-                                          "a letter first; \"team\" is taken")});
+                 .remedy = QStringLiteral(
+                     "rename the folder: lower-case words of letters and digits joined by dashes, "
+                     "a letter first; \"team\" is taken")});
             return std::nullopt;
         }
-        const auto json =
-            loadJson(personaFile(id), id, Schema::persona(),
-                     QStringLiteral("a folder in personas/ is a persona: add the file, or move the folder away"));
+        const auto json = loadJson(
+            personaFile(id), id, Schema::persona(),
+            QStringLiteral("a folder in personas/ is a persona: add the file, or move the folder away"));
         const auto rules = loadRules(id);
         if (!json || !rules)
             return std::nullopt;
@@ -111,7 +112,8 @@ private:
             return std::nullopt;
         const auto before = m_problems.size();
         if (text->trimmed().isEmpty())
-            m_problems.push_back({.file = file, .path = {}, .what = QStringLiteral("is empty"), .remedy = advice});
+            m_problems.push_back(
+                {.file = file, .path = {}, .what = QStringLiteral("is empty"), .remedy = advice});
         refuseCredentials(file, *text, id, m_problems);
         return m_problems.size() > before ? std::nullopt : std::optional(QString::fromUtf8(*text));
     }
@@ -140,6 +142,8 @@ private:
 
 } // namespace
 
-Loaded loadTeam(const QString& home) { return Load(home).run(); }
+Loaded loadTeam(const QString& home) {
+    return Load(home).run();
+}
 
 } // namespace staffroom::team

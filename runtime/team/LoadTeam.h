@@ -1,6 +1,7 @@
-// Reads the org chart of a home: team.json and every personas/<id>/ with its persona.json and PERSONA.md. Files are
-// checked against the JSON Schemas in resources/schemas (draft-07; compiled in as :/staffroom/schemas/*.schema.json)
-// and then against each other. Nothing is fetched, nothing is written; the same folder gives the same answer.
+// Reads the org chart of a home: team.json and every personas/<id>/ with its persona.json and PERSONA.md.
+// Files are checked against the JSON Schemas in resources/schemas (draft-07; compiled in as
+// :/staffroom/schemas/*.schema.json) and then against each other. Nothing is fetched, nothing is written; the
+// same folder gives the same answer.
 #pragma once
 
 #include "team/Problem.h"

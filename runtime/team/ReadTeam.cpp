@@ -6,7 +6,9 @@ namespace staffroom::team {
 
 namespace {
 
-QString string(const ordered_json& value) { return QString::fromStdString(value.get_ref<const std::string&>()); }
+QString string(const ordered_json& value) {
+    return QString::fromStdString(value.get_ref<const std::string&>());
+}
 
 QString string(const ordered_json& object, const char* key) {
     const auto found = object.find(key);
@@ -31,7 +33,9 @@ SecretRef secret(const QString& scope, const ordered_json& object, const char* k
     return SecretRef::parse(scope, string(object, key)).value_or(SecretRef{});
 }
 
-bool isNote(const std::string& key) { return key.starts_with("x-"); }
+bool isNote(const std::string& key) {
+    return key.starts_with("x-");
+}
 
 /// One value a member of a map, in the file's order; notes are passed over.
 template <class T, class Read>
@@ -45,7 +49,8 @@ QList<T> readMap(const ordered_json& map, Read read) {
 }
 
 Topic readTopic(const QString& id, const ordered_json& json) {
-    Topic topic{.id = id, .name = string(json, "name"), .thread = {}, .general = json.at("general").get<bool>()};
+    Topic topic{
+        .id = id, .name = string(json, "name"), .thread = {}, .general = json.at("general").get<bool>()};
     if (!json.at("thread").is_null())
         topic.thread = json.at("thread").get<qint64>();
     topic.paired = topic.general || topic.thread.has_value();
@@ -87,13 +92,15 @@ Team readTeam(const ordered_json& json) {
     team.company = string(json, "company");
     team.zone = string(json, "timeZone").toUtf8();
     team.language = string(json, "language");
-    team.disclosure = string(json, "disclosure") == QLatin1String("colleague") ? Disclosure::Colleague : Disclosure::Bot;
+    team.disclosure =
+        string(json, "disclosure") == QLatin1String("colleague") ? Disclosure::Colleague : Disclosure::Bot;
     team.telegramApi = url(telegram, "api");
     team.chat = telegram.at("chat").get<qint64>();
     team.topics = readMap<Topic>(telegram.at("topics"), readTopic);
     team.people = readMap<Person>(json.at("people"), readPerson);
     for (const auto& each : json.at("operators"))
-        team.operators << Operator{.person = string(each, "person"), .approves = each.at("approves").get<bool>()};
+        team.operators << Operator{.person = string(each, "person"),
+                                   .approves = each.at("approves").get<bool>()};
     team.models = readMap<ModelBinding>(json.at("models"), readModel);
     team.defaultModel = string(json, "defaultModel");
     team.erp = readMap<ErpInstance>(json.at("erpnext"), readErpInstance);
@@ -119,7 +126,8 @@ Persona readPersona(const QString& id, const ordered_json& json) {
         persona.erp = readErpBinding(id, json.at("erpnext"));
     persona.model = string(json, "model");
     persona.tools = strings(json.at("tools"));
-    persona.limits = TurnLimits{.maxSteps = limits.at("steps").get<int>(), .maxSeconds = limits.at("seconds").get<int>()};
+    persona.limits =
+        TurnLimits{.maxSteps = limits.at("steps").get<int>(), .maxSeconds = limits.at("seconds").get<int>()};
     return persona;
 }
 

@@ -1,5 +1,5 @@
-// From JSON that its schema has accepted, with the schema's defaults filled in, to the plain values of Team.h. Cannot
-// fail. Private to the room.
+// From JSON that its schema has accepted, with the schema's defaults filled in, to the plain values of
+// Team.h. Cannot fail. Private to the room.
 #pragma once
 
 #include "team/Team.h"

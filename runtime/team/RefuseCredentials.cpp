@@ -11,10 +11,12 @@ namespace {
 /// The literal has been in a file that is read, copied and backed up: moving it is not enough.
 QString remedyFor(const QString& scope, const QString& name, bool asReference) {
     const QString command = QStringLiteral("`staffroom secret set %1 %2`").arg(scope, name);
-    return asReference ? QStringLiteral("keep it with %1, write \"secret:%2\" here, and replace the one that stood here "
-                                        "at its issuer")
-                             .arg(command, name)
-                       : QStringLiteral("take it out, keep it with %1, and replace it at its issuer").arg(command);
+    return asReference
+               ? QStringLiteral(
+                     "keep it with %1, write \"secret:%2\" here, and replace the one that stood here "
+                     "at its issuer")
+                     .arg(command, name)
+               : QStringLiteral("take it out, keep it with %1, and replace it at its issuer").arg(command);
 }
 
 class Search final {
@@ -31,7 +33,8 @@ public:
         for (const auto& [name, member] : value.items()) {
             const auto token = value.is_array() ? QString::number(index++) : QString::fromStdString(name);
             if (const auto shape = value.is_object() ? findCredential(token) : std::nullopt)
-                add(pointer, QStringLiteral("has a key that looks like ") + shape->kind, shape->secretName, false);
+                add(pointer, QStringLiteral("has a key that looks like ") + shape->kind, shape->secretName,
+                    false);
             walk(member, jsonPointer(pointer, token), value.is_array() ? key : token);
         }
     }
@@ -62,7 +65,8 @@ void refuseCredentials(const JsonDocument& document, const QString& scope, Probl
     Search(document, scope, problems).walk(document.root, QString(), QString());
 }
 
-void refuseCredentials(const QString& file, const QByteArray& text, const QString& scope, Problems& problems) {
+void refuseCredentials(const QString& file, const QByteArray& text, const QString& scope,
+                       Problems& problems) {
     int number = 0;
     for (const auto& line : text.split('\n')) {
         ++number;

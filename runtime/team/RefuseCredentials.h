@@ -1,5 +1,5 @@
-// Looks through the files of the org chart for literals that look like credentials. What it says names place, kind and
-// the command that mends it, never the literal. Private to the room.
+// Looks through the files of the org chart for literals that look like credentials. What it says names place,
+// kind and the command that mends it, never the literal. Private to the room.
 #pragma once
 
 #include "team/JsonDocument.h"

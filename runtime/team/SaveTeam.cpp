@@ -24,7 +24,8 @@ Result<Checker> checkerOf(const QFileInfo& file) {
         return Checker{Schema::team(), teamScope()};
     if (file.fileName() == QLatin1String("persona.json"))
         return Checker{Schema::persona(), file.absoluteDir().dirName()};
-    return failure(ErrorKind::Invalid, QStringLiteral("%1 is neither team.json nor a persona.json").arg(file.filePath()));
+    return failure(ErrorKind::Invalid,
+                   QStringLiteral("%1 is neither team.json nor a persona.json").arg(file.filePath()));
 }
 
 Problems problemsIn(const QByteArray& text, const QString& name, const Checker& checker) {
@@ -53,7 +54,8 @@ Result<void> rewrite(const QString& path, Change change) {
         return failure(ErrorKind::NotFound, QStringLiteral("there is no file %1").arg(path));
     TRY(const auto before, readFile(path, maxTextFileBytes));
     TRY(const auto after, change(before));
-    TRY_VOID(mustBeNoWorse(problemsIn(before, file.fileName(), checker), problemsIn(after, file.fileName(), checker)));
+    TRY_VOID(mustBeNoWorse(problemsIn(before, file.fileName(), checker),
+                           problemsIn(after, file.fileName(), checker)));
     return writeFileAtomically(path, after);
 }
 

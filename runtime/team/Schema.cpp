@@ -132,7 +132,9 @@ Problems Schema::problems(const json& instance) const {
     return found;
 }
 
-void Schema::fillDefaults(ordered_json& instance) const { fillDefaults(instance, m_source); }
+void Schema::fillDefaults(ordered_json& instance) const {
+    fillDefaults(instance, m_source);
+}
 
 void Schema::fillDefaults(ordered_json& instance, const json& node) const {
     if (instance.is_array() && node.contains("items")) {

@@ -1,6 +1,6 @@
-// A JSON Schema (draft-07) of resources/schemas and what it says about a file. The verdict is valijson's; the words
-// are built from the schema at the faulty place: its type, allowed values and "description", which is written so that
-// it tells what would be right. Private to the room: it speaks nlohmann's JSON.
+// A JSON Schema (draft-07) of resources/schemas and what it says about a file. The verdict is valijson's; the
+// words are built from the schema at the faulty place: its type, allowed values and "description", which is
+// written so that it tells what would be right. Private to the room: it speaks nlohmann's JSON.
 #pragma once
 
 #include "team/Problem.h"
@@ -17,7 +17,8 @@ public:
     static const Schema& persona();
     ~Schema();
 
-    /// Pointer, what and remedy of everything that is wrong; the file's name and the line are the caller's to add.
+    /// Pointer, what and remedy of everything that is wrong; the file's name and the line are the caller's to
+    /// add.
     Problems problems(const nlohmann::json& instance) const;
     /// Adds every property the schema has a default for and the instance lacks.
     void fillDefaults(nlohmann::ordered_json& instance) const;
@@ -34,8 +35,8 @@ private:
     std::unique_ptr<Compiled> m_compiled;
 };
 
-/// Whether a schema's pattern is found in a text. The same engine as valijson's, so that words and verdict agree (another
-/// one lets "$" match before a last line break).
+/// Whether a schema's pattern is found in a text. The same engine as valijson's, so that words and verdict
+/// agree (another one lets "$" match before a last line break).
 bool matchesPattern(const std::string& pattern, const std::string& text);
 
 /// What the keywords of one place say about the value there, members aside. Pure.

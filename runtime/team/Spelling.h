@@ -7,8 +7,8 @@
 
 namespace staffroom::team {
 
-/// How many single-character edits (insert, delete, replace, swap neighbours) lead from one to the other, letter case
-/// aside.
+/// How many single-character edits (insert, delete, replace, swap neighbours) lead from one to the other,
+/// letter case aside.
 int editDistance(QStringView a, QStringView b);
 
 /// The candidate nearest to `word`; empty when none is near enough to be a slip of the keyboard.

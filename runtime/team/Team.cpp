@@ -19,20 +19,29 @@ const T* byId(const QList<T>& list, const QString& id) {
 
 } // namespace
 
-const Persona* Team::persona(const QString& id) const { return byId(personas, id); }
-const Topic* Team::topic(const QString& id) const { return byId(topics, id); }
-const Person* Team::person(const QString& id) const { return byId(people, id); }
-const ModelBinding* Team::model(const QString& id) const { return byId(models, id); }
-const ErpInstance* Team::erpInstance(const QString& id) const { return byId(erp, id); }
+const Persona* Team::persona(const QString& id) const {
+    return byId(personas, id);
+}
+const Topic* Team::topic(const QString& id) const {
+    return byId(topics, id);
+}
+const Person* Team::person(const QString& id) const {
+    return byId(people, id);
+}
+const ModelBinding* Team::model(const QString& id) const {
+    return byId(models, id);
+}
+const ErpInstance* Team::erpInstance(const QString& id) const {
+    return byId(erp, id);
+}
 
 const Persona* Team::personaOfTopic(const QString& topicId) const {
     return firstThat(personas, [&](const Persona& each) { return each.topics.contains(topicId); });
 }
 
 const Topic* Team::topicOfThread(std::optional<qint64> thread) const {
-    return firstThat(topics, [&](const Topic& each) {
-        return thread.has_value() ? each.thread == thread : each.general;
-    });
+    return firstThat(
+        topics, [&](const Topic& each) { return thread.has_value() ? each.thread == thread : each.general; });
 }
 
 const Person* Team::personByTelegram(qint64 userId) const {
@@ -41,6 +50,8 @@ const Person* Team::personByTelegram(qint64 userId) const {
     return firstThat(people, [&](const Person& each) { return each.telegram == userId; });
 }
 
-bool isId(const QString& text) { return isSecretWord(text) && !text.startsWith(QLatin1String("x-")); }
+bool isId(const QString& text) {
+    return isSecretWord(text) && !text.startsWith(QLatin1String("x-"));
+}
 
 } // namespace staffroom::team

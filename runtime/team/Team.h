@@ -1,10 +1,12 @@
-// The org chart as the runtime sees it: who there is, where they are reached, what each may use. Plain values, read
-// from team.json and personas/<id>/ by loadTeam() and checked there, so whoever holds a Team may rely on it: every id
-// that is named exists, handles are unique, a topic has one persona, nobody's allowlist is empty.
+// The org chart as the runtime sees it: who there is, where they are reached, what each may use. Plain
+// values, read from team.json and personas/<id>/ by loadTeam() and checked there, so whoever holds a Team may
+// rely on it: every id that is named exists, handles are unique, a topic has one persona, nobody's allowlist
+// is empty.
 //
-// Ids are the keys and folder names of the files. Telegram ids are as the Bot API has them (Bot API 10.3): a supergroup
-// is a negative number, a person a positive one; 0 and nullopt stand for what is not paired yet. Secrets appear as
-// references alone, those of the team in the scope "team", those of a persona in the persona's own.
+// Ids are the keys and folder names of the files. Telegram ids are as the Bot API has them (Bot API 10.3): a
+// supergroup is a negative number, a person a positive one; 0 and nullopt stand for what is not paired yet.
+// Secrets appear as references alone, those of the team in the scope "team", those of a persona in the
+// persona's own.
 #pragma once
 
 #include "secrets/SecretRef.h"
@@ -127,8 +129,8 @@ struct Team {
     const Person* personByTelegram(qint64 userId) const;
 };
 
-/// Whether `text` may be an id of a persona, topic, person, model or instance: lower-case words of letters and digits
-/// joined by single dashes, a letter first.
+/// Whether `text` may be an id of a persona, topic, person, model or instance: lower-case words of letters
+/// and digits joined by single dashes, a letter first.
 bool isId(const QString& text);
 
 } // namespace staffroom::team

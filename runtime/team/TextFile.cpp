@@ -9,8 +9,8 @@ namespace staffroom::team {
 
 namespace {
 
-/// The first line (from 1) that is not UTF-8 or holds a NUL; 0 when all are good. A line end is one byte in UTF-8, so
-/// lines may be looked at one by one.
+/// The first line (from 1) that is not UTF-8 or holds a NUL; 0 when all are good. A line end is one byte in
+/// UTF-8, so lines may be looked at one by one.
 int firstBrokenLine(const QByteArray& text) {
     int number = 0;
     for (const auto& line : text.split('\n')) {
@@ -38,16 +38,17 @@ std::optional<QByteArray> readTextFile(const QString& home, const QString& file,
     if (!place.isFile())
         return refuse(0, QStringLiteral("is not a regular file"), ifMissing);
     if (place.size() > maxTextFileBytes)
-        return refuse(0, QStringLiteral("is larger than 1 MiB"), QStringLiteral("nothing here needs that much; shorten it"));
+        return refuse(0, QStringLiteral("is larger than 1 MiB"),
+                      QStringLiteral("nothing here needs that much; shorten it"));
     auto text = readFile(place.filePath(), maxTextFileBytes);
     if (!text)
-        return refuse(0, QStringLiteral("cannot be read"), QStringLiteral("`chmod 600 %1`, and see who owns it").arg(place.filePath()));
+        return refuse(0, QStringLiteral("cannot be read"),
+                      QStringLiteral("`chmod 600 %1`, and see who owns it").arg(place.filePath()));
     if (text->startsWith("\xEF\xBB\xBF"))
         return refuse(1, QStringLiteral("begins with a byte order mark"),
                       QStringLiteral("save the file as UTF-8 without one"));
     if (const int line = firstBrokenLine(*text); line > 0)
-        return refuse(line, QStringLiteral("is not UTF-8 text"),
-                      QStringLiteral("save the file as UTF-8"));
+        return refuse(line, QStringLiteral("is not UTF-8 text"), QStringLiteral("save the file as UTF-8"));
     return std::move(*text);
 }
 

@@ -1,4 +1,5 @@
 #include "team/CredentialShape.h"
+
 #include "team/Spelling.h"
 
 #include <QElapsedTimer>
@@ -62,15 +63,17 @@ private Q_SLOTS:
     }
 
     void tellsTheFirstOne() {
-        const auto found = findCredential(
-            QStringLiteral("a 0123456789abcde:fedcba987654321 b 7001234567:AAHfakefakefakefakefakefakefakefake1"));
+        const auto found = findCredential(QStringLiteral(
+            "a 0123456789abcde:fedcba987654321 b 7001234567:AAHfakefakefakefakefakefakefakefake1"));
         QCOMPARE(found->secretName, QStringLiteral("erpnext-key"));
         QCOMPARE(found->offset, 2);
     }
 
     void staysQuickOnHostileText_data() {
         QTest::addColumn<QString>("unit");
-        for (const char* unit : {"1", "a", ":", "sk-", "sk-a", "bearer ", "basic  ", "http://", "a://b:", "eyJa.", "-----BEGIN ", "xoxb-", "ghp_", "a.", "0a:", "bearer/", "eyJaaaaaaaaaa.", " "})
+        for (const char* unit :
+             {"1", "a", ":", "sk-", "sk-a", "bearer ", "basic  ", "http://", "a://b:", "eyJa.", "-----BEGIN ",
+              "xoxb-", "ghp_", "a.", "0a:", "bearer/", "eyJaaaaaaaaaa.", " "})
             QTest::newRow(unit) << QString::fromLatin1(unit);
     }
     void staysQuickOnHostileText() {
@@ -86,9 +89,11 @@ private Q_SLOTS:
     void soundsLikeASecret_data() {
         QTest::addColumn<QString>("key");
         QTest::addColumn<bool>("secret");
-        for (const char* key : {"password", "x-db-password", "apiKey", "api_key", "x-api-key", "accessToken", "clientSecret", "credentials"})
+        for (const char* key : {"password", "x-db-password", "apiKey", "api_key", "x-api-key", "accessToken",
+                                "clientSecret", "credentials"})
             QTest::newRow(key) << QString::fromLatin1(key) << true;
-        for (const char* key : {"key", "handle", "maxOutputTokens", "passwordPolicy", "x-note", "keyboard", ""})
+        for (const char* key :
+             {"key", "handle", "maxOutputTokens", "passwordPolicy", "x-note", "keyboard", ""})
             QTest::newRow(*key == '\0' ? "empty" : key) << QString::fromLatin1(key) << false;
     }
     void soundsLikeASecret() {
@@ -118,12 +123,14 @@ private Q_SLOTS:
     }
 
     void suggestsOnlyWhatIsNear() {
-        const QStringList words{QStringLiteral("company"), QStringLiteral("chat"), QStringLiteral("timeZone")};
+        const QStringList words{QStringLiteral("company"), QStringLiteral("chat"),
+                                QStringLiteral("timeZone")};
         QCOMPARE(closest(QStringLiteral("compnay"), words), QStringLiteral("company"));
         QCOMPARE(closest(QStringLiteral("timezone"), words), QStringLiteral("timeZone"));
         QCOMPARE(closest(QStringLiteral("zabbix"), words), QString());
         QCOMPARE(closest(QString(100'000, u'a'), words), QString());
-        QCOMPARE(suggestion(QStringLiteral("zabbix"), words), QStringLiteral("one of: company, chat, timeZone"));
+        QCOMPARE(suggestion(QStringLiteral("zabbix"), words),
+                 QStringLiteral("one of: company, chat, timeZone"));
     }
 };
 

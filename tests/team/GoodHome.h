@@ -77,7 +77,8 @@ inline const QByteArray goodProcurement = R"({
 inline void writeGoodHome(const TempHome& home) {
     home.write(QStringLiteral("team.json"), goodTeam);
     home.write(QStringLiteral("personas/sales/persona.json"), goodSales);
-    home.write(QStringLiteral("personas/sales/PERSONA.md"), "\n  Never invent a figure.  \n\nYou are Selin.\n");
+    home.write(QStringLiteral("personas/sales/PERSONA.md"),
+               "\n  Never invent a figure.  \n\nYou are Selin.\n");
     home.write(QStringLiteral("personas/procurement/persona.json"), goodProcurement);
     home.write(QStringLiteral("personas/procurement/PERSONA.md"), "# Pelin\r\nBuys.\r\n");
 }

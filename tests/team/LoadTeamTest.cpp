@@ -1,5 +1,6 @@
-#include "GoodHome.h"
 #include "team/LoadTeam.h"
+
+#include "GoodHome.h"
 
 #include <QDir>
 #include <QTest>
@@ -35,7 +36,8 @@ private Q_SLOTS:
         QCOMPARE(team.topic(QStringLiteral("sales"))->thread, std::optional<qint64>(97));
         QVERIFY(team.topic(QStringLiteral("sales"))->paired);
         QVERIFY(!team.topic(QStringLiteral("general"))->thread.has_value());
-        QVERIFY(team.topic(QStringLiteral("general"))->general && team.topic(QStringLiteral("general"))->paired);
+        QVERIFY(team.topic(QStringLiteral("general"))->general &&
+                team.topic(QStringLiteral("general"))->paired);
         QCOMPARE(team.person(QStringLiteral("ayse"))->name, QStringLiteral("Ayşe Demir"));
         QCOMPARE(team.operators.size(), 1);
         QVERIFY(team.operators[0].approves);
@@ -48,7 +50,8 @@ private Q_SLOTS:
         QVERIFY(small->rehearsal && small->key.isEmpty());
         QCOMPARE(small->maxOutputTokens, 512);
         QCOMPARE(small->baseUrl, QUrl(QStringLiteral("http://127.0.0.1:8080/v1")));
-        QCOMPARE(team.erpInstance(QStringLiteral("production"))->url, QUrl(QStringLiteral("https://erp.example")));
+        QCOMPARE(team.erpInstance(QStringLiteral("production"))->url,
+                 QUrl(QStringLiteral("https://erp.example")));
     }
 
     void readsThePersonas() {
@@ -98,7 +101,9 @@ private Q_SLOTS:
         writeGoodHome(home);
         QVERIFY(loadTeam(home.path()).isPaired());
         auto text = goodTeam;
-        text.replace("-1001234567890", "0").replace("\"thread\": 97", "\"thread\": null").replace("5511", "0");
+        text.replace("-1001234567890", "0")
+            .replace("\"thread\": 97", "\"thread\": null")
+            .replace("5511", "0");
         home.write(QStringLiteral("team.json"), text);
         const auto loaded = loadTeam(home.path());
         QVERIFY(loaded.team.has_value());
@@ -109,7 +114,8 @@ private Q_SLOTS:
             QVERIFY(each.line > 1);
             QVERIFY(each.remedy.contains(QStringLiteral("staffroom pair")));
         }
-        QCOMPARE(paths, QStringList({QStringLiteral("/telegram/chat"), QStringLiteral("/telegram/topics/sales/thread"),
+        QCOMPARE(paths, QStringList({QStringLiteral("/telegram/chat"),
+                                     QStringLiteral("/telegram/topics/sales/thread"),
                                      QStringLiteral("/people/ayse/telegram")}));
     }
 

@@ -1,5 +1,5 @@
-// One fault at a time in a home that is otherwise good: each is refused once, in the right file, at the right place,
-// with the way out.
+// One fault at a time in a home that is otherwise good: each is refused once, in the right file, at the right
+// place, with the way out.
 #include "GoodHome.h"
 #include "team/LoadTeam.h"
 
@@ -52,50 +52,68 @@ private:
 
     static void teamRows() {
         const auto t = [](const char* name, const QByteArray& from, const QByteArray& to, const char* path,
-                          const char* fragment) { row(name, teamJson, from, to, QString::fromLatin1(path), fragment); };
+                          const char* fragment) {
+            row(name, teamJson, from, to, QString::fromLatin1(path), fragment);
+        };
         t("company missing", "\"company\": \"Acme Group\",", "", "/company", "the company's name");
         t("company empty", "\"Acme Group\"", "\"\"", "/company", "the company's name");
         t("company blank", "\"Acme Group\"", "\"  \"", "/company", "is empty");
         t("company a number", "\"Acme Group\"", "7", "/company", "is a whole number, must be a string");
-        t("company long", "\"Acme Group\"", '"' + QByteArray(121, 'a') + '"', "/company", "has 121 characters, at most 120");
-        t("zone unknown", "Europe/Istanbul", "Europe/Istambul", "/timeZone", "did you mean \"Europe/Istanbul\"?");
+        t("company long", "\"Acme Group\"", '"' + QByteArray(121, 'a') + '"', "/company",
+          "has 121 characters, at most 120");
+        t("zone unknown", "Europe/Istanbul", "Europe/Istambul", "/timeZone",
+          "did you mean \"Europe/Istanbul\"?");
         t("zone an offset", "Europe/Istanbul", "+03:00", "/timeZone", "an IANA zone such as");
-        t("zone in lower case", "Europe/Istanbul", "europe/istanbul", "/timeZone", "did you mean \"Europe/Istanbul\"?");
+        t("zone in lower case", "Europe/Istanbul", "europe/istanbul", "/timeZone",
+          "did you mean \"Europe/Istanbul\"?");
         t("language in words", "\"tr\"", "\"Turkish\"", "/language", "\"pt-BR\"");
-        t("disclosure misspelt", "\"colleague\"", "\"coleague\"", "/disclosure", "did you mean \"colleague\"?");
-        t("disclosure something else", "\"colleague\"", "\"nobody\"", "/disclosure", "one of: bot, colleague");
+        t("disclosure misspelt", "\"colleague\"", "\"coleague\"", "/disclosure",
+          "did you mean \"colleague\"?");
+        t("disclosure something else", "\"colleague\"", "\"nobody\"", "/disclosure",
+          "one of: bot, colleague");
         t("disclosure a boolean", "\"colleague\"", "true", "/disclosure", "is true, must be a string");
-        t("unknown key", "\"company\": ", "\"compnay\": 1, \"company\": ", "/compnay", "did you mean \"company\"?");
+        t("unknown key", "\"company\": ", "\"compnay\": 1, \"company\": ", "/compnay",
+          "did you mean \"company\"?");
         t("unknown key far off", "\"company\": ", "\"zabbixServers\": 1, \"company\": ", "/zabbixServers",
           "begins with \"x-\"");
-        t("unknown key in telegram", "\"chat\": ", "\"chatt\": 1, \"chat\": ", "/telegram/chatt", "did you mean \"chat\"?");
+        t("unknown key in telegram", "\"chat\": ", "\"chatt\": 1, \"chat\": ", "/telegram/chatt",
+          "did you mean \"chat\"?");
         t("key with a slash", "\"chat\": ", "\"a/b\": 1, \"chat\": ", "/telegram/a~1b", "one of: ");
-        t("telegram a list", "{ \"name\": \"Procurement\", \"thread\": 101 }", "[]", "/telegram/topics/procurement",
-          "is a list, must be an object");
-        t("chat a string", "-1001234567890", "\"-1001234567890\"", "/telegram/chat", "a negative number such as");
+        t("telegram a list", "{ \"name\": \"Procurement\", \"thread\": 101 }", "[]",
+          "/telegram/topics/procurement", "is a list, must be an object");
+        t("chat a string", "-1001234567890", "\"-1001234567890\"", "/telegram/chat",
+          "a negative number such as");
         t("chat positive", "-1001234567890", "1001234567890", "/telegram/chat", "at most 0 is allowed");
-        t("chat a fraction", "-1001234567890", "-1.5", "/telegram/chat", "is a number, must be a whole number");
-        t("chat beyond 52 bits", "-1001234567890", "-99999999999999999", "/telegram/chat", "at least -9007199254740991");
-        t("chat beyond 64 bits", "-1001234567890", "18446744073709551615", "/telegram/chat", "at most 64 bits");
+        t("chat a fraction", "-1001234567890", "-1.5", "/telegram/chat",
+          "is a number, must be a whole number");
+        t("chat beyond 52 bits", "-1001234567890", "-99999999999999999", "/telegram/chat",
+          "at least -9007199254740991");
+        t("chat beyond 64 bits", "-1001234567890", "18446744073709551615", "/telegram/chat",
+          "at most 64 bits");
         t("chat beyond everything", "-1001234567890", "-1e999", "/telegram/chat", "at most 64 bits");
         t("chat missing", "\"chat\": -1001234567890,", "", "/telegram/chat", "`staffroom pair`");
-        t("api over plain http", "https://api.telegram.org/", "http://api.telegram.org/", "/telegram/api", "use https");
-        t("api over http to a false loopback", "https://api.telegram.org/", "http://127.evil.example/", "/telegram/api",
+        t("api over plain http", "https://api.telegram.org/", "http://api.telegram.org/", "/telegram/api",
           "use https");
-        t("api without a scheme", "https://api.telegram.org/", "api.telegram.org", "/telegram/api", "where the Bot API");
+        t("api over http to a false loopback", "https://api.telegram.org/", "http://127.evil.example/",
+          "/telegram/api", "use https");
+        t("api without a scheme", "https://api.telegram.org/", "api.telegram.org", "/telegram/api",
+          "where the Bot API");
         t("api with a query", "https://api.telegram.org/", "https://api.telegram.org/?a=1", "/telegram/api",
           "where the Bot API");
-        t("topic id in upper case", "\"sales\": {", "\"Sales\": {", "/telegram/topics/Sales", "lower-case words");
+        t("topic id in upper case", "\"sales\": {", "\"Sales\": {", "/telegram/topics/Sales",
+          "lower-case words");
         t("thread 1", "\"thread\": 97", "\"thread\": 1", "/telegram/topics/sales/thread", "null for General");
         t("thread missing", ", \"thread\": 97", "", "/telegram/topics/sales/thread", "message thread id");
         t("thread a string", "\"thread\": 97", "\"thread\": \"97\"", "/telegram/topics/sales/thread",
           "must be a whole number or null");
         t("thread twice", "\"thread\": 101", "\"thread\": 97", "/telegram/topics/procurement/thread",
           "`staffroom pair` finds");
-        t("General with a thread", "\"thread\": null", "\"thread\": 5", "/telegram/topics/general/thread", "write null");
-        t("two Generals", "\"thread\": 101", "\"thread\": null, \"general\": true", "/telegram/topics/general/general",
-          "a supergroup has one");
-        t("topic name empty", "\"Procurement\"", "\"\"", "/telegram/topics/procurement/name", "1 to 128 characters");
+        t("General with a thread", "\"thread\": null", "\"thread\": 5", "/telegram/topics/general/thread",
+          "write null");
+        t("two Generals", "\"thread\": 101", "\"thread\": null, \"general\": true",
+          "/telegram/topics/general/general", "a supergroup has one");
+        t("topic name empty", "\"Procurement\"", "\"\"", "/telegram/topics/procurement/name",
+          "1 to 128 characters");
         t("person by username", "5511", "\"@ayse\"", "/people/ayse/telegram", "never a @username");
         t("person negative", "5511", "-5511", "/people/ayse/telegram", "a positive number");
         t("person twice", "5512", "5511", "/people/mehmet/telegram", "one account is one person");
@@ -104,139 +122,176 @@ private:
           "did you mean \"deniz\"?");
         t("operator twice", "\"approves\": true }", "\"approves\": true }, { \"person\": \"deniz\" }",
           "/operators/1/person", "take one of the two away");
-        t("operator approves in words", "\"approves\": true", "\"approves\": \"yes\"", "/operators/0/approves",
-          "must be true or false");
-        t("protocol unknown", "\"protocol\": \"openai\", \"baseUrl\": \"https", "\"protocol\": \"open-ai\", \"baseUrl\": \"https",
-          "/models/default/protocol", "did you mean \"openai\"?");
-        t("model over plain http", "https://llm.example/v1", "http://llm.example/v1", "/models/default/baseUrl",
-          "use https");
+        t("operator approves in words", "\"approves\": true", "\"approves\": \"yes\"",
+          "/operators/0/approves", "must be true or false");
+        t("protocol unknown", "\"protocol\": \"openai\", \"baseUrl\": \"https",
+          "\"protocol\": \"open-ai\", \"baseUrl\": \"https", "/models/default/protocol",
+          "did you mean \"openai\"?");
+        t("model over plain http", "https://llm.example/v1", "http://llm.example/v1",
+          "/models/default/baseUrl", "use https");
         t("model key no reference", "\"secret:model-key\"", "\"hunter2\"", "/models/default/key",
           "a reference to the server's key");
-        t("model key reference in upper case", "\"secret:model-key\"", "\"secret:MODEL_KEY\"", "/models/default/key",
-          "as \"secret:model-key\"");
+        t("model key reference in upper case", "\"secret:model-key\"", "\"secret:MODEL_KEY\"",
+          "/models/default/key", "as \"secret:model-key\"");
         t("timeout too short", "\"rehearsal\": true", "\"timeoutSeconds\": 1", "/models/small/timeoutSeconds",
           "at least 5 is allowed");
-        t("answer larger than the context", "\"maxOutputTokens\": 512", "\"maxOutputTokens\": 4096, \"contextTokens\": 4096",
-          "/models/small/maxOutputTokens", "fit into the context");
-        t("default model unknown", "\"defaultModel\": \"default\"", "\"defaultModel\": \"defualt\"", "/defaultModel",
-          "did you mean \"default\"?");
+        t("answer larger than the context", "\"maxOutputTokens\": 512",
+          "\"maxOutputTokens\": 4096, \"contextTokens\": 4096", "/models/small/maxOutputTokens",
+          "fit into the context");
+        t("default model unknown", "\"defaultModel\": \"default\"", "\"defaultModel\": \"defualt\"",
+          "/defaultModel", "did you mean \"default\"?");
         t("default model null", "\"defaultModel\": \"default\"", "\"defaultModel\": null", "/defaultModel",
           "is null, must be a string");
-        t("ERPNext over plain http", "https://erp.example/", "http://erp.example/", "/erpnext/production/url", "a tunnel");
+        t("ERPNext over plain http", "https://erp.example/", "http://erp.example/", "/erpnext/production/url",
+          "a tunnel");
         t("ERPNext url with a password", "https://erp.example/", "https://admin:hunter2@erp.example/",
           "/erpnext/production/url", "staffroom secret set team password");
-        t("ERPNext host a url", "\"url\": \"https://erp.example/\"", "\"url\": \"https://erp.example/\", \"host\": \"https://x\"",
-          "/erpnext/production/host", "by the Host header");
+        t("ERPNext host a url", "\"url\": \"https://erp.example/\"",
+          "\"url\": \"https://erp.example/\", \"host\": \"https://x\"", "/erpnext/production/host",
+          "by the Host header");
     }
 
     static void syntaxRows() {
         const auto t = [](const char* name, const QByteArray& from, const QByteArray& to, const char* path,
-                          const char* fragment) { row(name, teamJson, from, to, QString::fromLatin1(path), fragment); };
-        t("comma behind the last entry", "\"approves\": true }\n", "\"approves\": true },\n", "line 24, column 3",
-          "take away the comma");
-        t("comma missing", "\"Acme Group\",", "\"Acme Group\"", "line 4, column 3", "a comma or a closing bracket is missing");
+                          const char* fragment) {
+            row(name, teamJson, from, to, QString::fromLatin1(path), fragment);
+        };
+        t("comma behind the last entry", "\"approves\": true }\n", "\"approves\": true },\n",
+          "line 24, column 3", "take away the comma");
+        t("comma missing", "\"Acme Group\",", "\"Acme Group\"", "line 4, column 3",
+          "a comma or a closing bracket is missing");
         t("comment", "\"x-note\"", "// note\n\"x-note\"", "line 7, column 3", "JSON has no comments");
         t("single quotes", "\"x-note\"", "'x-note'", "line 7, column 3", "use double quotes");
         t("open string", "\"Acme Group\",", "\"Acme Group,", "line 3, column 26", "close the quote");
-        t("open string that holds a secret", "\"x-note\": \"kept\"", "\"x-note\": \"hunter2", "line 7, column 22", "close the quote");
+        t("open string that holds a secret", "\"x-note\": \"kept\"", "\"x-note\": \"hunter2",
+          "line 7, column 22", "close the quote");
         t("lone surrogate", "\"Acme Group\"", "\"\\ud800\"", "line 3, column 21", "compare it with");
         t("text behind the end", "\"production\": { \"url\": \"https://erp.example/\" }\n  }\n}\n",
-          "\"production\": { \"url\": \"https://erp.example/\" }\n  }\n}}\n", "line 33, column 2", "closing bracket");
-        t("key twice", "\"language\"", "\"company\": \"Other\", \"language\"", "/company", "keep one of the two");
-        t("object twice", "\"mehmet\":", "\"ayse\": { \"name\": \"A\", \"telegram\": 1 }, \"mehmet\":", "/people/ayse",
+          "\"production\": { \"url\": \"https://erp.example/\" }\n  }\n}}\n", "line 33, column 2",
+          "closing bracket");
+        t("key twice", "\"language\"", "\"company\": \"Other\", \"language\"", "/company",
           "keep one of the two");
-        t("endless string", "\"kept\"", '"' + QByteArray(500'000, 'a') + '"', "/x-note", "belongs in PERSONA.md");
-        t("endless key", "\"x-note\"", "\"x-" + QByteArray(5'000, 'a') + '"', ("/x-" + QByteArray(197, 'a')).constData(),
+        t("object twice",
+          "\"mehmet\":", "\"ayse\": { \"name\": \"A\", \"telegram\": 1 }, \"mehmet\":", "/people/ayse",
+          "keep one of the two");
+        t("endless string", "\"kept\"", '"' + QByteArray(500'000, 'a') + '"', "/x-note",
           "belongs in PERSONA.md");
+        t("endless key", "\"x-note\"", "\"x-" + QByteArray(5'000, 'a') + '"',
+          ("/x-" + QByteArray(197, 'a')).constData(), "belongs in PERSONA.md");
         t("deep", "\"kept\"", QByteArray(40, '[') + QByteArray(40, ']'), "line 7, column 44", "nests deeper");
-        whole("depth bomb", teamJson, QByteArray(1'000'000, '['), QStringLiteral("line 1, column 33"), "bracket");
+        whole("depth bomb", teamJson, QByteArray(1'000'000, '['), QStringLiteral("line 1, column 33"),
+              "bracket");
         whole("empty", teamJson, "", QStringLiteral("line 1, column 1"), "closing brace");
         whole("blank", teamJson, " \n\n", QStringLiteral("line 3, column 1"), "is empty");
-        whole("cut off", teamJson, goodTeam.left(goodTeam.size() - 4), QStringLiteral("line 32, column 3"), "missing at the end");
+        whole("cut off", teamJson, goodTeam.left(goodTeam.size() - 4), QStringLiteral("line 32, column 3"),
+              "missing at the end");
         whole("a list", teamJson, "[]", QString(), "is a list, must be an object");
         whole("null", teamJson, "null", QString(), "is null, must be an object");
-        whole("byte order mark", teamJson, "\xEF\xBB\xBF" + goodTeam, QStringLiteral("line 1"), "save the file as UTF-8");
-        whole("Latin-5", teamJson, QByteArray(goodTeam).replace("Ayşe", "Ay\xFE" "e"), QStringLiteral("line 18"),
+        whole("byte order mark", teamJson, "\xEF\xBB\xBF" + goodTeam, QStringLiteral("line 1"),
               "save the file as UTF-8");
-        whole("UTF-16", teamJson, QByteArray("\xFF\xFE{\0}\0", 6), QStringLiteral("line 1"), "save the file as UTF-8");
-        whole("NUL", teamJson, "{\n\"company\": \"A" + QByteArray(1, '\0') + "\"}", QStringLiteral("line 2"), "UTF-8");
+        whole("Latin-5", teamJson,
+              QByteArray(goodTeam).replace("Ayşe", "Ay\xFE"
+                                                   "e"),
+              QStringLiteral("line 18"), "save the file as UTF-8");
+        whole("UTF-16", teamJson, QByteArray("\xFF\xFE{\0}\0", 6), QStringLiteral("line 1"),
+              "save the file as UTF-8");
+        whole("NUL", teamJson, "{\n\"company\": \"A" + QByteArray(1, '\0') + "\"}", QStringLiteral("line 2"),
+              "UTF-8");
         whole("too large", teamJson, QByteArray(1024 * 1024 + 1, ' '), QString(), "1 MiB");
     }
 
     static void personaRows() {
         const auto s = [](const char* name, const QByteArray& from, const QByteArray& to, const char* path,
-                          const char* fragment) { row(name, salesJson, from, to, QString::fromLatin1(path), fragment); };
+                          const char* fragment) {
+            row(name, salesJson, from, to, QString::fromLatin1(path), fragment);
+        };
         s("name missing", "\"name\": \"Selin\",", "", "/name", "first name");
         s("title missing", "\"title\": \"Sales and finance analyst\",", "", "/title", "job title");
-        s("e-mail without a domain", "\"selin@acme.example\",\n  \"bot\"", "\"selin@acme\",\n  \"bot\"", "/email",
-          "its corporate address");
-        s("e-mail with a name", "\"selin@acme.example\",\n  \"bot\"", "\"Selin <selin@acme.example>\",\n  \"bot\"", "/email",
-          "its corporate address");
-        s("bot missing", "\"bot\": { \"handle\": \"acme_sales_bot\", \"token\": \"secret:telegram-token\" },", "", "/bot",
-          "its Telegram bot");
+        s("e-mail without a domain", "\"selin@acme.example\",\n  \"bot\"", "\"selin@acme\",\n  \"bot\"",
+          "/email", "its corporate address");
+        s("e-mail with a name", "\"selin@acme.example\",\n  \"bot\"",
+          "\"Selin <selin@acme.example>\",\n  \"bot\"", "/email", "its corporate address");
+        s("bot missing", "\"bot\": { \"handle\": \"acme_sales_bot\", \"token\": \"secret:telegram-token\" },",
+          "", "/bot", "its Telegram bot");
         s("handle with @", "acme_sales_bot", "@acme_sales_bot", "/bot/handle", "without @");
         s("handle without bot", "acme_sales_bot", "acme_sales", "/bot/handle", "ending in \"bot\"");
         s("handle too long", "acme_sales_bot", QByteArray(30, 'a') + "bot", "/bot/handle", "5 to 32 letters");
         s("handle of another", "acme_sales_bot", "ACME_procurement_bot", "/bot/handle", "@BotFather");
-        s("token missing", ", \"token\": \"secret:telegram-token\"", "", "/bot/token", "\"secret:telegram-token\"");
+        s("token missing", ", \"token\": \"secret:telegram-token\"", "", "/bot/token",
+          "\"secret:telegram-token\"");
         s("topic unknown", "[\"sales\"]", "[\"sale\"]", "/topics/0", "did you mean \"sales\"?");
         s("topic twice", "[\"sales\"]", "[\"sales\", \"sales\"]", "/topics/1", "take one of the two away");
-        s("topic of another", "[\"sales\"]", "[\"sales\", \"procurement\"]", "/topics/1", "one topic has one persona");
+        s("topic of another", "[\"sales\"]", "[\"sales\", \"procurement\"]", "/topics/1",
+          "one topic has one persona");
         s("topics a string", "[\"sales\"]", "\"sales\"", "/topics", "is a string, must be a list");
-        s("allowlist empty", "[\"ayse\", \"deniz\"]", "[]", "/allowlist", "at least one, nobody else is answered");
+        s("allowlist empty", "[\"ayse\", \"deniz\"]", "[]", "/allowlist",
+          "at least one, nobody else is answered");
         s("allowlist missing", "\"allowlist\": [\"ayse\", \"deniz\"],", "", "/allowlist", "at least one");
         s("allowlist unknown", "\"deniz\"]", "\"victor\"]", "/allowlist/1", "one of: ayse, mehmet, deniz");
         s("allowlist by number", "\"deniz\"]", "5513]", "/allowlist/1", "the id of one of the team's people");
-        s("private in a group", "\"directMessages\": true", "\"directMessages\": true, \"private\": true", "/topics",
-          "leave its topics empty");
-        s("out of reach", "\"topics\": [\"sales\"],\n  \"allowlist\": [\"ayse\", \"deniz\"],\n  \"directMessages\": true",
+        s("private in a group", "\"directMessages\": true", "\"directMessages\": true, \"private\": true",
+          "/topics", "leave its topics empty");
+        s("out of reach",
+          "\"topics\": [\"sales\"],\n  \"allowlist\": [\"ayse\", \"deniz\"],\n  \"directMessages\": true",
           "\"allowlist\": [\"ayse\"]", "/topics", "give it a topic");
-        s("instance unknown", "\"instance\": \"production\"", "\"instance\": \"prodution\"", "/erpnext/instance",
-          "did you mean \"production\"?");
-        s("user no address", "\"user\": \"selin@acme.example\"", "\"user\": \"Administrator\"", "/erpnext/user",
-          "its own and nobody else's");
+        s("instance unknown", "\"instance\": \"production\"", "\"instance\": \"prodution\"",
+          "/erpnext/instance", "did you mean \"production\"?");
+        s("user no address", "\"user\": \"selin@acme.example\"", "\"user\": \"Administrator\"",
+          "/erpnext/user", "its own and nobody else's");
         s("key missing", "\"key\": \"secret:erpnext-key\",", "", "/erpnext/key", "api_key:api_secret");
-        s("tools without a user", goodSales.mid(goodSales.indexOf("\"erpnext\""), goodSales.indexOf("\"tools\"") - goodSales.indexOf("\"erpnext\"")),
+        s("tools without a user",
+          goodSales.mid(goodSales.indexOf("\"erpnext\""),
+                        goodSales.indexOf("\"tools\"") - goodSales.indexOf("\"erpnext\"")),
           "", "/tools", "take the tool away");
         s("tool misspelt", "\"erp_count\"", "\"erp_cuont\"", "/tools/2", "did you mean \"erp_count\"?");
         s("tool twice", "\"erp_count\"", "\"erp_list\"", "/tools/2", "take one of the two away");
         s("model unknown", "\"tools\"", "\"model\": \"big\", \"tools\"", "/model", "one of: default, small");
         s("too many steps", "\"steps\": 8", "\"steps\": 51", "/limits/steps", "at most 50 is allowed");
         s("limits misspelt", "\"steps\": 8", "\"step\": 8", "/limits/step", "did you mean \"steps\"?");
-        s("unknown key in a persona", "\"tools\"", "\"tool\": [], \"tools\"", "/tool", "did you mean \"tools\"?");
+        s("unknown key in a persona", "\"tools\"", "\"tool\": [], \"tools\"", "/tool",
+          "did you mean \"tools\"?");
         // Of two that claim the same, the one later in the order of ids is told to change.
         auto procurement = goodProcurement;
-        QTest::newRow("e-mail of another") << procurementJson << procurement.replace("pelin@", "Selin@") << salesJson
-                                           << QStringLiteral("/email") << QStringLiteral("an address of its own");
+        QTest::newRow("e-mail of another")
+            << procurementJson << procurement.replace("pelin@", "Selin@") << salesJson
+            << QStringLiteral("/email") << QStringLiteral("an address of its own");
         whole("a persona that is a list", salesJson, "[1]", QString(), "is a list, must be an object");
         whole("rules empty", salesRules, "", QString(), "the first line is the first rule");
         whole("rules blank", salesRules, " \n\t\n", QString(), "the first line is the first rule");
-        whole("rules in Latin-5", salesRules, "One.\nAy\xFE" "e\n", QStringLiteral("line 2"), "save the file as UTF-8");
-        whole("rules with a byte order mark", salesRules, "\xEF\xBB\xBFOne.", QStringLiteral("line 1"), "without one");
+        whole("rules in Latin-5", salesRules,
+              "One.\nAy\xFE"
+              "e\n",
+              QStringLiteral("line 2"), "save the file as UTF-8");
+        whole("rules with a byte order mark", salesRules, "\xEF\xBB\xBFOne.", QStringLiteral("line 1"),
+              "without one");
         whole("rules too large", salesRules, QByteArray(1024 * 1024 + 1, 'a'), QString(), "shorten it");
     }
 
     static void credentialRows() {
-        row("bot token in the file", salesJson, "secret:telegram-token", telegramToken, QStringLiteral("/bot/token"),
+        row("bot token in the file", salesJson, "secret:telegram-token", telegramToken,
+            QStringLiteral("/bot/token"), "staffroom secret set sales telegram-token");
+        row("bot token in a note", salesJson, "\"tools\"",
+            "\"x-old\": [\"was " + telegramToken + "\"], \"tools\"", QStringLiteral("/x-old/0"),
             "staffroom secret set sales telegram-token");
-        row("bot token in a note", salesJson, "\"tools\"", "\"x-old\": [\"was " + telegramToken + "\"], \"tools\"",
-            QStringLiteral("/x-old/0"), "staffroom secret set sales telegram-token");
         row("bot token behind an escape", salesJson, "\"tools\"",
             "\"x-old\": \"\\u0037" + telegramToken.mid(1) + "\", \"tools\"", QStringLiteral("/x-old"),
             "write \"secret:telegram-token\"");
-        row("ERPNext key in the file", salesJson, "secret:erpnext-key", erpKey, QStringLiteral("/erpnext/key"),
-            "staffroom secret set sales erpnext-key");
-        row("model key in the file", teamJson, "secret:model-key", modelKey, QStringLiteral("/models/default/key"),
-            "staffroom secret set team model-key");
-        row("a key that is a secret", teamJson, "\"x-note\"", "\"x-" + modelKey + '"', QString(), "take it out");
+        row("ERPNext key in the file", salesJson, "secret:erpnext-key", erpKey,
+            QStringLiteral("/erpnext/key"), "staffroom secret set sales erpnext-key");
+        row("model key in the file", teamJson, "secret:model-key", modelKey,
+            QStringLiteral("/models/default/key"), "staffroom secret set team model-key");
+        row("a key that is a secret", teamJson, "\"x-note\"", "\"x-" + modelKey + '"', QString(),
+            "take it out");
         row("a note that sounds secret", teamJson, "\"x-note\": \"kept\"", "\"x-db-password\": \"hunter2\"",
             QStringLiteral("/x-db-password"), "staffroom secret set team <name>");
-        row("an authorization header", teamJson, "\"kept\"", "\"Authorization: Bearer abcdef0123456789abcdef\"",
-            QStringLiteral("/x-note"), "replace the one that stood here");
+        row("an authorization header", teamJson, "\"kept\"",
+            "\"Authorization: Bearer abcdef0123456789abcdef\"", QStringLiteral("/x-note"),
+            "replace the one that stood here");
         whole("ERPNext key in the rules", salesRules, "Rule one.\n\nUse token " + erpKey + " please.\n",
               QStringLiteral("line 3"), "staffroom secret set sales erpnext-key");
-        whole("a private key in the rules", salesRules, "Rule one.\n-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n",
-              QStringLiteral("line 2"), "replace it at its issuer");
+        whole("a private key in the rules", salesRules,
+              "Rule one.\n-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n", QStringLiteral("line 2"),
+              "replace it at its issuer");
     }
 
 private Q_SLOTS:
@@ -321,7 +376,8 @@ private Q_SLOTS:
 
     void aFolderIsNamedLikeAnId_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"Sales", "1st", "sales team", "a--b", "a-", "x-old", "team", "satış", "a_b", "a.b"})
+        for (const char* name :
+             {"Sales", "1st", "sales team", "a--b", "a-", "x-old", "team", "satış", "a_b", "a.b"})
             QTest::newRow(name) << QString::fromUtf8(name);
     }
     void aFolderIsNamedLikeAnId() {
@@ -339,8 +395,9 @@ private Q_SLOTS:
         TempHome home;
         writeGoodHome(home);
         auto text = goodProcurement;
-        text.replace("\"model\": \"small\"",
-                     R"("erpnext": { "instance": "production", "user": "Selin@acme.example", "key": "secret:k" })");
+        text.replace(
+            "\"model\": \"small\"",
+            R"("erpnext": { "instance": "production", "user": "Selin@acme.example", "key": "secret:k" })");
         home.write(procurementJson, text);
         const auto loaded = loadTeam(home.path());
         QCOMPARE(loaded.problems.size(), size_t(1));
@@ -364,7 +421,9 @@ private Q_SLOTS:
         TempHome home;
         writeGoodHome(home);
         auto text = goodTeam;
-        text.replace("\"tr\"", "\"Turkish\"").replace("\"thread\": 97", "\"thread\": 1").replace("5511", "-1");
+        text.replace("\"tr\"", "\"Turkish\"")
+            .replace("\"thread\": 97", "\"thread\": 1")
+            .replace("5511", "-1");
         home.write(teamJson, text);
         auto sales = goodSales;
         sales.replace("acme_sales_bot", "acme_sales").replace("\"steps\": 8", "\"steps\": 0");

@@ -1,7 +1,8 @@
+#include "team/SaveTeam.h"
+
 #include "GoodHome.h"
 #include "team/JsonEdit.h"
 #include "team/LoadTeam.h"
-#include "team/SaveTeam.h"
 
 #include <QTest>
 
@@ -19,7 +20,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("after");
         const auto row = [](const char* name, const char* text, const char* pointer, const char* value,
                             const char* after) {
-            QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(pointer) << QByteArray(value) << QByteArray(after);
+            QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(pointer) << QByteArray(value)
+                                << QByteArray(after);
         };
         row("number", "{ \"b\" :1.50,\n\t\"a\":  2e0 }", "/b", "-7", "{ \"b\" :-7,\n\t\"a\":  2e0 }");
         row("the last value", "{\"a\":1,\"b\":2}", "/b", "[ 1,2 ]", "{\"a\":1,\"b\":[ 1,2 ]}");
@@ -42,7 +44,8 @@ private Q_SLOTS:
         row("the whole", " {\"a\":1} ", "", "[]", " [] ");
         row("a long value is laid out", "{\n  \"a\": 1\n}", "/a",
             "{\"name\":\"Sales & Finance and everything else there is\",\"thread\":97,\"general\":false}",
-            "{\n  \"a\": {\n    \"name\": \"Sales & Finance and everything else there is\",\n    \"thread\": 97,\n    "
+            "{\n  \"a\": {\n    \"name\": \"Sales & Finance and everything else there is\",\n    \"thread\": "
+            "97,\n    "
             "\"general\": false\n  }\n}");
     }
     void anEditLeavesEveryOtherByte() {
@@ -82,10 +85,12 @@ private Q_SLOTS:
         QCOMPARE(withJsonValue("{\"a\":1}", QStringLiteral("/a/b"), "1").error().kind, ErrorKind::NotFound);
         QCOMPARE(withJsonValue("{\"a\":[1]}", QStringLiteral("/a/5"), "1").error().kind, ErrorKind::NotFound);
         QCOMPARE(withJsonValue("{\"a\":[1]}", QStringLiteral("/a/b"), "1").error().kind, ErrorKind::NotFound);
-        QCOMPARE(withJsonValue("{\"a\":[1]}", QStringLiteral("/a/7/b"), "1").error().kind, ErrorKind::NotFound);
+        QCOMPARE(withJsonValue("{\"a\":[1]}", QStringLiteral("/a/7/b"), "1").error().kind,
+                 ErrorKind::NotFound);
         QCOMPARE(withoutJsonValue("{\"a\":1}", QStringLiteral("/b")).error().kind, ErrorKind::NotFound);
         QCOMPARE(withoutJsonValue("{\"a\":1}", QString()).error().kind, ErrorKind::NotFound);
-        QCOMPARE(withJsonValue(QByteArray(100'000, '['), QStringLiteral("/a"), "1").error().kind, ErrorKind::Parse);
+        QCOMPARE(withJsonValue(QByteArray(100'000, '['), QStringLiteral("/a"), "1").error().kind,
+                 ErrorKind::Parse);
     }
 
     void savingKeepsOrderNotesAndLayout() {
@@ -93,13 +98,20 @@ private Q_SLOTS:
         writeGoodHome(home);
         const auto file = home.file(QStringLiteral("team.json"));
         QVERIFY(setJsonValue(file, QStringLiteral("/telegram/topics/procurement/thread"), "205").has_value());
-        QVERIFY(setJsonValue(file, QStringLiteral("/people/leyla"), R"({ "name": "Leyla Haddad", "telegram": 5514 })").has_value());
+        QVERIFY(setJsonValue(file, QStringLiteral("/people/leyla"),
+                             R"({ "name": "Leyla Haddad", "telegram": 5514 })")
+                    .has_value());
         auto expected = goodTeam;
-        expected.replace("101", "205").replace("\"telegram\": 5513 }\n",
-                                               "\"telegram\": 5513 },\n    \"leyla\": { \"name\": \"Leyla Haddad\", \"telegram\": 5514 }\n");
+        expected.replace("101", "205")
+            .replace(
+                "\"telegram\": 5513 }\n",
+                "\"telegram\": 5513 },\n    \"leyla\": { \"name\": \"Leyla Haddad\", \"telegram\": 5514 }\n");
         QCOMPARE(home.read(QStringLiteral("team.json")), expected);
-        QCOMPARE(QFile::permissions(file) & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
-        QVERIFY(setJsonValue(home.file(QStringLiteral("personas/sales/persona.json")), QStringLiteral("/allowlist/-"), "\"leyla\"").has_value());
+        QCOMPARE(QFile::permissions(file) & ~(QFile::ReadUser | QFile::WriteUser),
+                 QFile::ReadOwner | QFile::WriteOwner);
+        QVERIFY(setJsonValue(home.file(QStringLiteral("personas/sales/persona.json")),
+                             QStringLiteral("/allowlist/-"), "\"leyla\"")
+                    .has_value());
         const auto loaded = loadTeam(home.path());
         QVERIFY(loaded.team.has_value());
         QCOMPARE(loaded.team->topic(QStringLiteral("procurement"))->thread, std::optional<qint64>(205));
@@ -121,11 +133,13 @@ private Q_SLOTS:
         };
         row("wrong type", "team.json", "/telegram/chat", "\"x\"", "must be a whole number");
         row("unknown key", "team.json", "/telegram/chatt", "1", "did you mean \"chat\"?");
-        row("credential", "personas/sales/persona.json", "/bot/token", "\"7001234567:AAHfakefakefakefakefakefakefakefake1\"",
+        row("credential", "personas/sales/persona.json", "/bot/token",
+            "\"7001234567:AAHfakefakefakefakefakefakefakefake1\"",
             "staffroom secret set sales telegram-token");
         row("whole file", "personas/sales/persona.json", "", "[]", "must be an object");
         row("no JSON", "team.json", "/company", "Acme", "is no JSON");
-        row("another file", "personas/sales/PERSONA.md", "/company", "1", "neither team.json nor a persona.json");
+        row("another file", "personas/sales/PERSONA.md", "/company", "1",
+            "neither team.json nor a persona.json");
     }
     void aChangeForTheWorseIsNotWritten() {
         QFETCH(QString, file);
@@ -148,20 +162,26 @@ private Q_SLOTS:
         auto text = goodTeam;
         text.replace("\"tr\"", "\"Turkish\"").replace("-1001234567890", "5");
         home.write(QStringLiteral("team.json"), text);
-        QVERIFY(setJsonValue(home.file(QStringLiteral("team.json")), QStringLiteral("/telegram/chat"), "-1001234567890").has_value());
+        QVERIFY(setJsonValue(home.file(QStringLiteral("team.json")), QStringLiteral("/telegram/chat"),
+                             "-1001234567890")
+                    .has_value());
         QCOMPARE(loadTeam(home.path()).problems.size(), size_t(1));
-        QVERIFY(setJsonValue(home.file(QStringLiteral("team.json")), QStringLiteral("/language"), "\"tr\"").has_value());
+        QVERIFY(setJsonValue(home.file(QStringLiteral("team.json")), QStringLiteral("/language"), "\"tr\"")
+                    .has_value());
         QVERIFY(loadTeam(home.path()).team.has_value());
     }
 
     void whatIsRequiredIsNotRemoved() {
         TempHome home;
         writeGoodHome(home);
-        const auto refused = removeJsonValue(home.file(QStringLiteral("team.json")), QStringLiteral("/company"));
+        const auto refused =
+            removeJsonValue(home.file(QStringLiteral("team.json")), QStringLiteral("/company"));
         QVERIFY(!refused.has_value());
         QVERIFY(refused.error().detail.contains(QStringLiteral("/company: is missing")));
         QCOMPARE(home.read(QStringLiteral("team.json")), goodTeam);
-        QCOMPARE(removeJsonValue(home.file(QStringLiteral("nowhere/team.json")), QStringLiteral("/company")).error().kind,
+        QCOMPARE(removeJsonValue(home.file(QStringLiteral("nowhere/team.json")), QStringLiteral("/company"))
+                     .error()
+                     .kind,
                  ErrorKind::NotFound);
     }
 };

@@ -1,7 +1,8 @@
-// The schemas themselves: every place has words of its own, and the words that explain a refusal never disagree with
-// the verdict.
-#include "GoodHome.h"
+// The schemas themselves: every place has words of its own, and the words that explain a refusal never
+// disagree with the verdict.
 #include "team/Schema.h"
+
+#include "GoodHome.h"
 
 #include <QFile>
 #include <QTest>
@@ -20,7 +21,8 @@ class SchemaTest final : public QObject {
 
 private:
     static json source(const char* name) {
-        QFile file(QStringLiteral(STAFFROOM_SOURCE_DIR "/resources/schemas/%1.schema.json").arg(QLatin1String(name)));
+        QFile file(QStringLiteral(STAFFROOM_SOURCE_DIR "/resources/schemas/%1.schema.json")
+                       .arg(QLatin1String(name)));
         return file.open(QIODevice::ReadOnly) ? json::parse(file.readAll().toStdString()) : json();
     }
     static json parse(const QByteArray& text) { return json::parse(text.begin(), text.end()); }
@@ -31,7 +33,8 @@ private:
         if (node.contains("properties")) {
             for (const auto& [key, property] : node["properties"].items()) {
                 QVERIFY2(!property.value("description", "").empty(), (place + "/" + key).c_str());
-                QVERIFY2(key.starts_with('$') || !property.value("title", "").empty(), (place + "/" + key).c_str());
+                QVERIFY2(key.starts_with('$') || !property.value("title", "").empty(),
+                         (place + "/" + key).c_str());
                 requireWords(property, place + "/" + key);
             }
             QVERIFY2(node.value("additionalProperties", true) == false, place.c_str());
@@ -58,27 +61,46 @@ private Q_SLOTS:
         QVERIFY(Schema::persona().problems(parse(goodSales)).empty());
     }
 
-    /// Puts each of many odd values in the place of each value of a good file: whatever is refused has words and a
-    /// place, and nothing is refused in the vague words kept for a disagreement.
+    /// Puts each of many odd values in the place of each value of a good file: whatever is refused has words
+    /// and a place, and nothing is refused in the vague words kept for a disagreement.
     void everyRefusalExplainsItself() {
-        const json odd[] = {nullptr, true, 0, -1, 1.5, 1e300, "", " ", "odd value", "x\n", std::string(1999, 'y'),
-                            json::array(), json::array({1, 1}), json::array({"a", "a"}), json::object(),
-                            json{{"unknown", 1}}, json{{"Bad Id", json::object()}}};
-        for (const auto& [schema, text] : {std::pair(&Schema::team(), goodTeam), std::pair(&Schema::persona(), goodSales)}) {
+        const json odd[] = {nullptr,
+                            true,
+                            0,
+                            -1,
+                            1.5,
+                            1e300,
+                            "",
+                            " ",
+                            "odd value",
+                            "x\n",
+                            std::string(1999, 'y'),
+                            json::array(),
+                            json::array({1, 1}),
+                            json::array({"a", "a"}),
+                            json::object(),
+                            json{{"unknown", 1}},
+                            json{{"Bad Id", json::object()}}};
+        for (const auto& [schema, text] :
+             {std::pair(&Schema::team(), goodTeam), std::pair(&Schema::persona(), goodSales)}) {
             const auto good = parse(text);
             int refused = 0;
             std::set<std::string> seen;
             const auto flat = good.flatten();
             for (const auto& [pointer, leaf] : flat.items()) {
-                for (json::json_pointer at(pointer); !at.empty() && seen.insert(at.to_string()).second; at.pop_back()) {
+                for (json::json_pointer at(pointer); !at.empty() && seen.insert(at.to_string()).second;
+                     at.pop_back()) {
                     for (const auto& value : odd) {
                         auto changed = good;
                         changed[at] = value;
                         for (const auto& problem : schema->problems(changed)) {
                             ++refused;
-                            QVERIFY2(!problem.what.isEmpty() && !problem.remedy.isEmpty(), qPrintable(problem.toString()));
-                            QVERIFY2(!problem.what.contains(QStringLiteral("by its schema")), qPrintable(problem.toString()));
-                            QVERIFY2(problem.path.startsWith(QString::fromStdString(at.to_string())), qPrintable(problem.toString()));
+                            QVERIFY2(!problem.what.isEmpty() && !problem.remedy.isEmpty(),
+                                     qPrintable(problem.toString()));
+                            QVERIFY2(!problem.what.contains(QStringLiteral("by its schema")),
+                                     qPrintable(problem.toString()));
+                            QVERIFY2(problem.path.startsWith(QString::fromStdString(at.to_string())),
+                                     qPrintable(problem.toString()));
                         }
                     }
                 }
@@ -88,7 +110,8 @@ private Q_SLOTS:
     }
 
     void defaultsComeFromTheSchema() {
-        auto persona = ordered_json::parse(R"({"name":"A","title":"B","department":"C","bot":{"handle":"a_bot","token":"secret:t"},"allowlist":["x"]})");
+        auto persona = ordered_json::parse(
+            R"({"name":"A","title":"B","department":"C","bot":{"handle":"a_bot","token":"secret:t"},"allowlist":["x"]})");
         Schema::persona().fillDefaults(persona);
         QCOMPARE(persona.at("limits").at("steps").dump(), std::string("12"));
         QCOMPARE(persona.at("limits").at("seconds").dump(), std::string("120"));
