@@ -1,6 +1,7 @@
 #include "net/RawServer.h"
 
 #include <QHostAddress>
+#include <QSslServer>
 
 #include <memory>
 
@@ -27,18 +28,30 @@ void RawRequest::cut() const {
         socket->disconnectFromHost();
 }
 
-RawServer::RawServer(Handler toCall) : handler(std::move(toCall)) {
-    QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] { accept(); });
-    if (!m_server.listen(QHostAddress::LocalHost))
+RawServer::RawServer(Handler toCall, std::optional<QSslConfiguration> tls)
+    : handler(std::move(toCall)), m_encrypted(tls.has_value()) {
+    if (tls) {
+        auto server = std::make_unique<QSslServer>();
+        server->setSslConfiguration(*tls);
+        m_server = std::move(server);
+    } else {
+        m_server = std::make_unique<QTcpServer>();
+    }
+    QObject::connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, m_server.get(),
+                     [this] { accept(); });
+    if (!m_server->listen(QHostAddress::LocalHost))
         qFatal("no free port");
 }
 
 QUrl RawServer::url(const QString& path) const {
-    return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_server.serverPort()).arg(path));
+    return QUrl(QStringLiteral("http%1://127.0.0.1:%2%3")
+                    .arg(m_encrypted ? u"s" : u"")
+                    .arg(m_server->serverPort())
+                    .arg(path));
 }
 
 void RawServer::accept() {
-    while (auto* socket = m_server.nextPendingConnection()) {
+    while (auto* socket = m_server->nextPendingConnection()) {
         const int connection = ++m_connections;
         const auto buffer = std::make_shared<QByteArray>();
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, buffer, connection] {

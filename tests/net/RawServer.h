@@ -4,11 +4,14 @@
 
 #include <QByteArray>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace staffroom {
@@ -32,11 +35,12 @@ public:
     using Handler = std::function<void(const RawRequest&)>;
 
     /// `handler` is called for each complete request, on the caller's event loop.
-    explicit RawServer(Handler handler = {});
+    /// With `tls` it speaks https only.
+    explicit RawServer(Handler handler = {}, std::optional<QSslConfiguration> tls = {});
     QUrl url(const QString& path = {}) const;
-    quint16 port() const { return m_server.serverPort(); }
+    quint16 port() const { return m_server->serverPort(); }
     int connections() const { return m_connections; }
-    void close() { m_server.close(); }
+    void close() { m_server->close(); }
 
     std::vector<RawRequest> requests; // all so far
     Handler handler;
@@ -46,7 +50,8 @@ private:
     void read(QTcpSocket* socket, QByteArray& buffer, int connection);
 
     int m_connections = 0;
-    QTcpServer m_server;
+    bool m_encrypted;
+    std::unique_ptr<QTcpServer> m_server;
 };
 
 /// "HTTP/1.1 200 OK" with a Content-Length, `headers` as whole lines without line ends.
