@@ -8,6 +8,8 @@
 #include "rehearsal/Faults.h"
 #include "rehearsal/Trace.h"
 #include "rehearsal/WorldClock.h"
+#include "rehearsal/erpnext/ErpSite.h"
+#include "rehearsal/model/ModelServer.h"
 
 #include <QSslConfiguration>
 
@@ -43,6 +45,10 @@ private:
     TraceSink m_trace;
     Faults m_faults;
     ControlPort m_control;
+    erpnext::ErpSite m_erpnext;
+    HttpServer m_erpnextServer;
+    model::ModelServer m_model;
+    HttpServer m_modelServer;
 };
 
 } // namespace staffroom::rehearsal
