@@ -57,6 +57,7 @@ public:
 
     /// For faults: whatever is answered from now on, the client sees a broken connection instead.
     void cutInsteadOfAnswering() { m_cutAnswer = true; }
+    bool willBeCut() const { return m_cutAnswer; }
     /// For faults: the stream breaks after that many more writes.
     void cutAfterWrites(int writes) { m_writesLeft = writes; }
 

@@ -1,6 +1,7 @@
 #include "rehearsal/World.h"
 
 #include "rehearsal/Json.h"
+#include "rehearsal/telegram/TelegramService.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -53,6 +54,8 @@ World::World(WorldOptions options, std::function<void()> quit)
       }) {
     if (m_options.log)
         m_trace.echoToStandardError();
+    m_telegram =
+        std::make_unique<telegram::TelegramService>(m_options.cast, m_clock, m_trace, m_faults, m_control);
     addTruthRoutes();
     m_erpnext.addControlRoutes(m_control);
     m_model.addControlRoutes(m_control);
@@ -62,9 +65,9 @@ World::~World() = default;
 
 Result<void> World::listen() {
     TRY_VOID(m_control.listen(portAt(0)));
+    TRY_VOID(m_telegram->listen(portAt(1), m_options.tls));
     TRY_VOID(m_erpnextServer.listen(portAt(2), m_options.tls));
-    TRY_VOID(m_modelServer.listen(portAt(3), m_options.tls));
-    return {};
+    return m_modelServer.listen(portAt(3), m_options.tls);
 }
 
 QString World::urlOf(quint16 port) const {
@@ -78,6 +81,8 @@ QByteArray World::readyLine() const {
     line["control"] = "http://127.0.0.1:" + std::to_string(m_control.port());
     line["now"] = utf8(QDateTime::fromMSecsSinceEpoch(m_clock.utcMs(), Qt::UTC).toString(Qt::ISODate));
     line["timeZone"] = utf8(m_options.cast.timeZone);
+    const QByteArray telegram = m_telegram->describe(urlOf(m_telegram->port()));
+    line["telegram"] = ordered_json::parse(telegram.begin(), telegram.end());
     ordered_json users = ordered_json::object();
     for (const auto& user : m_erpnext.users())
         users[utf8(user.persona)] = {

@@ -15,6 +15,10 @@
 
 namespace staffroom::rehearsal {
 
+namespace telegram {
+class TelegramService;
+}
+
 struct WorldOptions {
     Cast cast;
     quint16 portBase =
@@ -45,6 +49,7 @@ private:
     TraceSink m_trace;
     Faults m_faults;
     ControlPort m_control;
+    std::unique_ptr<telegram::TelegramService> m_telegram;
     erpnext::ErpSite m_erpnext;
     HttpServer m_erpnextServer;
     model::ModelServer m_model;
