@@ -11,22 +11,63 @@ namespace staffroom::rehearsal {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
+namespace {
+
+erpnext::SiteOptions siteOptions(const Cast& cast) {
+    erpnext::SiteOptions options{
+        .users = {}, .seed = cast.seed, .timeZone = QTimeZone(cast.timeZone.toLatin1())};
+    for (const CastErpUser& each : cast.erpUsers) {
+        erpnext::ErpUser user{.persona = each.persona,
+                              .user = each.user,
+                              .fullName = each.fullName,
+                              .rights = {},
+                              .companies = {each.companies.begin(), each.companies.end()},
+                              .key = {},
+                              .secret = {}};
+        for (auto granted = each.permissions.begin(); granted != each.permissions.end(); ++granted)
+            user.rights.insert(granted.key(), {granted->begin(), granted->end()});
+        options.users.append(user);
+    }
+    return options;
+}
+
+model::ModelOptions modelOptions(const WorldOptions& world) {
+    model::ModelOptions options{.seed = world.cast.seed, .latencyMs = world.modelLatencyMs, .personas = {}};
+    for (const CastBot& bot : world.cast.bots)
+        options.personas.insert(bot.name, bot.persona);
+    return options;
+}
+
+} // namespace
+
 World::World(WorldOptions options, std::function<void()> quit)
     : m_options(std::move(options)),
       m_clock(m_options.startUtcMs ? WorldClock(*m_options.startUtcMs) : WorldClock()), m_trace(m_clock),
-      m_faults(m_clock), m_control(m_trace, m_faults, std::move(quit)) {
+      m_faults(m_clock), m_control(m_trace, m_faults, std::move(quit)),
+      m_erpnext(siteOptions(m_options.cast), m_clock, m_trace, m_faults),
+      m_erpnextServer([this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
+          m_erpnext.handle(request, reply);
+      }),
+      m_model(modelOptions(m_options), m_clock, m_trace, m_faults),
+      m_modelServer([this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
+          m_model.handle(request, reply);
+      }) {
     if (m_options.log)
         m_trace.echoToStandardError();
     m_telegram =
         std::make_unique<telegram::TelegramService>(m_options.cast, m_clock, m_trace, m_faults, m_control);
     addTruthRoutes();
+    m_erpnext.addControlRoutes(m_control);
+    m_model.addControlRoutes(m_control);
 }
 
 World::~World() = default;
 
 Result<void> World::listen() {
     TRY_VOID(m_control.listen(portAt(0)));
-    return m_telegram->listen(portAt(1), m_options.tls);
+    TRY_VOID(m_telegram->listen(portAt(1), m_options.tls));
+    TRY_VOID(m_erpnextServer.listen(portAt(2), m_options.tls));
+    return m_modelServer.listen(portAt(3), m_options.tls);
 }
 
 QString World::urlOf(quint16 port) const {
@@ -42,6 +83,16 @@ QByteArray World::readyLine() const {
     line["timeZone"] = utf8(m_options.cast.timeZone);
     const QByteArray telegram = m_telegram->describe(urlOf(m_telegram->port()));
     line["telegram"] = ordered_json::parse(telegram.begin(), telegram.end());
+    ordered_json users = ordered_json::object();
+    for (const auto& user : m_erpnext.users())
+        users[utf8(user.persona)] = {
+            {"user", utf8(user.user)}, {"key", utf8(user.key)}, {"secret", utf8(user.secret)}};
+    line["erpnext"] = {{"url", utf8(urlOf(m_erpnextServer.port()))},
+                       {"version", erpnext::ErpSite::version},
+                       {"users", users}};
+    line["model"] = {{"url", utf8(urlOf(m_modelServer.port()) + u"/v1"_qs)},
+                     {"key", utf8(m_model.key())},
+                     {"name", model::ModelServer::modelName}};
     return QByteArray::fromStdString(line.dump());
 }
 

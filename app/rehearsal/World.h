@@ -8,6 +8,8 @@
 #include "rehearsal/Faults.h"
 #include "rehearsal/Trace.h"
 #include "rehearsal/WorldClock.h"
+#include "rehearsal/erpnext/ErpSite.h"
+#include "rehearsal/model/ModelServer.h"
 
 #include <QSslConfiguration>
 
@@ -48,6 +50,10 @@ private:
     Faults m_faults;
     ControlPort m_control;
     std::unique_ptr<telegram::TelegramService> m_telegram;
+    erpnext::ErpSite m_erpnext;
+    HttpServer m_erpnextServer;
+    model::ModelServer m_model;
+    HttpServer m_modelServer;
 };
 
 } // namespace staffroom::rehearsal

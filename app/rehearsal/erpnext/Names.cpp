@@ -60,7 +60,7 @@ const Range ranges[] = {
      "Sızma Zeytinyağı:389.90|Çiçek Balı:274.50|Kuru İncir:189.75|Antep Fıstığı:612.40|Nar "
      "Ekşisi:94.25|Biber Salçası:118.60|"
      "Kırmızı Mercimek:62.35|Tarhana:87.15|Gül Reçeli:103.80|Çekirdeksiz Üzüm:141.20",
-     "500 g:100|1 kg:190|5 kg:880|Koli:3400|Palet:64800|Numune:35"},
+     "500 g:100|1 kg:190|5 kg:880|Koli:3400|Palet:9600|Numune:35"},
     {"HW", "Hırdavat", "Adet", "Acme Trading",
      "Çelik Vida M6:48.15|Paslanmaz Somun M8:71.45|Galvaniz Kelepçe:36.90|Matkap Ucu:129.99|İzole "
      "Bant:24.75|Zımpara Kâğıdı:19.05|"

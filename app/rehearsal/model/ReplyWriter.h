@@ -1,0 +1,28 @@
+// Writes a model's reply as one JSON body or as the events of a stream (FACTS 5.2). Pure.
+#pragma once
+
+#include "rehearsal/model/Chat.h"
+
+namespace staffroom::rehearsal::model {
+
+struct ReplyContext {
+    QString id; // "chatcmpl-…"
+    qint64 createdSeconds = 0;
+};
+
+/// The body of an answer that is not streamed.
+QByteArray replyBody(const ChatRequest& request, const ModelReply& reply, const ReplyContext& context);
+
+/// The stream's events in order, each with its blank line: a role, small deltas of text, tool calls whose
+/// arguments come in fragments, the finish reason, the usage if it was asked for, [DONE]. Quirks apply,
+/// except splitBytes and cutAfter, which are the sender's.
+std::vector<QByteArray> replyEvents(const ChatRequest& request, const ModelReply& reply,
+                                    const ReplyContext& context);
+
+/// {"error": {…}}
+QByteArray errorBody(const ApiError& error);
+
+/// Four characters a token, as the limits and the usage figures here count.
+qint64 estimatedTokens(const ModelReply& reply);
+
+} // namespace staffroom::rehearsal::model

@@ -1,0 +1,111 @@
+#include "rehearsal/model/Script.h"
+
+#include "rehearsal/Json.h"
+
+namespace staffroom::rehearsal::model {
+
+namespace {
+
+using nlohmann::json;
+
+StreamQuirks readQuirks(const json& entry) {
+    StreamQuirks quirks;
+    quirks.splitBytes = static_cast<int>(integerAt(entry, "split_bytes"));
+    quirks.comments = flagAt(entry, "comments");
+    quirks.carriageReturns = flagAt(entry, "crlf");
+    quirks.withoutSpace = flagAt(entry, "no_space");
+    quirks.withoutDone = flagAt(entry, "no_done");
+    quirks.cutAfter = static_cast<int>(integerAt(entry, "cut_after", -1));
+    quirks.errorAfter = static_cast<int>(integerAt(entry, "error_after", entry.contains("error") ? 2 : -1));
+    if (entry.contains("error"))
+        quirks.error = jsonText(entry["error"]);
+    else if (quirks.errorAfter >= 0)
+        quirks.error = "{\"message\":\"The server had an error while processing your request. Sorry about "
+                       "that!\",\"type\":\"server_error\",\"param\":null,\"code\":null}";
+    quirks.raw = textAt(entry, "raw_sse").toUtf8();
+    return quirks;
+}
+
+Result<ToolCall> readCall(const json& call, int number) {
+    ToolCall read{QStringLiteral("call_s%1").arg(number), textAt(call, "name"), {}};
+    if (read.name.isEmpty())
+        return failure(ErrorKind::Invalid, QStringLiteral("a tool call needs a name"));
+    if (call.contains("id"))
+        read.id = textAt(call, "id"); // null: none is sent
+    const auto& arguments = call.contains("arguments") ? call["arguments"] : json::object();
+    read.arguments = arguments.is_string() ? fromUtf8(arguments.get<std::string>())
+                                           : QString::fromUtf8(jsonText(arguments));
+    return read;
+}
+
+ApiError readHttpError(const json& entry) {
+    const auto body = entry.value("body", json::object());
+    ApiError error{.status = static_cast<int>(integerAt(entry, "status", 500)),
+                   .message = textAt(body, "message")};
+    error.code = textAt(body, "code");
+    error.param = textAt(body, "param");
+    if (body.contains("type"))
+        error.type = textAt(body, "type");
+    return error;
+}
+
+bool speaksTo(const QString& when, const ChatRequest& request) {
+    const ChatMessage* lastUser = nullptr;
+    for (const auto& message : request.messages) {
+        if (message.role == Role::System && message.text.contains(when))
+            return true;
+        if (message.role == Role::User)
+            lastUser = &message;
+    }
+    return lastUser != nullptr && lastUser->text.contains(when);
+}
+
+} // namespace
+
+Result<int> Script::load(const QByteArray& text) {
+    const auto order = json::parse(text.begin(), text.end(), nullptr, false);
+    if (!order.is_object())
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("the body must be a JSON object with script or reset"));
+    std::deque<Entry> entries;
+    int place = 0;
+    for (const auto& one : order.value("script", json::array())) {
+        if (!one.is_object())
+            return failure(ErrorKind::Invalid, QStringLiteral("script/%1 must be an object").arg(place));
+        Entry entry{textAt(one, "when"), {}};
+        for (const auto& call : one.value("tool_calls", json::array())) {
+            auto read = readCall(call, ++m_inventedIds);
+            if (!read)
+                return failure(ErrorKind::Invalid,
+                               QStringLiteral("script/%1: %2").arg(place).arg(read.error().detail));
+            entry.reply.toolCalls.push_back(*read);
+        }
+        entry.reply.text = textAt(one, "text");
+        entry.reply.reasoning = textAt(one, "reasoning");
+        entry.reply.refusal = textAt(one, "refusal");
+        entry.reply.finishReason = textAt(one, "finish_reason");
+        entry.reply.pauseMs = static_cast<int>(integerAt(one, "pause_ms"));
+        entry.reply.quirks = readQuirks(one);
+        if (one.contains("status"))
+            entry.reply.httpError = readHttpError(one);
+        entries.push_back(std::move(entry));
+        ++place;
+    }
+    if (flagAt(order, "reset"))
+        m_entries.clear();
+    m_entries.insert(m_entries.end(), entries.begin(), entries.end());
+    return waiting();
+}
+
+std::optional<ModelReply> Script::next(const ChatRequest& request) {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
+        return entry.when.isEmpty() || speaksTo(entry.when, request);
+    });
+    if (found == m_entries.end())
+        return std::nullopt;
+    auto reply = std::move(found->reply);
+    m_entries.erase(found);
+    return reply;
+}
+
+} // namespace staffroom::rehearsal::model
