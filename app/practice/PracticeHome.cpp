@@ -1,6 +1,7 @@
 #include "practice/PracticeHome.h"
 
 #include "base/AtomicFile.h"
+#include "base/HomeLock.h"
 #include "secrets/EnvFileStore.h"
 #include "team/InstallTeam.h"
 #include "team/LoadTeam.h"
@@ -131,8 +132,11 @@ Result<void> makePracticeHome(const QString& home) {
     if (QFileInfo::exists(home + QStringLiteral("/team.json")) && !QFileInfo::exists(markerOf(home)))
         return failure(ErrorKind::Conflict,
                        QStringLiteral("%1 holds a real team; a rehearsal wants a home of its own: name another with --home").arg(home));
-    if (QFileInfo::exists(markerOf(home)) && !QDir(home).removeRecursively())
-        return failure(ErrorKind::Storage, QStringLiteral("the last rehearsal's home %1 cannot be removed").arg(home));
+    if (QFileInfo::exists(markerOf(home))) {
+        TRY_VOID(HomeLock::take(home)); // nobody works in it
+        if (!QDir(home).removeRecursively())
+            return failure(ErrorKind::Storage, QStringLiteral("the last rehearsal's home %1 cannot be removed").arg(home));
+    }
     TRY(const auto shipped, shippedPersonas());
     TRY_VOID(team::installTeam(shipped, home));
     return writeFileAtomically(markerOf(home), "{\"rehearsal\": true}\n");

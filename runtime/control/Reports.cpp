@@ -169,7 +169,8 @@ Result<StatusReport> statusFrom(const QByteArray& text) {
     StatusReport report;
     Reader reader{object, {}};
     statusFields(reader, report);
-    for (const auto& [state, count] : object.value("outbox", json::object()).items())
+    const json states = object.value("outbox", json::object()); // named: items() keeps only a reference
+    for (const auto& [state, count] : states.items())
         report.outbox[QString::fromStdString(state)] = count.is_number_integer() ? count.get<qint64>() : 0;
     for (const auto& item : object.value("personas", json::array())) {
         PersonaReport persona;
