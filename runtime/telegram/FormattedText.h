@@ -33,9 +33,9 @@ struct Preformatted {
 
 struct FormattedText {
     QString text;
-    std::vector<Span> spans;                 // none empty; properly nested, in the order they open
-    std::vector<Break> breaks;               // ascending
-    std::vector<Preformatted> preformatted;  // ascending
+    std::vector<Span> spans;                // none empty; properly nested, in the order they open
+    std::vector<Break> breaks;              // ascending
+    std::vector<Preformatted> preformatted; // ascending
 };
 
 QString openingTag(const Span& span);

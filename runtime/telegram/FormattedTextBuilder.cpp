@@ -88,7 +88,8 @@ void FormattedTextBuilder::lineBreak() {
     m_out.text += u'\n' + indent();
 }
 
-void FormattedTextBuilder::appendPreformatted(const QString& text, const QString& language, qsizetype headerLength,
+void FormattedTextBuilder::appendPreformatted(const QString& text, const QString& language,
+                                              qsizetype headerLength,
                                               const std::vector<qsizetype>& rowStarts) {
     if (markerIsPending()) {
         openLine();

@@ -10,7 +10,8 @@ namespace staffroom::telegram {
 
 class FormattedTextBuilder final {
 public:
-    /// Newlines before what comes next: 1 begins a line, 2 leaves one empty. Nothing is owed at the very start.
+    /// Newlines before what comes next: 1 begins a line, 2 leaves one empty. Nothing is owed at the very
+    /// start.
     void setGap(int newlines) { m_gap = newlines; }
     void requireGap(int newlines) { m_gap = std::max(m_gap, newlines); }
     /// What comes next belongs to what was just written (a heading): no cut between them.

@@ -2,9 +2,9 @@
 //
 // Source: GitHub-flavoured Markdown. Target: parse_mode=HTML of Bot API 10.3, and nothing outside its list of
 // tags. Headings are bold lines, lists are bullets and numbers, tables are aligned monospace blocks no wider
-// than a phone, raw HTML is shown as the text it is (<br> alone is a line break). A link is made only to http,
-// https and tg addresses; an e-mail address is written out, for the server turns a mailto link into a broken
-// one. Control characters and bidi overrides are removed.
+// than a phone, raw HTML is shown as the text it is (<br> alone is a line break). A link is made only to
+// http, https and tg addresses; an e-mail address is written out, for the server turns a mailto link into a
+// broken one. Control characters and bidi overrides are removed.
 #pragma once
 
 #include "telegram/TelegramHtml.h"

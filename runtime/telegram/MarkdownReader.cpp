@@ -14,7 +14,6 @@ namespace {
 
 constexpr qsizetype longestHref = 2048;
 constexpr qsizetype longestLanguage = 32;
-constexpr int tabStop = 4;
 
 struct List {
     bool ordered = false;
@@ -35,24 +34,6 @@ QString fromAttribute(const MD_ATTRIBUTE& attribute) {
         value += attribute.substr_types[i] == MD_TEXT_ENTITY ? decodeCharacterReference(piece) : piece;
     }
     return value;
-}
-
-QString withTabsExpanded(const QString& code) {
-    if (!code.contains(u'\t'))
-        return code;
-    QString expanded;
-    qsizetype column = 0;
-    for (const QChar c : code) {
-        if (c == u'\t') {
-            const qsizetype spaces = tabStop - column % tabStop;
-            expanded += QString(spaces, u' ');
-            column += spaces;
-            continue;
-        }
-        expanded += c;
-        column = c == u'\n' ? 0 : column + 1;
-    }
-    return expanded;
 }
 
 bool isLineBreakTag(QStringView html) {
@@ -315,7 +296,8 @@ void Reader::leaveCode() {
         return;
     const QString code = withTabsExpanded(m_code);
     std::vector<qsizetype> paragraphs;
-    for (qsizetype at = code.indexOf(QLatin1String("\n\n")); at != -1; at = code.indexOf(QLatin1String("\n\n"), at + 1))
+    for (qsizetype at = code.indexOf(QLatin1String("\n\n")); at != -1;
+         at = code.indexOf(QLatin1String("\n\n"), at + 1))
         paragraphs.push_back(at + 2);
     m_out.appendPreformatted(code, m_language, 0, paragraphs);
 }
@@ -355,7 +337,8 @@ void Reader::openLink(const QString& href) {
         return;
     m_href = href;
     m_href.remove(u'\n').remove(u'\t').replace(u' ', QLatin1String("%20"));
-    const bool linkable = hasScheme(m_href, QLatin1String("https://")) || hasScheme(m_href, QLatin1String("http://")) ||
+    const bool linkable = hasScheme(m_href, QLatin1String("https://")) ||
+                          hasScheme(m_href, QLatin1String("http://")) ||
                           hasScheme(m_href, QLatin1String("tg:"));
     m_linked = linkable && !m_inCell && m_href.size() <= std::min(longestHref, m_hrefBudget);
     if (m_linked) {

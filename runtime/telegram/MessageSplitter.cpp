@@ -48,8 +48,8 @@ bool isBreakingSpace(QChar c) {
 
 class Splitter final {
 public:
-    Splitter(const FormattedText& whole, int limit) :
-        m_whole(whole), m_text(whole.text), m_limit(std::clamp(limit, 2, maxTextUnits)) {}
+    Splitter(const FormattedText& whole, int limit)
+        : m_whole(whole), m_text(whole.text), m_limit(std::clamp(limit, 2, maxTextUnits)) {}
 
     std::vector<FormattedText> split();
 
@@ -126,14 +126,16 @@ qsizetype Splitter::reach() const {
         if (bytes > maxHtmlBytes)
             break;
     }
-    const bool insidePair = end < m_text.size() && m_text[end].isLowSurrogate() && m_text[end - 1].isHighSurrogate();
+    const bool insidePair =
+        end < m_text.size() && m_text[end].isLowSurrogate() && m_text[end - 1].isHighSurrogate();
     return insidePair ? end - 1 : end;
 }
 
 std::optional<qsizetype> Splitter::breakWithin(Break::Kind kind, qsizetype first, qsizetype last) const {
     const auto& breaks = m_whole.breaks;
-    auto after = std::upper_bound(breaks.begin(), breaks.end(), last,
-                                  [](qsizetype value, const Break& candidate) { return value < candidate.at; });
+    auto after =
+        std::upper_bound(breaks.begin(), breaks.end(), last,
+                         [](qsizetype value, const Break& candidate) { return value < candidate.at; });
     while (after != breaks.begin()) {
         --after;
         if (after->at < first)
@@ -183,7 +185,9 @@ qsizetype Splitter::chooseCut(qsizetype end) const {
         return std::nullopt;
     };
     const auto lineEnds = [](QChar before, QChar after) { return before == u'\n' || after == u'\n'; };
-    const auto wordEnds = [](QChar before, QChar after) { return isBreakingSpace(before) || isBreakingSpace(after); };
+    const auto wordEnds = [](QChar before, QChar after) {
+        return isBreakingSpace(before) || isBreakingSpace(after);
+    };
     const auto ideographEnds = [](QChar before, QChar) { return before.unicode() >= firstIdeographic; };
     const auto anywhere = [](QChar, QChar) { return true; };
 
@@ -207,8 +211,8 @@ FormattedText Splitter::slice(qsizetype start, qsizetype end) const {
     for (const std::size_t i : m_carried) // around the repeated header too: it is a row of the same table
         part.spans.push_back(Span{spans[i].kind, 0, std::min(spans[i].end, end) + shift, spans[i].argument});
     for (std::size_t i = m_nextSpan; i < spans.size() && spans[i].start < end; ++i)
-        part.spans.push_back(
-            Span{spans[i].kind, spans[i].start + shift, std::min(spans[i].end, end) + shift, spans[i].argument});
+        part.spans.push_back(Span{spans[i].kind, spans[i].start + shift, std::min(spans[i].end, end) + shift,
+                                  spans[i].argument});
     return part;
 }
 

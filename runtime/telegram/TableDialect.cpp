@@ -1,10 +1,10 @@
 #include "telegram/TableDialect.h"
 
+#include <QList>
 #include <QStringView>
 
-#include <md4c.h>
-
 #include <functional>
+#include <md4c.h>
 #include <vector>
 
 namespace staffroom::telegram {
@@ -28,7 +28,8 @@ QStringView withoutListMarker(QStringView content) {
         ++digits;
     const QStringView rest = content.mid(digits);
     const bool number = digits > 0 && (rest.startsWith(u". ") || rest.startsWith(u") "));
-    const bool bullet = digits == 0 && (rest.startsWith(u"- ") || rest.startsWith(u"* ") || rest.startsWith(u"+ "));
+    const bool bullet =
+        digits == 0 && (rest.startsWith(u"- ") || rest.startsWith(u"* ") || rest.startsWith(u"+ "));
     return number || bullet ? rest.mid(2).trimmed() : content;
 }
 
@@ -73,19 +74,20 @@ QString delimiterRow(QStringView old, qsizetype columns) {
     const std::vector<QStringView> cells = cellsOf(old);
     QString row = QStringLiteral("|");
     for (qsizetype i = 0; i < columns; ++i) {
-        const QStringView cell = i < static_cast<qsizetype>(cells.size()) ? cells[static_cast<std::size_t>(i)] : u"-";
+        const QStringView cell =
+            i < static_cast<qsizetype>(cells.size()) ? cells[static_cast<std::size_t>(i)] : u"-";
         row += cell.startsWith(u':') ? QStringLiteral(":---") : QStringLiteral("---");
         row += cell.endsWith(u':') ? QStringLiteral(":|") : QStringLiteral("|");
     }
     return row;
 }
 
-/// Which lines of the source hold text of a code block. Asked of the parser: fences open and close by rules of
-/// their own inside lists and quotes.
+/// Which lines of the source hold text of a code block. Asked of the parser: fences open and close by rules
+/// of their own inside lists and quotes.
 class CodeLines final {
 public:
-    explicit CodeLines(const QByteArray& source) :
-        m_source(source), m_isCode(static_cast<std::size_t>(source.count('\n')) + 1, false) {
+    explicit CodeLines(const QByteArray& source)
+        : m_source(source), m_isCode(static_cast<std::size_t>(source.count('\n')) + 1, false) {
         MD_PARSER parser{};
         parser.flags = MD_FLAG_NOHTMLBLOCKS;
         parser.enter_block = [](MD_BLOCKTYPE type, void*, void* self) {
@@ -128,8 +130,8 @@ private:
 
 class TableRegularizer final {
 public:
-    explicit TableRegularizer(const QString& markdown) :
-        m_lines(QStringView(markdown).split(u'\n')), m_code(markdown.toUtf8()) {
+    explicit TableRegularizer(const QString& markdown)
+        : m_lines(QStringView(markdown).split(u'\n')), m_code(markdown.toUtf8()) {
         m_out.reserve(markdown.size() + markdown.size() / 8);
     }
 

@@ -11,7 +11,8 @@ namespace staffroom::telegram {
 QString escapeHtml(const QString& text);
 
 /// The length in UTF-16 units that the server counts against 4096: tags gone, references decoded. The server
-/// knows &lt; &gt; &amp; &quot; and numeric references, each with or without its semicolon; any other is literal.
+/// knows &lt; &gt; &amp; &quot; and numeric references, each with or without its semicolon; any other is
+/// literal.
 qsizetype visibleLength(QStringView html);
 
 } // namespace staffroom::telegram

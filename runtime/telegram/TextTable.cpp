@@ -98,8 +98,9 @@ QString linesOf(const QStringList& row, const std::vector<int>& widths,
 }
 
 bool holdsNothing(const QString& cell) {
-    static const QStringList fillers = {QStringLiteral("-"), QStringLiteral("\u2013"), QStringLiteral("\u2014"),
-                                        QStringLiteral("n/a"), QStringLiteral("N/A")};
+    static const QStringList fillers = {QStringLiteral("-"), QStringLiteral("\u2013"),
+                                        QStringLiteral("\u2014"), QStringLiteral("n/a"),
+                                        QStringLiteral("N/A")};
     return cell.isEmpty() || fillers.contains(cell);
 }
 
@@ -210,7 +211,8 @@ std::vector<TextTable::Alignment> TextTable::settledAlignments() const {
 
 TextTable::Rendered TextTable::renderAligned(const std::vector<int>& widths) const {
     const std::vector<Alignment> alignments = settledAlignments();
-    const int total = std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1));
+    const int total =
+        std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1));
     const QString rule = QString(total, QChar(0x2500)) + u'\n';
     Rendered rendered;
     if (hasHeader())

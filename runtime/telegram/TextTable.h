@@ -18,8 +18,8 @@ public:
     enum class Alignment { Unset, Left, Center, Right }; // Unset: right when the column holds numbers
 
     struct Rendered {
-        QString text;                     // no newline at the end
-        qsizetype headerLength = 0;       // UTF-16 units up to the first row; 0 when there is no header to repeat
+        QString text;               // no newline at the end
+        qsizetype headerLength = 0; // UTF-16 units up to the first row; 0 when there is no header to repeat
         std::vector<qsizetype> rowStarts; // where each row begins that something stands above
     };
 

@@ -30,8 +30,9 @@ constexpr std::array wideRanges = std::to_array<Range>({
 });
 
 bool isWide(char32_t c) {
-    const auto after = std::upper_bound(wideRanges.begin(), wideRanges.end(), c,
-                                        [](char32_t value, const Range& range) { return value < range.first; });
+    const auto after =
+        std::upper_bound(wideRanges.begin(), wideRanges.end(), c,
+                         [](char32_t value, const Range& range) { return value < range.first; });
     return after != wideRanges.begin() && c <= std::prev(after)->last;
 }
 
@@ -109,6 +110,25 @@ QString cleanText(const QString& text) {
         }
     }
     return clean;
+}
+
+QString withTabsExpanded(const QString& code) {
+    constexpr qsizetype tabStop = 4;
+    if (!code.contains(u'\t'))
+        return code;
+    QString expanded;
+    qsizetype column = 0;
+    for (const QChar c : code) {
+        if (c == u'\t') {
+            const qsizetype spaces = tabStop - column % tabStop;
+            expanded += QString(spaces, u' ');
+            column += spaces;
+            continue;
+        }
+        expanded += c;
+        column = c == u'\n' ? 0 : column + 1;
+    }
+    return expanded;
 }
 
 bool isBlank(QStringView text) {

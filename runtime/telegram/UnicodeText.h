@@ -11,6 +11,9 @@ namespace staffroom::telegram {
 /// and byte-order marks are gone (form feeds become spaces); a lone surrogate becomes U+FFFD. Tabs stay.
 QString cleanText(const QString& text);
 
+/// Tabs as the spaces to the next column divisible by four: the server would make each a single space.
+QString withTabsExpanded(const QString& code);
+
 /// True when nobody would see anything: Telegram refuses such a message ("text must be non-empty").
 bool isBlank(QStringView text);
 

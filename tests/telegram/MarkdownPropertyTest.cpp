@@ -1,9 +1,10 @@
 #include "StrictHtml.h"
 #include "telegram/Markdown.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
+
+#include <ctime>
 
 using namespace staffroom::telegram;
 
@@ -23,7 +24,7 @@ public:
     const QStringList& words() const { return m_words; }
 
 private:
-    int upTo(int bound) { return static_cast<int>(m_random.bounded(bound)); }
+    int upTo(int bound) { return m_random.bounded(bound); }
     template <typename List>
     QString oneOf(const List& list) {
         return QString(list[static_cast<std::size_t>(upTo(static_cast<int>(std::size(list))))]);
@@ -34,9 +35,27 @@ private:
     }
 
     QString phrase() {
-        static const QString noise[] = {u"*"_qs, u"**"_qs, u"_"_qs, u"~~"_qs, u"`"_qs, u"<"_qs, u">"_qs, u"&"_qs, u"]"_qs,
-                                        u"["_qs, u"\\"_qs, u"&amp;"_qs, u"<br>"_qs, u"<i>"_qs, u"</b>"_qs, u"|"_qs,
-                                        u"\U0001F469\u200D\U0001F467"_qs, u"שלום"_qs, u"\u202E"_qs, u"!"_qs, u"  \n"_qs};
+        static const QString noise[] = {u"*"_qs,
+                                        u"**"_qs,
+                                        u"_"_qs,
+                                        u"~~"_qs,
+                                        u"`"_qs,
+                                        u"<"_qs,
+                                        u">"_qs,
+                                        u"&"_qs,
+                                        u"]"_qs,
+                                        u"["_qs,
+                                        u"\\"_qs,
+                                        u"&amp;"_qs,
+                                        u"<br>"_qs,
+                                        u"<i>"_qs,
+                                        u"</b>"_qs,
+                                        u"|"_qs,
+                                        u"\U0001F469\u200D\U0001F467"_qs,
+                                        u"שלום"_qs,
+                                        u"\u202E"_qs,
+                                        u"!"_qs,
+                                        u"  \n"_qs};
         QString text;
         for (int i = 1 + upTo(20); i > 0; --i) {
             switch (upTo(7)) {
@@ -76,7 +95,8 @@ private:
         case 4:
             return indented(block(depth + 1), QStringLiteral("- "), QStringLiteral("  "));
         case 5:
-            return indented(phrase() + u'\n' + block(depth + 1), QStringLiteral("1. "), QStringLiteral("   "));
+            return indented(phrase() + u'\n' + block(depth + 1), QStringLiteral("1. "),
+                            QStringLiteral("   "));
         default:
             return word() + u' ' + phrase();
         }
@@ -118,7 +138,8 @@ private:
 void verifyParts(const std::vector<MessagePart>& parts, int limit, const QString& source) {
     for (const MessagePart& part : parts) {
         const StrictHtml read = StrictHtml::parse(part.html);
-        QVERIFY2(read.error.isEmpty(), qPrintable(read.error + u'\n' + part.html + QStringLiteral("\n<- ") + source));
+        QVERIFY2(read.error.isEmpty(),
+                 qPrintable(read.error + u'\n' + part.html + QStringLiteral("\n<- ") + source));
         QCOMPARE(read.text, part.plain);
         QCOMPARE(visibleLength(part.html), part.plain.size());
         QVERIFY(!part.plain.trimmed().isEmpty());
@@ -140,7 +161,7 @@ class MarkdownPropertyTest final : public QObject {
 private Q_SLOTS:
     void noWordIsLostAndEveryPartIsValid_data() {
         QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 150; ++seed)
+        for (quint32 seed = 1; seed <= 100; ++seed)
             QTest::addRow("%u", seed) << seed;
     }
     void noWordIsLostAndEveryPartIsValid() {
@@ -160,18 +181,58 @@ private Q_SLOTS:
 
     void anySoupGivesValidParts_data() {
         QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 150; ++seed)
+        for (quint32 seed = 1; seed <= 60; ++seed)
             QTest::addRow("%u", seed) << seed;
     }
     void anySoupGivesValidParts() {
         QFETCH(const quint32, seed);
         QRandomGenerator random(seed);
-        static const QString ingredients[] = {
-            u"*"_qs, u"**"_qs, u"_"_qs, u"`"_qs, u"```"_qs, u"~~"_qs, u"["_qs, u"]("_qs, u")"_qs, u"!["_qs, u"]: "_qs, u"<"_qs,
-            u">"_qs, u"> "_qs, u"- "_qs, u"1. "_qs, u"# "_qs, u"|"_qs, u"|-|-|\n"_qs, u"\n"_qs, u"\n\n"_qs, u"\t"_qs, u"    "_qs,
-            u"&"_qs, u"&#x202e;"_qs, u"&lt;"_qs, u"\\"_qs, u"http://a.bc"_qs, u"mailto:a@b.cd"_qs, u"\""_qs, u"a"_qs, u"word "_qs,
-            u"\U0001F469\u200D\U0001F4BB"_qs, u"\u0301"_qs, u"שלום "_qs, u"日本"_qs, u"\u202E"_qs, u"\u2028"_qs, u"\r"_qs, u"\u0001"_qs,
-            QString(QChar(0)), QString(QChar(0xD83D)), QString(QChar(0xDE00)), QString(QChar(0xFFFE)), u"<br>"_qs, u"[x] "_qs};
+        static const QString ingredients[] = {u"*"_qs,
+                                              u"**"_qs,
+                                              u"_"_qs,
+                                              u"`"_qs,
+                                              u"```"_qs,
+                                              u"~~"_qs,
+                                              u"["_qs,
+                                              u"]("_qs,
+                                              u")"_qs,
+                                              u"!["_qs,
+                                              u"]: "_qs,
+                                              u"<"_qs,
+                                              u">"_qs,
+                                              u"> "_qs,
+                                              u"- "_qs,
+                                              u"1. "_qs,
+                                              u"# "_qs,
+                                              u"|"_qs,
+                                              u"|-|-|\n"_qs,
+                                              u"\n"_qs,
+                                              u"\n\n"_qs,
+                                              u"\t"_qs,
+                                              u"    "_qs,
+                                              u"&"_qs,
+                                              u"&#x202e;"_qs,
+                                              u"&lt;"_qs,
+                                              u"\\"_qs,
+                                              u"http://a.bc"_qs,
+                                              u"mailto:a@b.cd"_qs,
+                                              u"\""_qs,
+                                              u"a"_qs,
+                                              u"word "_qs,
+                                              u"\U0001F469\u200D\U0001F4BB"_qs,
+                                              u"\u0301"_qs,
+                                              u"שלום "_qs,
+                                              u"日本"_qs,
+                                              u"\u202E"_qs,
+                                              u"\u2028"_qs,
+                                              u"\r"_qs,
+                                              u"\u0001"_qs,
+                                              QString(QChar(0)),
+                                              QString(QChar(0xD83D)),
+                                              QString(QChar(0xDE00)),
+                                              QString(QChar(0xFFFE)),
+                                              u"<br>"_qs,
+                                              u"[x] "_qs};
         QString source;
         for (int i = 0; i < 1500; ++i)
             source += ingredients[random.bounded(static_cast<quint32>(std::size(ingredients)))];
@@ -182,7 +243,8 @@ private Q_SLOTS:
     void hostileTextIsRenderedInLinearTime_data() {
         QTest::addColumn<QString>("unit");
         QTest::addColumn<QString>("end");
-        const auto row = [](const char* name, const QString& unit, const QString& end = QStringLiteral("x\n")) {
+        const auto row = [](const char* name, const QString& unit,
+                            const QString& end = QStringLiteral("x\n")) {
             QTest::newRow(name) << unit << end;
         };
         row("one line", u"word "_qs);
@@ -205,7 +267,8 @@ private Q_SLOTS:
         row("references", u"&#x202e;&amp;"_qs);
         row("mail addresses", u"a@b.c "_qs);
         row("addresses", u"http://a.b"_qs);
-        row("one definition, many uses", u"[a] "_qs, QStringLiteral("\n\n[a]: http://x/") + u"y"_qs.repeated(2000));
+        row("one definition, many uses", u"[a] "_qs,
+            QStringLiteral("\n\n[a]: http://x/") + u"y"_qs.repeated(2000));
         row("combining marks", u"\u0301"_qs);
         row("joined emoji", u"\U0001F469\u200D"_qs);
         row("right to left", u"שלום "_qs);
@@ -219,11 +282,11 @@ private Q_SLOTS:
         QFETCH(const QString, unit);
         QFETCH(const QString, end);
         const QString source = unit.repeated(100'000 / unit.size()) + end;
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t before = std::clock(); // of this process: a busy machine fails nothing
         const auto parts = renderMarkdown(source);
-        // A second is twenty times what any of these takes under the sanitizers; quadratic work takes minutes.
-        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        const auto seconds = (std::clock() - before) / CLOCKS_PER_SEC;
+        // Under the sanitizers the worst of these takes about one second; quadratic work takes minutes.
+        QVERIFY2(seconds < 10, qPrintable(QString::number(seconds)));
         verifyParts(parts, 4096, unit);
     }
 
@@ -237,7 +300,7 @@ private Q_SLOTS:
         QTest::newRow("images") << u"!["_qs.repeated(1000) + x + u"](http://a.bc)"_qs.repeated(1000);
         QString stairs;
         for (int i = 0; i < 1000; ++i)
-            stairs += QString(2 * i, u' ') + QStringLiteral("- x\n");
+            stairs += QString(qsizetype(2) * i, u' ') + QStringLiteral("- x\n");
         QTest::newRow("stairs") << stairs;
     }
     void deepNestingIsRendered() {
@@ -245,7 +308,8 @@ private Q_SLOTS:
         const auto parts = renderMarkdown(source);
         verifyParts(parts, 4096, source.left(20));
         QVERIFY(!parts.empty());
-        QVERIFY(std::any_of(parts.begin(), parts.end(), [](const MessagePart& part) { return part.plain.contains(u'x'); }));
+        QVERIFY(std::any_of(parts.begin(), parts.end(),
+                            [](const MessagePart& part) { return part.plain.contains(u'x'); }));
     }
 };
 

@@ -1,5 +1,6 @@
-#include "StrictHtml.h"
 #include "telegram/Markdown.h"
+
+#include "StrictHtml.h"
 
 #include <QTest>
 
@@ -286,6 +287,15 @@ private Q_SLOTS:
             u"<pre>x  y\n"
             u"────\n"
             u"1  2</pre>");
+        row("table opens an item", u"- | x | y |\n  |-|-|\n  | 1 | 2 |", u"•\n<pre>x  y\n────\n1  2</pre>");
+        row("rules in an item's code are code", u"- ```\n  a|b\n  -|-\n  ```\n\na|b\n-|-\n1|2",
+            u"•\n<pre>a|b\n-|-</pre>\n<pre>a  b\n────\n1  2</pre>");
+        row("rules in indented code are code", u"    a|b\n    -|-", u"<pre>a|b\n-|-</pre>");
+        row("table in a quote", u"> Stock\n> a|b\n> -|-\n> 1|2",
+            u"<blockquote>Stock\n<pre>a  b\n────\n1  2</pre></blockquote>");
+        row("long headers are not repeated on records",
+            u"| Customer-as-registered-in-Nairobi | Outstanding-amount-in-shillings |\n|-|-|\n| Acme | 5 |",
+            u"<pre>Customer-as-registered-in-Nairobi | Outstanding-amount-in-shillings\nAcme | 5</pre>");
         row("not a table", u"a | b\nc | d", u"a | b\nc | d");
     }
     void tables() { check(); }

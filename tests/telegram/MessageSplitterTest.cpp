@@ -52,13 +52,17 @@ private Q_SLOTS:
         row("line before space", u"aaaa aaaa\nbbbb bbbb cccc", {u"aaaa aaaa"_qs, u"bbbb bbbb cccc"_qs});
         row("space before letter", u"aaaa bbbb cccc dddd eeee", {u"aaaa bbbb cccc dddd"_qs, u"eeee"_qs});
         row("long word", u"abcdefghijklmnopqrstuvwxyz", {u"abcdefghijklmnopqrst"_qs, u"uvwxyz"_qs});
-        row("short word before a long one", u"a bcdefghijklmnopqrstuv", {u"a"_qs, u"bcdefghijklmnopqrstu"_qs, u"v"_qs});
+        row("short word before a long one", u"a bcdefghijklmnopqrstuv",
+            {u"a"_qs, u"bcdefghijklmnopqrstu"_qs, u"v"_qs});
         row("item", u"- aaaa\n- bbbb\n- cccc cccc", {u"\u2022 aaaa\n\u2022 bbbb"_qs, u"\u2022 cccc cccc"_qs});
-        row("heading goes with its text", u"aaaa aaaa aa\n\n# H\nbbbb bbbb", {u"aaaa aaaa aa"_qs, u"H\nbbbb bbbb"_qs});
+        row("heading goes with its text", u"aaaa aaaa aa\n\n# H\nbbbb bbbb",
+            {u"aaaa aaaa aa"_qs, u"H\nbbbb bbbb"_qs});
         row("an early border is left alone", u"a\n\nbbbb bbbb bbbb bbbb bbbb",
             {u"a\n\nbbbb bbbb bbbb"_qs, u"bbbb bbbb"_qs});
-        row("unless a block would be cut", u"a\n\n```\nbbbb\nbbbb\nbbbb\nbbbb\n```", {u"a"_qs, u"bbbb\nbbbb\nbbbb\nbbbb"_qs});
-        row("no-break space holds", u"aaaa aaaa aaaa 12\u00A0000 b", {u"aaaa aaaa aaaa"_qs, u"12\u00A0000 b"_qs});
+        row("unless a block would be cut", u"a\n\n```\nbbbb\nbbbb\nbbbb\nbbbb\n```",
+            {u"a"_qs, u"bbbb\nbbbb\nbbbb\nbbbb"_qs});
+        row("no-break space holds", u"aaaa aaaa aaaa 12\u00A0000 b",
+            {u"aaaa aaaa aaaa"_qs, u"12\u00A0000 b"_qs});
         row("ideographs break anywhere", u"a 日本語日本語日本語日本語日本語日本語日本語",
             {u"a 日本語日本語日本語日本語日本語日本語"_qs, u"日本語"_qs});
     }
@@ -69,9 +73,11 @@ private Q_SLOTS:
     }
 
     void markupContinuesInTheNextPart() {
-        QCOMPARE(htmlOf(renderMarkdown(QStringLiteral("> **aaaa aaaa [bbbb bbbb](https://c.de) dddd**"), 16)),
-                 (QStringList{QStringLiteral("<blockquote><b>aaaa aaaa <a href=\"https://c.de\">bbbb</a></b></blockquote>"),
-                              QStringLiteral("<blockquote><b><a href=\"https://c.de\">bbbb</a> dddd</b></blockquote>")}));
+        QCOMPARE(
+            htmlOf(renderMarkdown(QStringLiteral("> **aaaa aaaa [bbbb bbbb](https://c.de) dddd**"), 16)),
+            (QStringList{
+                QStringLiteral("<blockquote><b>aaaa aaaa <a href=\"https://c.de\">bbbb</a></b></blockquote>"),
+                QStringLiteral("<blockquote><b><a href=\"https://c.de\">bbbb</a> dddd</b></blockquote>")}));
     }
 
     void aLongCodeBlockBecomesSeveralAtLineEnds() {
@@ -116,7 +122,8 @@ private Q_SLOTS:
     void graphemesStayWhole_data() {
         QTest::addColumn<QString>("grapheme");
         QTest::newRow("surrogate pair") << QStringLiteral("\U0001F600");
-        QTest::newRow("family") << QStringLiteral("\U0001F469\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466");
+        QTest::newRow("family") << QStringLiteral(
+            "\U0001F469\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466");
         QTest::newRow("skin tone") << QStringLiteral("\U0001F44D\U0001F3FD");
         QTest::newRow("flag") << QStringLiteral("\U0001F1F0\U0001F1EA");
         QTest::newRow("keycap") << QStringLiteral("1\uFE0F\u20E3");
@@ -156,8 +163,10 @@ private Q_SLOTS:
     }
     void everyLimitIsKept() {
         QFETCH(const int, limit);
-        const QString markdown = repeated(
-            QStringLiteral("# H\n\n**bold \U0001F600** text\n\n- a\n  - b\n\n```c\n  x\n```\n\n| a | b |\n|-|-|\n| 1 | c |\n\n"), 20);
+        const QString markdown =
+            repeated(QStringLiteral("# H\n\n**bold \U0001F600** text\n\n- a\n  - b\n\n```c\n  x\n```\n\n| a "
+                                    "| b |\n|-|-|\n| 1 | c |\n\n"),
+                     20);
         const auto parts = renderMarkdown(markdown, limit);
         verifyParts(parts, limit);
         const auto lettersOf = [](const QStringList& texts) {
@@ -173,7 +182,8 @@ private Q_SLOTS:
     }
 
     void limitsOutOfRangeCountAsTheNearest() {
-        QCOMPARE(plainOf(renderMarkdown(QStringLiteral("abc"), 0)), (QStringList{QStringLiteral("ab"), QStringLiteral("c")}));
+        QCOMPARE(plainOf(renderMarkdown(QStringLiteral("abc"), 0)),
+                 (QStringList{QStringLiteral("ab"), QStringLiteral("c")}));
         QCOMPARE(renderMarkdown(QString(5000, u'x'), 1'000'000).size(), std::size_t(2));
     }
 

@@ -23,7 +23,8 @@ public:
                 startTag();
         }
         if (m_result.error.isEmpty() && !m_open.isEmpty())
-            m_result.error = QStringLiteral("Can't find end tag corresponding to start tag \"%1\"").arg(m_open.last());
+            m_result.error =
+                QStringLiteral("Can't find end tag corresponding to start tag \"%1\"").arg(m_open.last());
         return m_result;
     }
 
@@ -55,10 +56,10 @@ private:
         if (m_at == m_html.size())
             return fail(QStringLiteral("Unclosed start tag"));
         const QString name = m_html.mid(start, m_at - start);
-        static const QStringList allowed = {QStringLiteral("a"),   QStringLiteral("b"),   QStringLiteral("i"),
-                                            QStringLiteral("u"),   QStringLiteral("s"),   QStringLiteral("code"),
-                                            QStringLiteral("pre"), QStringLiteral("blockquote"),
-                                            QStringLiteral("tg-spoiler")};
+        static const QStringList allowed = {
+            QStringLiteral("a"),   QStringLiteral("b"),          QStringLiteral("i"),
+            QStringLiteral("u"),   QStringLiteral("s"),          QStringLiteral("code"),
+            QStringLiteral("pre"), QStringLiteral("blockquote"), QStringLiteral("tg-spoiler")};
         if (!allowed.contains(name))
             return fail(QStringLiteral("Unsupported start tag \"%1\"").arg(name));
         attributes(name);
@@ -111,7 +112,8 @@ private:
         if (end == -1)
             return fail(QStringLiteral("Unclosed end tag"));
         if (name != m_open.last())
-            return fail(QStringLiteral("Unmatched end tag, expected \"</%1>\", found \"</%2>\"").arg(m_open.last(), name));
+            return fail(QStringLiteral("Unmatched end tag, expected \"</%1>\", found \"</%2>\"")
+                            .arg(m_open.last(), name));
         m_open.removeLast();
         m_at = end + 1;
     }
