@@ -10,11 +10,13 @@ namespace {
 /// The one place where rows are made, in the order they are given.
 Result<void> insertAll(Connection& connection, const std::vector<LedgerEntry>& entries) {
     for (const auto& entry : entries) {
-        // Bound as bytes and cast: the text is stored as it is, without a detour through UTF-16.
+        // OR FAIL: the write's savepoint undoes a failure already, and without it SQLite would keep a
+        // savepoint for each row because of the trigger, which costs more than the row. The body is bound as
+        // bytes and cast: stored as it is, without a detour through UTF-16.
         TRY_VOID(connection.exec(
-            QStringLiteral(
-                "INSERT INTO entries (key, at_ms, kind, persona, turn, person, conversation, doctype, "
-                "method, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"),
+            QStringLiteral("INSERT OR FAIL INTO entries (key, at_ms, kind, persona, turn, person, "
+                           "conversation, doctype, "
+                           "method, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))"),
             {entry.key, entry.atMs, entry.kind, entry.persona, entry.turn, entry.person, entry.conversation,
              entry.doctype, entry.method, entry.body.isEmpty() ? QByteArray("{}") : entry.body}));
     }

@@ -68,8 +68,6 @@ LedgerScan::LedgerScan(const LedgerQuery& query, bool counting) : m_query(query)
     }
     if (m_index.isEmpty())
         m_index = QStringLiteral("entries_time");
-    m_indexed.add(QStringLiteral("at_ms >= ?"), {query.sinceMs});
-    m_indexed.add(QStringLiteral("at_ms < ?"), {query.untilMs});
     if (!query.text.isEmpty())
         m_others.add(QStringLiteral("body LIKE ? ESCAPE '\\'"), {likePattern(query.text)});
 }
@@ -99,12 +97,17 @@ Result<bool> LedgerScan::begin(Connection& connection) {
     return row.has_value();
 }
 
+/// The bounds of time are what the index is searched by; the places only tell apart the rows of one
+/// millisecond. Their `+` keeps SQLite from taking them for the bounds and walking the index from its end.
 LedgerScan::Terms LedgerScan::slice(const std::optional<Place>& end) const {
     auto terms = m_indexed;
+    const qint64 since = end ? end->atMs : m_query.sinceMs;
+    const qint64 until = m_below ? std::min(m_query.untilMs, m_below->atMs + 1) : m_query.untilMs;
+    terms.add(QStringLiteral("at_ms >= ? AND at_ms < ?"), {since, until});
     if (m_below)
-        terms.add(QStringLiteral("(at_ms, id) < (?, ?)"), {m_below->atMs, m_below->id});
+        terms.add(QStringLiteral("(+at_ms, +id) < (?, ?)"), {m_below->atMs, m_below->id});
     if (end)
-        terms.add(QStringLiteral("(at_ms, id) >= (?, ?)"), {end->atMs, end->id});
+        terms.add(QStringLiteral("(+at_ms, +id) >= (?, ?)"), {end->atMs, end->id});
     return terms;
 }
 
