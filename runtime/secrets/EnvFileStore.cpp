@@ -35,14 +35,11 @@ Result<void> checkPrivate(const struct stat& status, const QString& path) {
         return failure(
             ErrorKind::Policy,
             QStringLiteral("%1 belongs to user %2, not to the user Staffroom runs as (%3); `chown %3 %1`")
-                .arg(path)
-                .arg(status.st_uid)
-                .arg(::geteuid()));
+                .arg(path, QString::number(status.st_uid), QString::number(::geteuid())));
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return failure(ErrorKind::Policy,
                        QStringLiteral("%1 holds secrets but is open to other users (mode %2); `chmod 600 %1`")
-                           .arg(path)
-                           .arg(status.st_mode & 07777, 4, 8, QLatin1Char('0')));
+                           .arg(path, QString::number(status.st_mode & 07777, 8)));
     return {};
 }
 
@@ -95,9 +92,7 @@ Result<std::map<QString, QByteArray>> valuesOf(const EnvText& text, const QStrin
             return failure(
                 ErrorKind::Invalid,
                 QStringLiteral("%1, line %2: %3: %4")
-                    .arg(path)
-                    .arg(assignment.line)
-                    .arg(QString::fromLatin1(assignment.key),
+                    .arg(path, QString::number(assignment.line), QString::fromLatin1(assignment.key),
                          fits ? QStringLiteral("not the name of a secret: words joined by single \"_\"")
                               : fits.error().detail));
         values[name] = assignment.value;

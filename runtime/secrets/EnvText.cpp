@@ -114,7 +114,7 @@ Result<EnvText::Line> EnvText::parseLine(const QByteArray& raw) {
 Result<EnvText> EnvText::parse(const QByteArray& text, const QString& fileName) {
     const auto refused = [&](int line, const QString& why) {
         return failure(ErrorKind::Invalid,
-                       QStringLiteral("%1, line %2: %3").arg(fileName).arg(line).arg(why));
+                       QStringLiteral("%1, line %2: %3").arg(fileName, QString::number(line), why));
     };
     EnvText parsed;
     int number = 0;

@@ -1,5 +1,6 @@
 #include "secrets/EnvText.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace staffroom;
@@ -116,6 +117,28 @@ private Q_SLOTS:
         QVERIFY(!env->remove("B"));
         env->set("D", "4");
         QCOMPARE(env->toBytes(), QByteArray("# keys of sales\r\n\nexport A=one  # first\nC=3\nD=4\n"));
+    }
+
+    /// Arbitrary bytes are refused or kept: whatever parses gives the same bytes back, and takes a new value.
+    void anyBytesAreRefusedOrKept() {
+        QRandomGenerator random(20261122);
+        const QByteArray alphabet("AB=='\"\\# \t\n\r$`exprt_1\0\xC5\x9F", 24);
+        int accepted = 0;
+        for (int round = 0; round < 20'000; ++round) {
+            QByteArray text;
+            for (int length = random.bounded(24); length > 0; --length)
+                text += alphabet[random.bounded(static_cast<int>(alphabet.size()))];
+            auto env = EnvText::parse(text, QStringLiteral("f"));
+            if (!env)
+                continue;
+            ++accepted;
+            QCOMPARE(env->toBytes(), text);
+            env->set("A", text.simplified());
+            const auto again = EnvText::parse(env->toBytes(), QStringLiteral("f"));
+            QVERIFY2(again.has_value(), env->toBytes().toHex().constData());
+            QCOMPARE(again->value("A"), text.simplified());
+        }
+        QVERIFY(accepted > 500);
     }
 };
 

@@ -4,6 +4,7 @@
 #include "team/JsonEdit.h"
 #include "team/LoadTeam.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace staffroom;
@@ -183,6 +184,46 @@ private Q_SLOTS:
                      .error()
                      .kind,
                  ErrorKind::NotFound);
+    }
+
+    /// A good file with bytes changed, cut and doubled at random: it is loaded or refused, edited or refused,
+    /// and an accepted edit reads back.
+    void damagedFilesAreRefusedOrEdited() {
+        QRandomGenerator random(20261122);
+        int edited = 0;
+        for (int round = 0; round < 1'500; ++round) {
+            auto text = goodSales;
+            for (int damage = random.bounded(3); damage >= 0; --damage) {
+                const auto at = random.bounded(static_cast<int>(text.size()));
+                switch (random.bounded(3)) {
+                case 0:
+                    text[at] = static_cast<char>(random.bounded(256));
+                    break;
+                case 1:
+                    text.remove(at, random.bounded(20));
+                    break;
+                default:
+                    text.insert(at,
+                                text.mid(random.bounded(static_cast<int>(text.size())), random.bounded(20)));
+                }
+            }
+            const auto after = withJsonValue(text, QStringLiteral("/limits/seconds"), "77");
+            if (!after)
+                continue;
+            ++edited;
+            QVERIFY2(withoutJsonValue(*after, QStringLiteral("/limits/seconds")).has_value(),
+                     after->constData());
+            TempHome home;
+            writeGoodHome(home);
+            home.write(QStringLiteral("personas/sales/persona.json"), *after);
+            const auto loaded = loadTeam(home.path());
+            QVERIFY2(loaded.team.has_value() || !loaded.problems.empty(), after->constData());
+            if (loaded.team)
+                QCOMPARE(loaded.team->persona(QStringLiteral("sales"))->limits.maxSeconds, 77);
+            if (edited >= 60) // each loads a home; enough to see them all
+                break;
+        }
+        QVERIFY(edited > 20);
     }
 };
 

@@ -27,6 +27,18 @@ private:
     }
     static json parse(const QByteArray& text) { return json::parse(text.begin(), text.end()); }
 
+    /// One topic, person, model and tool is enough: the others are judged by the same part of the schema.
+    static json withoutTwins(json good) {
+        for (const char* object : {"/telegram/topics", "/people", "/models"}) {
+            const json::json_pointer at(object);
+            while (good.contains(at) && good[at].size() > 1)
+                good[at].erase(std::prev(good[at].end()));
+        }
+        if (good.contains("tools"))
+            good["tools"] = json::array({"erp_list"});
+        return good;
+    }
+
     static void requireWords(const json& node, const std::string& place) {
         if (!node.is_object())
             return;
@@ -83,7 +95,7 @@ private Q_SLOTS:
                             json{{"Bad Id", json::object()}}};
         for (const auto& [schema, text] :
              {std::pair(&Schema::team(), goodTeam), std::pair(&Schema::persona(), goodSales)}) {
-            const auto good = parse(text);
+            const auto good = withoutTwins(parse(text));
             int refused = 0;
             std::set<std::string> seen;
             const auto flat = good.flatten();
