@@ -42,7 +42,8 @@ Result<FaultRule> parseFault(const json& body) {
     if (const auto found = body.find("body"); found != body.end())
         rule.fault.body =
             found->is_string() ? QByteArray::fromStdString(found->get<std::string>()) : jsonText(*found);
-    for (const auto& [name, value] : body.value("headers", json::object()).items()) {
+    const json headers = body.value("headers", json::object());
+    for (const auto& [name, value] : headers.items()) {
         rule.fault.headers.append(
             {QByteArray::fromStdString(name),
              value.is_string() ? QByteArray::fromStdString(value.get<std::string>()) : jsonText(value)});

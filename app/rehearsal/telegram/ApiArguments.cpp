@@ -39,7 +39,7 @@ Result<void> ApiArguments::readBody(const HttpRequest& request) {
     if (request.body.isEmpty())
         return {};
     const QByteArray type = request.header("content-type");
-    const QByteArray plainType = type.left(type.indexOf(';')).trimmed().toLower();
+    const QByteArray plainType = type.split(';').first().trimmed().toLower();
     if (plainType == "application/json")
         return readJson(request.body);
     if (plainType == "multipart/form-data")

@@ -1,5 +1,17 @@
 // The control port's routes that move the people of the Telegram world: they say things, press buttons, edit,
 // react; topics and bots change; and tests read or await what the bots have posted.
+//
+//   POST /say       person, topic | dm (PERSONA), text, reply_to?, quote?, mention? (PERSONA), anonymous?,
+//                   document? {name, mime, base64, photo?}          -> chat_id, message_id
+//   POST /edit      person, topic | dm, message_id, text            a person's own message
+//   POST /react     person, topic | dm, message_id, emoji
+//   POST /press     person, topic | dm, message_id, data            -> callback_query_id
+//   GET  /callback  id                                              -> answered, text, alert, url
+//   GET  /messages  topic | dm (PERSONA:PERSON), after?, from?      from: bot, person, or an id of the cast
+//   GET  /wait      the same and count?, timeout_ms?                408 when too few came
+//   POST /topic     action: create close reopen delete rename; topic, name?
+//   POST /bot       persona, action: kick unkick revoke block unblock; person?
+//   POST /telegram  rate_limits?, rich_messages?
 #pragma once
 
 #include "rehearsal/ControlPort.h"
