@@ -54,7 +54,7 @@ ErpSite::ErpSite(SiteOptions options, Clock& clock, TraceSink& trace, Faults& fa
     : m_timeZone(options.timeZone), m_clock(clock), m_trace(trace), m_faults(faults),
       m_access(std::move(options.users), options.seed),
       m_lifecycle(m_store, m_access, [this] { return localNow(); }) {
-    buildWorld(m_store, WorldSettings{.seed = options.seed, .now = localNow()});
+    buildWorld(m_store, WorldSettings{.seed = options.seed, .now = localNow(), .daysBack = options.daysBack});
     const auto& type = m_store.catalogue().get("User");
     for (const auto& user : m_access.users()) {
         auto document = blankDocument(type);

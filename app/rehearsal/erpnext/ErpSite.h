@@ -13,6 +13,7 @@ struct SiteOptions {
     QList<ErpUser> users; // keys and secrets are filled in from the seed
     quint64 seed = 1;
     QTimeZone timeZone;
+    int daysBack = 400; // of trade
 };
 
 class ErpSite final {

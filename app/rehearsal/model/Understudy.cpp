@@ -117,10 +117,16 @@ QDate dateNear(const QString& text, const QString& pattern) {
 }
 
 QDate todayInText(const QString& text) {
-    const auto near = dateNear(
-        text, QStringLiteral(
-                  "\\b(?:today|date|now|bugün|tarih|heute|datum)\\b[^\\n]{0,60}?(\\d{4}-\\d{2}-\\d{2})"));
-    return near.isValid() ? near : dateNear(text, QStringLiteral("(\\d{4}-\\d{2}-\\d{2})"));
+    static const QStringList patterns{
+        QStringLiteral("\\b(?:today|bugün|heute)\\b[^\\n]{0,60}?(\\d{4}-\\d{2}-\\d{2})"),
+        QStringLiteral("\\b(?:now|date|tarih|datum)\\b[^\\n]{0,60}?(\\d{4}-\\d{2}-\\d{2})"),
+        QStringLiteral("(\\d{4}-\\d{2}-\\d{2})"),
+    };
+    for (const auto& pattern : patterns) {
+        if (const auto day = dateNear(text, pattern); day.isValid())
+            return day;
+    }
+    return {};
 }
 
 } // namespace
