@@ -8,8 +8,11 @@ namespace {
 
 /// Source without comments, string and character literals.
 QString bare(QString source) {
-    static const QRegularExpression noise(
-        QStringLiteral(R"re(R"([a-z]*)\([\s\S]*?\)\1"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])'|//[^\n]*|/\*[\s\S]*?\*/)re"));
+    static const QString rawString = QStringLiteral("R\"([a-z]*)\\([\\s\\S]*?\\)\\1\"");
+    static const QString string = QStringLiteral("\"(?:\\\\.|[^\"\\\\\n])*\"");
+    static const QString character = QStringLiteral("'(?:\\\\.|[^'\\\\\n])'");
+    static const QString comment = QStringLiteral("//[^\n]*|/\\*[\\s\\S]*?\\*/");
+    static const QRegularExpression noise(QStringList{rawString, string, character, comment}.join(u'|'));
     return source.replace(noise, QStringLiteral("0"));
 }
 
