@@ -215,16 +215,26 @@ Task<Result<json>> Bench::nineBots(std::stop_token stop) {
         else
             done = tl::unexpected(part.error());
     };
-    if (done)
-        keep("cold_start_9_bots_http", co_await coldStart(rehearsal, m_clock, m_size.personas, limits));
-    if (done)
-        figures["idle_9_bots_http"] = co_await idle(rehearsal, stop);
-    if (done)
-        keep("turn_one_at_a_time", co_await sequential(rehearsal, limits));
-    if (done)
-        keep("turns_9_bots_at_once", co_await load(rehearsal, m_plan.throughputTurns, limits));
-    if (done && m_plan.slopeTurns > 0)
-        keep("memory_over_many_turns", co_await load(rehearsal, m_plan.slopeTurns, limits));
+    if (done) {
+        const auto part = co_await coldStart(rehearsal, m_clock, m_size.personas, limits);
+        keep("cold_start_9_bots_http", part);
+    }
+    if (done) {
+        const json part = co_await idle(rehearsal, stop);
+        figures["idle_9_bots_http"] = part;
+    }
+    if (done) {
+        const auto part = co_await sequential(rehearsal, limits);
+        keep("turn_one_at_a_time", part);
+    }
+    if (done) {
+        const auto part = co_await load(rehearsal, m_plan.throughputTurns, limits);
+        keep("turns_9_bots_at_once", part);
+    }
+    if (done && m_plan.slopeTurns > 0) {
+        const auto part = co_await load(rehearsal, m_plan.slopeTurns, limits);
+        keep("memory_over_many_turns", part);
+    }
     co_await rehearsal.stop();
     if (!done)
         co_return tl::unexpected(done.error());
@@ -290,7 +300,7 @@ Task<> runAll(Clock& clock, Plan plan, int* exitStatus, std::stop_token stop) {
     json all;
     Bench bench(clock, plan);
     const auto nine = co_await bench.nineBots(stop);
-    const auto many = plan.tlsPersonas > 0 ? co_await bench.manyBotsOnTls(stop) : Result<json>(json());
+    const auto many = co_await bench.manyBotsOnTls(stop);
     const auto prompt = bench.promptSize();
     for (const auto* part : {&nine, &many, &prompt}) {
         if (!*part) {
@@ -300,7 +310,7 @@ Task<> runAll(Clock& clock, Plan plan, int* exitStatus, std::stop_token stop) {
     }
     if (nine)
         all = *nine;
-    if (many && !many->is_null())
+    if (many)
         all["idle_many_bots_tls"] = *many;
     if (prompt)
         all["prompt"] = *prompt;
