@@ -80,7 +80,7 @@ Result<void> DatabaseFile::configure(Connection& connection) const {
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA foreign_keys = ON")));
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA trusted_schema = OFF")));
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA temp_store = MEMORY")));
-    TRY_VOID(connection.exec(QStringLiteral("PRAGMA cache_size = -16384"))); // KiB at most, taken as needed
+    TRY_VOID(connection.exec(QStringLiteral("PRAGMA cache_size = -1024"))); // KiB at most: a home has a file a persona
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 1000"))); // pages: a log of 4 MiB
     return connection.exec(
         QStringLiteral("PRAGMA journal_size_limit = 16777216")); // what a burst leaves behind
