@@ -127,7 +127,9 @@ Task<Result<void>> Runtime::openDesks() {
         works.desks[persona.id] = std::make_unique<PersonaDesk>(shared, persona.id, std::move(memory));
     }
     Limits limits;
-    CO_TRY_VOID(co_await works.journal->replay(limits));
+    const auto replayed = co_await works.journal->replay(limits);
+    if (!replayed) // one file's trouble: its rows wait, `status` tells, the others work
+        qCCritical(lcStorage, "not all of the journal could be applied: %s", qPrintable(replayed.error().toString()));
     co_return Result<void>();
 }
 
@@ -162,12 +164,15 @@ Task<Result<void>> Runtime::takeUpWork() {
     works.offsets = left.offsets;
     for (const auto& persona : left.paused)
         works.desks[persona]->worker().pause();
-    for (auto& row : left.inbox) {
-        const auto desk = works.desks.find(row.persona);
+    std::map<QString, std::vector<telegram::InboxRow>> waiting;
+    for (auto& row : left.inbox)
+        waiting[row.persona].push_back(std::move(row));
+    for (auto& [persona, rows] : waiting) {
+        const auto desk = works.desks.find(persona);
         if (desk == works.desks.end())
-            qCWarning(lcAgent, "a message waits for %s, who is no longer in the team", qPrintable(row.persona));
+            qCWarning(lcAgent, "messages wait for %s, who is no longer in the team", qPrintable(persona));
         else
-            desk->second->worker().hear({row});
+            desk->second->worker().hear(std::move(rows));
     }
     co_return Result<void>();
 }
@@ -273,7 +278,9 @@ Task<Result<control::AskReport>> Runtime::ask(control::AskParams params, Limits 
 }
 
 Task<Result<std::vector<control::LedgerLine>>> Runtime::ledger(control::LedgerParams params, Limits limits) {
-    CO_TRY_VOID(co_await m_works->journal->flush(limits));
+    const auto flushed = co_await m_works->journal->flush(limits);
+    if (!flushed)
+        qCWarning(lcStorage, "the ledger may lack its last rows: %s", qPrintable(flushed.error().toString()));
     LedgerQuery query;
     query.kind = params.kind, query.persona = params.persona, query.doctype = params.doctype;
     query.person = params.person, query.turn = params.turn, query.text = params.text;

@@ -129,10 +129,14 @@ QString defaultPracticeHome() {
 }
 
 Result<void> makePracticeHome(const QString& home) {
-    if (QFileInfo::exists(home + QStringLiteral("/team.json")) && !QFileInfo::exists(markerOf(home)))
+    const bool marked = QFileInfo::exists(markerOf(home));
+    if (!marked && QFileInfo::exists(home + QStringLiteral("/team.json")))
         return failure(ErrorKind::Conflict,
                        QStringLiteral("%1 holds a real team; a rehearsal wants a home of its own: name another with --home").arg(home));
-    if (QFileInfo::exists(markerOf(home))) {
+    if (!marked && !QDir(home).isEmpty())
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("%1 is not empty and no rehearsal's home: name a new folder with --home").arg(home));
+    if (marked) {
         TRY_VOID(HomeLock::take(home)); // nobody works in it
         if (!QDir(home).removeRecursively())
             return failure(ErrorKind::Storage, QStringLiteral("the last rehearsal's home %1 cannot be removed").arg(home));

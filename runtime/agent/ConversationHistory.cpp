@@ -21,7 +21,10 @@ ConversationHistory::ConversationHistory(MemoryStore& memory, std::function<Task
 Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString conversation) {
     auto kept = m_kept.value(conversation);
     if (!kept) {
-        CO_TRY_VOID(co_await m_settled());
+        // Where something cannot be applied yet, what is stored has to do.
+        const auto settled = co_await m_settled();
+        if (!settled && settled.error().kind == ErrorKind::Cancelled)
+            co_return tl::unexpected(settled.error());
         CO_TRY(const auto stored, co_await m_memory.recent(conversation, mostMessages, mostCharacters));
         kept = std::make_shared<Kept>();
         for (const auto& message : stored) {

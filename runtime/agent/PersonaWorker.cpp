@@ -2,6 +2,7 @@
 
 #include "agent/Prompt.h"
 #include "base/Log.h"
+#include "base/Redactor.h"
 #include "telegram/Markdown.h"
 
 #include <QTimeZone>
@@ -105,7 +106,9 @@ public:
 private:
     OutboxMessage notice(const tools::Denial& denial) const {
         auto message = outboxMessage(m_identity, m_target, QStringLiteral("denial"), denialKey(m_identity, denial));
-        const auto words = denialNotice(denial);
+        auto clean = denial;
+        clean.words = Redactor::global().redact(clean.words);
+        const auto words = denialNotice(clean);
         message.html = words.html;
         message.plain = words.plain;
         return message;
@@ -141,8 +144,14 @@ void PersonaWorker::hear(std::vector<InboxRow> rows) {
             conversation->name = row.conversation;
         }
         conversation->waiting.push_back(std::move(row));
-        wake(conversation);
     }
+    wakeAll(); // after all are in: what came together joins one turn
+}
+
+void PersonaWorker::wakeAll() {
+    const auto conversations = m_conversations; // wake() may change the map
+    for (const auto& [name, conversation] : conversations)
+        wake(conversation);
 }
 
 void PersonaWorker::wake(const std::shared_ptr<Conversation>& conversation) {
@@ -181,12 +190,12 @@ PersonaWorker::Question PersonaWorker::questionFrom(const std::vector<InboxRow>&
             people << author;
         texts << userMessage(author, localTime(message.dateMs), message.text, message.replyToText);
     }
-    question.text = texts.join(QStringLiteral("\n\n"));
+    question.text = Redactor::global().redact(texts.join(QStringLiteral("\n\n")));
     question.identity.turn = newTurnId();
     question.identity.persona = m_persona;
     question.identity.conversation = rows.front().conversation;
     question.identity.person = people.join(QStringLiteral(", "));
-    question.identity.key = rows.back().key();
+    question.identity.key = rows.front().key(); // the same when they are taken up again after a crash
     return question;
 }
 
@@ -254,7 +263,11 @@ Task<Result<void>> PersonaWorker::finish(TurnIdentity identity, std::vector<Inbo
     const qint64 nowMs = m_tools.clock.utcMs();
     const bool good = outcome.state == TurnOutcome::State::Answered;
     std::vector<OutboxMessage> answers;
-    const auto parts = telegram::renderMarkdown(outcome.text);
+    auto parts = telegram::renderMarkdown(outcome.text);
+    if (parts.empty()) { // markup without words: silence would be worse
+        const QString words = QStringLiteral("The model gave no readable answer. Please ask again.");
+        parts.push_back({words, words});
+    }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto message = outboxMessage(identity, targetOf(rows.back()), good ? QStringLiteral("answer") : QStringLiteral("failure"),
                                      QStringLiteral("answer:%1#%2").arg(identity.key).arg(i));
@@ -292,7 +305,7 @@ Task<Result<AskAnswer>> PersonaWorker::ask(QString person, QString text, Limits 
     question.identity.conversation = QStringLiteral("cli:") + person;
     question.identity.person = person;
     const qint64 askedMs = m_tools.clock.utcMs();
-    question.text = userMessage(person, localTime(askedMs), text, QString());
+    question.text = Redactor::global().redact(userMessage(person, localTime(askedMs), text, QString()));
 
     std::stop_source either;
     const std::stop_callback onCaller(limits.stop, [&either] { either.request_stop(); });
@@ -343,9 +356,7 @@ void PersonaWorker::pause() { m_status.paused = true; }
 
 void PersonaWorker::resume() {
     m_status.paused = false;
-    const auto conversations = m_conversations; // wake() may change the map
-    for (const auto& [name, conversation] : conversations)
-        wake(conversation);
+    wakeAll();
 }
 
 void PersonaWorker::stopTurns() { std::exchange(m_turnStop, std::stop_source()).request_stop(); }

@@ -72,6 +72,7 @@ private:
     struct Question;
 
     void wake(const std::shared_ptr<Conversation>& conversation);
+    void wakeAll();
     Task<> serve(std::shared_ptr<Conversation> conversation, std::stop_token stop);
     Task<Result<void>> answer(std::vector<telegram::InboxRow> rows, std::stop_token stop);
     Task<Result<TurnOutcome>> think(Question question, TurnObserver& observer, Limits limits);

@@ -24,8 +24,15 @@ QByteArray dumped(const json& value) {
 json readable(const QByteArray& bytes) {
     if (bytes.size() > longestKept)
         return text(QString::fromUtf8(bytes.left(longestKept)) + QStringLiteral("… (cut)"));
-    auto parsed = json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    return parsed.is_discarded() ? json(text(QString::fromUtf8(bytes))) : parsed;
+    bool tooDeep = false; // copying and dumping recurse: what a hostile model nests stays text
+    const auto watch = [&tooDeep](int depth, json::parse_event_t, json&) {
+        tooDeep = tooDeep || depth > 64;
+        return !tooDeep;
+    };
+    auto parsed = json::parse(bytes.begin(), bytes.end(), watch, false);
+    if (tooDeep || parsed.is_discarded())
+        return text(QString::fromUtf8(bytes));
+    return parsed;
 }
 
 LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, const QString& key, qint64 atMs) {
@@ -43,9 +50,11 @@ LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, const QSt
 } // namespace
 
 JournalRow ledgerRow(const LedgerEntry& entry) {
-    JournalRow row = journalRow(entry);
-    row.payload = Redactor::global().redact(row.payload);
-    return row;
+    LedgerEntry clean = entry;
+    for (QString* field : {&clean.person, &clean.conversation, &clean.doctype, &clean.method})
+        *field = Redactor::global().redact(*field);
+    clean.body = Redactor::global().redact(clean.body);
+    return journalRow(clean);
 }
 
 LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
@@ -154,11 +163,9 @@ std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& 
         message.atMs = atMs;
         message.role = asked ? QStringLiteral("user") : QStringLiteral("assistant");
         message.author = asked ? identity.person : identity.persona;
-        message.text = asked ? question : answer;
+        message.text = Redactor::global().redact(asked ? question : answer);
         message.turn = identity.turn;
-        JournalRow row = journalRow(identity.persona, message);
-        row.payload = Redactor::global().redact(row.payload);
-        rows.push_back(std::move(row));
+        rows.push_back(journalRow(identity.persona, message));
     }
     return rows;
 }

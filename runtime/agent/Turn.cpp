@@ -42,7 +42,7 @@ llm::ChatMessage toolMessage(const llm::ToolCall& call, const ToolCallRecord& re
 
 /// The words of a final answer, with an honest line where the model was cut off or declined.
 QString finalText(const llm::ChatAnswer& answer) {
-    const QString text = answer.text.trimmed();
+    const QString text = Redactor::global().redact(answer.text.trimmed());
     switch (answer.finish) {
     case llm::FinishReason::Length:
         return text + QStringLiteral("\n\n_(cut off: the answer reached the model's length limit)_");

@@ -1,6 +1,7 @@
 #include "control/Server.h"
 
 #include "base/Log.h"
+#include "base/Redactor.h"
 
 #include <QFile>
 #include <QLocalServer>
@@ -96,6 +97,8 @@ Task<> Server::serve(std::shared_ptr<Connection> connection, Request request) {
     Response response;
     response.id = request.id;
     response.result = co_await m_methods.call(request.method, request.params, limits);
+    if (response.result)
+        response.result = Redactor::global().redact(*response.result); // who asks knows no secret to strike out
     if (connection->socket) {
         connection->socket->write(encode(response));
         connection->socket->flush();

@@ -75,16 +75,25 @@ public:
         const ListQuery query = parsed->query;
         const Attempt attempt{query.doctype, QString(), QStringLiteral("list")};
         const bool summing = std::any_of(query.fields.begin(), query.fields.end(), isAmountField);
+        const bool companyAmounts = std::any_of(query.fields.begin(), query.fields.end(), [](const QString& field) {
+            return field.startsWith(u"base_") && isAmountField(field);
+        });
 
         ListQuery page = query;
         page.limit = summing ? pageRows : query.limit + 1; // one more tells whether there are more
+        if (summing) // pages must not overlap: the order has to be a total one
+            page.orderBy = query.orderBy.isEmpty() ? QStringLiteral("name asc") : query.orderBy + QStringLiteral(", name asc");
         json shown = json::array();
         std::map<QString, QString> currencies;
-        if (summing && query.fields.contains(QStringLiteral("company"))) {
+        std::optional<tools::Denial> companyDenial; // told all the same, though the list is read
+        if (companyAmounts && query.fields.contains(QStringLiteral("company"))) {
             const auto known = co_await companyCurrencies(context.limits);
-            if (!known)
+            if (known)
+                currencies = *known;
+            else if (known.error().kind == ErrorKind::Forbidden)
+                companyDenial = refused(known.error(), companyAttempt(), client()).denial;
+            else
                 co_return refused(known.error(), companyAttempt(), client());
-            currencies = *known;
         }
         Totals totals(currencies);
         int rowsSeen = 0;
@@ -104,7 +113,9 @@ public:
             if (!summing)
                 break;
         }
-        co_return good(listing(query, shown, rowsSeen, complete, totals));
+        auto answer = good(listing(query, shown, rowsSeen, complete, totals));
+        answer.denial = companyDenial;
+        co_return answer;
     }
 
 private:
@@ -190,6 +201,11 @@ public:
     }
 };
 
+std::string textIn(const json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 /// Columns come as objects or as "Label:Fieldtype/Options:Width"; rows as objects or arrays; the totals row, if
 /// any, is the last one. The model gets one shape: column labels, rows as arrays, total apart.
 json normalisedReport(const QString& name, const json& message) {
@@ -198,8 +214,9 @@ json normalisedReport(const QString& name, const json& message) {
     const json columns = message.value("columns", json::array());
     for (const auto& column : columns) {
         if (column.is_object()) {
-            fields.push_back(column.value("fieldname", std::string()));
-            labels.push_back(column.value("label", fields.back()));
+            fields.push_back(textIn(column, "fieldname"));
+            const auto label = textIn(column, "label");
+            labels.push_back(label.empty() ? fields.back() : label);
         } else if (column.is_string()) {
             const auto text = column.get<std::string>();
             labels.push_back(text.substr(0, text.find(':')));

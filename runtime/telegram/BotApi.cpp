@@ -70,7 +70,10 @@ Task<Result<SentMessage>> BotApi::sendMessage(OutgoingMessage message, Limits li
     arguments["link_preview_options"] = {{"is_disabled", true}};
     CO_TRY(const auto body,
            co_await call(m_lanes.send, "sendMessage", dumped(arguments), callTimeoutMs, false, limits));
-    co_return parseSentMessage(body);
+    auto sent = parseSentMessage(body);
+    if (!sent)
+        sent.error().sent = true; // it was taken, whatever the answer says
+    co_return sent;
 }
 
 Task<Result<void>> BotApi::sendTyping(qint64 chat, std::optional<qint64> thread, Limits limits) {

@@ -68,7 +68,9 @@ bool isWorthAnotherTry(const Error& error) {
 }
 
 /// No answer came although the request may have arrived.
-bool mayHaveArrived(const Error& error) { return error.sent && (error.status == 0 || error.status == 504); }
+bool mayHaveArrived(const Error& error) {
+    return error.sent && (error.status == 0 || error.status / 100 == 2 || error.status == 504);
+}
 
 OutgoingMessage outgoing(const OutboxRow& row, TextFormat format) {
     OutgoingMessage message;

@@ -56,9 +56,8 @@ Task<> UpdatePoller::run(std::stop_token stop) {
         failures = 0;
         if (updates->empty())
             continue;
-        qint64 next = m_offset;
-        for (const auto& update : *updates)
-            next = std::max(next, update.id + 1);
+        // Ids ascend within an answer; they may be lower than before (another server, or a week of silence).
+        const qint64 next = updates->back().id + 1;
         const auto stored = co_await m_store(std::move(*updates), next);
         if (stored) {
             m_offset = next;

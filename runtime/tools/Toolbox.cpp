@@ -68,7 +68,14 @@ Task<ToolAnswer> Toolbox::call(QString name, QByteArray arguments, ToolContext c
         co_return refusal(QStringLiteral("the arguments are longer than %1 bytes").arg(longestArguments));
     if (!isShallowObject(arguments))
         co_return refusal(QStringLiteral("the arguments of %1 are not a JSON object; call it again with one").arg(name));
-    co_return co_await (*found)->run(arguments, context);
+    Error fault;
+    try {
+        co_return co_await (*found)->run(arguments, context);
+    } catch (const std::exception& thrown) { // a fault of ours must not take the conversation down
+        fault.kind = ErrorKind::Internal;
+        fault.detail = QStringLiteral("%1 failed: %2").arg(name, QString::fromUtf8(thrown.what()));
+    }
+    co_return errorAnswer(fault);
 }
 
 } // namespace staffroom::tools
