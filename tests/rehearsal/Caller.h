@@ -42,7 +42,8 @@ public:
         m_manager.setCookieJar(new NoCookies(&m_manager));
     }
     Received call(const Sent& sent) {
-        QNetworkRequest request(QUrl::fromEncoded(QStringLiteral("http://127.0.0.1:%1%2").arg(m_server.port()).arg(sent.path).toUtf8()));
+        QNetworkRequest request(QUrl::fromEncoded(
+            QStringLiteral("http://127.0.0.1:%1%2").arg(m_server.port()).arg(sent.path).toUtf8()));
         for (const auto& [name, value] : sent.headers)
             request.setRawHeader(name, value);
         std::unique_ptr<QNetworkReply> reply(m_manager.sendCustomRequest(request, sent.method, sent.body));

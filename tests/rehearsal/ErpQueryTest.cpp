@@ -34,7 +34,9 @@ Store sampleStore() {
         auto document = blankDocument(type);
         document.at(NameColumn) = QString::fromUtf8(sample.name);
         document.at(DocstatusColumn) = sample.docstatus;
-        document.at(ModifiedColumn) = QStringLiteral("%1 10:0%2:00.000000").arg(QString::fromUtf8(sample.date), QString::fromUtf8(sample.name));
+        document.at(ModifiedColumn) =
+            QStringLiteral("%1 10:0%2:00.000000")
+                .arg(QString::fromUtf8(sample.date), QString::fromUtf8(sample.name));
         document.at(CreationColumn) = document.at(ModifiedColumn);
         FieldView fields(type, document);
         fields.set("customer", QString::fromUtf8(sample.customer));
@@ -67,7 +69,11 @@ public:
     QString names(const QString& filters, const QString& orFilters = {}) {
         const auto& type = m_store.catalogue().get("Sales Invoice");
         const Reading reading{m_store, type, QDate(2026, 11, 22), oddities};
-        const auto query = readQuery(reading, {.fields = {}, .filters = filters, .orFilters = orFilters, .orderBy = QStringLiteral("name asc"), .groupBy = {}});
+        const auto query = readQuery(reading, {.fields = {},
+                                               .filters = filters,
+                                               .orFilters = orFilters,
+                                               .orderBy = QStringLiteral("name asc"),
+                                               .groupBy = {}});
         if (!query)
             return QString::number(query.error().status) + QLatin1Char(' ') + query.error().excType;
         QStringList found;
@@ -91,7 +97,9 @@ private Q_SLOTS:
     void filters_data() {
         QTest::addColumn<QString>("filters");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char* filters, const char* expected) { QTest::newRow(filters) << QString::fromUtf8(filters) << QString::fromUtf8(expected); };
+        const auto row = [](const char* filters, const char* expected) {
+            QTest::newRow(filters) << QString::fromUtf8(filters) << QString::fromUtf8(expected);
+        };
         row("", "123456");
         row("[]", "123456");
         row("{}", "123456");
@@ -146,8 +154,11 @@ private Q_SLOTS:
 
     void orFiltersWidenAndFiltersNarrow() {
         Asking asking;
-        QCOMPARE(asking.names({}, QStringLiteral(R"([["name","=","1"],["docstatus","=",2]])")), QStringLiteral("16"));
-        QCOMPARE(asking.names(QStringLiteral(R"({"docstatus":1})"), QStringLiteral(R"([["name","=","1"],["docstatus","=",2]])")), QStringLiteral("1"));
+        QCOMPARE(asking.names({}, QStringLiteral(R"([["name","=","1"],["docstatus","=",2]])")),
+                 QStringLiteral("16"));
+        QCOMPARE(asking.names(QStringLiteral(R"({"docstatus":1})"),
+                              QStringLiteral(R"([["name","=","1"],["docstatus","=",2]])")),
+                 QStringLiteral("1"));
     }
 
     void lists_data() {
@@ -157,21 +168,31 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("start");
         QTest::addColumn<qint64>("length");
         QTest::addColumn<QByteArray>("expected");
-        const auto row = [](const char* title, const char* fields, const char* order, const char* group, qint64 start, qint64 length, const char* expected) {
-            QTest::newRow(title) << QString::fromUtf8(fields) << QString::fromUtf8(order) << QString::fromUtf8(group) << start << length << QByteArray(expected);
+        const auto row = [](const char* title, const char* fields, const char* order, const char* group,
+                            qint64 start, qint64 length, const char* expected) {
+            QTest::newRow(title) << QString::fromUtf8(fields) << QString::fromUtf8(order)
+                                 << QString::fromUtf8(group) << start << length << QByteArray(expected);
         };
         row("newest change first", "", "", "", 0, 2, R"([{"name":"4"},{"name":"3"}])");
         row("paging", "", "name asc", "", 2, 2, R"([{"name":"3"},{"name":"4"}])");
         row("past the end", "", "name asc", "", 9, 2, "[]");
-        row("two orders", R"(["name"])", "company desc, base_grand_total asc", "", 0, 3, R"([{"name":"1"},{"name":"2"},{"name":"6"}])");
-        row("numbers", R"(["base_grand_total","docstatus"])", "name asc", "", 2, 1, R"([{"base_grand_total":300.99,"docstatus":1}])");
+        row("two orders", R"(["name"])", "company desc, base_grand_total asc", "", 0, 3,
+            R"([{"name":"1"},{"name":"2"},{"name":"6"}])");
+        row("numbers", R"(["base_grand_total","docstatus"])", "name asc", "", 2, 1,
+            R"([{"base_grand_total":300.99,"docstatus":1}])");
         row("NULL", R"(["remarks"])", "name asc", "", 2, 1, R"([{"remarks":null}])");
-        row("an alias", R"(["`tabSales Invoice`.`name` as id"])", "`tabSales Invoice`.`name` desc", "", 0, 1, R"([{"id":"6"}])");
-        row("child rows", R"(["name","items.item_code"])", "name asc", "", 0, 2, R"([{"name":"1","item_code":"IT-10"},{"name":"1","item_code":"IT-11"}])");
-        row("unknown fields are dropped", R"(["name","nonsense"])", "name asc", "", 0, 1, R"([{"name":"1"}])");
-        row("aggregates", R"x(["count(name) as n","sum(base_grand_total) as total","min(posting_date) as first","max(base_grand_total) as most","avg(docstatus)"])x", "", "", 0, 20,
+        row("an alias", R"(["`tabSales Invoice`.`name` as id"])", "`tabSales Invoice`.`name` desc", "", 0, 1,
+            R"([{"id":"6"}])");
+        row("child rows", R"(["name","items.item_code"])", "name asc", "", 0, 2,
+            R"([{"name":"1","item_code":"IT-10"},{"name":"1","item_code":"IT-11"}])");
+        row("unknown fields are dropped", R"(["name","nonsense"])", "name asc", "", 0, 1,
+            R"([{"name":"1"}])");
+        row("aggregates",
+            R"x(["count(name) as n","sum(base_grand_total) as total","min(posting_date) as first","max(base_grand_total) as most","avg(docstatus)"])x",
+            "", "", 0, 20,
             R"x([{"n":6,"total":1551.5,"first":"2025-12-31","most":600.01,"avg(docstatus)":1.0}])x");
-        row("groups", R"(["company","count(*) as n","sum(base_grand_total) as total"])", "total desc", "company", 0, 20,
+        row("groups", R"(["company","count(*) as n","sum(base_grand_total) as total"])", "total desc",
+            "company", 0, 20,
             R"([{"company":"Acme Trading","n":3,"total":900.51},{"company":"Acme Foods","n":2,"total":350.0},{"company":"Acme Export GmbH","n":1,"total":300.99}])");
     }
     void lists() {
@@ -182,29 +203,69 @@ private Q_SLOTS:
         QFETCH(qint64, length);
         QFETCH(QByteArray, expected);
         Asking asking;
-        const auto rows = asking.list({.fields = fields, .filters = {}, .orFilters = {}, .orderBy = orderBy, .groupBy = groupBy, .start = start, .length = length});
+        const auto rows = asking.list({.fields = fields,
+                                       .filters = {},
+                                       .orFilters = {},
+                                       .orderBy = orderBy,
+                                       .groupBy = groupBy,
+                                       .start = start,
+                                       .length = length});
         QVERIFY(rows.has_value());
         QCOMPARE(*rows, expected);
     }
 
     void sumsOfNothing() {
         Asking asking;
-        const auto rows = asking.list({.fields = QStringLiteral(R"(["count(name) as n","sum(base_grand_total) as total"])"),
-                                       .filters = QStringLiteral(R"({"name":"nobody"})"), .orFilters = {}, .orderBy = {}, .groupBy = {}});
+        const auto rows =
+            asking.list({.fields = QStringLiteral(R"(["count(name) as n","sum(base_grand_total) as total"])"),
+                         .filters = QStringLiteral(R"({"name":"nobody"})"),
+                         .orFilters = {},
+                         .orderBy = {},
+                         .groupBy = {}});
         QCOMPARE(rows.value(), QByteArray(R"([{"n":0,"total":null}])"));
     }
 
     void whatARealServerLetsPassIsNoted() {
         Asking asking;
-        QVERIFY(asking.list({.fields = QStringLiteral(R"(["nonsense"])"), .filters = QStringLiteral(R"([["docstatus","=","abc"]])"), .orFilters = {}, .orderBy = {}, .groupBy = {}}).has_value());
+        QVERIFY(asking
+                    .list({.fields = QStringLiteral(R"(["nonsense"])"),
+                           .filters = QStringLiteral(R"([["docstatus","=","abc"]])"),
+                           .orFilters = {},
+                           .orderBy = {},
+                           .groupBy = {}})
+                    .has_value());
         QCOMPARE(asking.oddities.size(), 2);
     }
 
     void brokenClausesAreErrors() {
         Asking asking;
-        QCOMPARE(asking.list({.fields = {}, .filters = {}, .orFilters = {}, .orderBy = QStringLiteral("nonsense desc"), .groupBy = {}}).error().status, 500);
-        QCOMPARE(asking.list({.fields = {}, .filters = {}, .orFilters = {}, .orderBy = {}, .groupBy = QStringLiteral("nonsense")}).error().status, 500);
-        QCOMPARE(asking.list({.fields = QStringLiteral(R"([{"COUNT":"name","as":"n"}])"), .filters = {}, .orFilters = {}, .orderBy = {}, .groupBy = {}}).error().status, 500);
+        QCOMPARE(asking
+                     .list({.fields = {},
+                            .filters = {},
+                            .orFilters = {},
+                            .orderBy = QStringLiteral("nonsense desc"),
+                            .groupBy = {}})
+                     .error()
+                     .status,
+                 500);
+        QCOMPARE(asking
+                     .list({.fields = {},
+                            .filters = {},
+                            .orFilters = {},
+                            .orderBy = {},
+                            .groupBy = QStringLiteral("nonsense")})
+                     .error()
+                     .status,
+                 500);
+        QCOMPARE(asking
+                     .list({.fields = QStringLiteral(R"([{"COUNT":"name","as":"n"}])"),
+                            .filters = {},
+                            .orFilters = {},
+                            .orderBy = {},
+                            .groupBy = {}})
+                     .error()
+                     .status,
+                 500);
     }
 
     void decimals_data() {
@@ -228,7 +289,8 @@ private Q_SLOTS:
     void treesAreWalked() {
         Store store;
         const auto& type = store.catalogue().get("Cost Center");
-        for (const auto& [name, parent] : {std::pair("All", ""), std::pair("North", "All"), std::pair("Hamburg", "North"), std::pair("South", "All")}) {
+        for (const auto& [name, parent] : {std::pair("All", ""), std::pair("North", "All"),
+                                           std::pair("Hamburg", "North"), std::pair("South", "All")}) {
             auto document = blankDocument(type);
             document.at(NameColumn) = QString::fromUtf8(name);
             FieldView(type, document).set("parent_cost_center", QString::fromUtf8(parent));
@@ -237,7 +299,11 @@ private Q_SLOTS:
         QStringList oddities;
         const Reading reading{store, type, QDate(2026, 11, 22), oddities};
         const auto names = [&](const char* filters) {
-            const auto query = readQuery(reading, {.fields = {}, .filters = QString::fromUtf8(filters), .orFilters = {}, .orderBy = QStringLiteral("name asc"), .groupBy = {}});
+            const auto query = readQuery(reading, {.fields = {},
+                                                   .filters = QString::fromUtf8(filters),
+                                                   .orFilters = {},
+                                                   .orderBy = QStringLiteral("name asc"),
+                                                   .groupBy = {}});
             QStringList found;
             for (const auto& row : run(store, query.value()))
                 found.append(toText(row[0]));

@@ -66,12 +66,14 @@ public:
     Outcome<void> orderBy(const QString& text) {
         if (text.contains(QLatin1Char('(')) && text.contains(QLatin1String("select"), Qt::CaseInsensitive))
             return invalid(QStringLiteral("Cannot use sub-query in order by"), QStringLiteral("DataError"));
+        static const QRegularExpression clause(QStringLiteral("^(.+?)(?:\\s+(asc|desc))?$"),
+                                               QRegularExpression::CaseInsensitiveOption);
         for (const auto& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-            const auto words = part.simplified().split(QLatin1Char(' '));
-            const auto direction = words.size() > 1 ? words[1].toLower() : QStringLiteral("asc");
-            const auto ordering = readOrdering(words[0], direction == QLatin1String("desc"));
-            if (!ordering || words.size() > 2 ||
-                (direction != QLatin1String("asc") && direction != QLatin1String("desc")))
+            const auto match = clause.match(part.trimmed());
+            const bool descending =
+                match.captured(2).compare(QLatin1String("desc"), Qt::CaseInsensitive) == 0;
+            const auto ordering = readOrdering(match.captured(1), descending);
+            if (!ordering)
                 return unknownColumn(part.trimmed(), QStringLiteral("order clause"));
             m_query.order.push_back(*ordering);
         }

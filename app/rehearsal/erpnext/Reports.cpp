@@ -113,7 +113,7 @@ ReportTable registerOf(const ReportRequest& request, const char* doctype, const 
 struct PartyDebt {
     Decimal invoiced, paid, creditNote;
     std::array<Decimal, 5> ranges{};
-    QString currency, territory, group;
+    QString territory, group;
 };
 
 /// What was paid on each invoice up to a day.
@@ -161,15 +161,15 @@ QMap<QString, PartyDebt> debtsOn(const ReportRequest& request, const QString& da
         if (fields.text("posting_date") > day)
             return;
         auto& debt = debts[fields.text("customer")];
-        const auto total = fields.decimal("grand_total");
-        const auto settled = paid.value(invoice.name());
+        const auto rate = fields.decimal("conversion_rate"); // the report is in the company's currency
+        const auto total = fields.decimal("grand_total").times(rate).roundedToCents();
+        const auto settled = paid.value(invoice.name()).times(rate).roundedToCents();
         (total.units < 0 ? debt.creditNote : debt.invoiced) += total.units < 0 ? -total : total;
         debt.paid += settled;
         const auto aged = QDate::fromString(fields.text(byDue ? "due_date" : "posting_date"), Qt::ISODate)
                               .daysTo(reportDay);
         const auto range = std::lower_bound(bounds.begin(), bounds.end(), aged) - bounds.begin();
         debt.ranges[static_cast<size_t>(range)] += total - settled;
-        debt.currency = fields.text("currency");
         debt.territory = fields.text("territory");
         debt.group = fields.text("customer_group");
     });
@@ -200,6 +200,11 @@ Outcome<ReportTable> receivableSummary(const ReportRequest& request) {
     table.columns.push_back(linkColumn("Customer Group", "customer_group", "Customer Group"));
     table.columns.push_back(linkColumn("Currency", "currency", "Currency"));
     const auto debts = debtsOn(request, day);
+    const auto& companyType = request.store.catalogue().get("Company");
+    const auto* company = request.store.find(companyType, request.filters.value(QStringLiteral("company")));
+    const auto currency = company == nullptr
+                              ? QString()
+                              : company->text(companyType.column(QStringLiteral("default_currency")));
     for (auto debt = debts.begin(); debt != debts.end(); ++debt) {
         const auto outstanding = debt->invoiced - debt->paid - debt->creditNote;
         const auto asked = request.filters.value(QStringLiteral("party"));
@@ -209,7 +214,7 @@ Outcome<ReportTable> receivableSummary(const ReportRequest& request) {
                                debt->paid, debt->creditNote, outstanding};
         for (const auto amount : debt->ranges)
             row.emplace_back(amount);
-        row.insert(row.end(), {outstanding, debt->territory, debt->group, debt->currency});
+        row.insert(row.end(), {outstanding, debt->territory, debt->group, currency});
         table.rows.push_back(std::move(row));
     }
     addTotals(table);

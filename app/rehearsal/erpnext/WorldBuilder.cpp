@@ -27,8 +27,8 @@ QString warehouseName(const CompanyWords& company, const QString& warehouse) {
     return QStringLiteral("%1 - %2").arg(warehouse, company.abbr);
 }
 
-qint64 priceFor(const CompanyWords& company, const ItemWords& item) {
-    return company.currency == QLatin1String("EUR") ? item.priceCents / 38 + 3 : item.priceCents;
+qint64 priceIn(const QString& currency, const ItemWords& item) {
+    return currency == QLatin1String("EUR") ? item.priceCents / 38 + 3 : item.priceCents;
 }
 
 QList<ItemWords> itemsOf(const CompanyWords& company) {

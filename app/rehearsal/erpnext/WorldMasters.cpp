@@ -117,7 +117,7 @@ void addBin(Store& store, const CompanyWords& company, const ItemWords& item, co
     const auto reserved =
         Decimal::whole(random.between(0, static_cast<int>(actual.units / Decimal::scale) / 4));
     const auto ordered = Decimal::whole(random.percent(30) ? random.between(1, 20) * 10 : 0);
-    const auto rate = Decimal::fromCents(priceFor(company, item) * 62 / 100);
+    const auto rate = Decimal::fromCents(priceIn(company.currency, item) * 62 / 100);
     bin.at(NameColumn) = store.nextHash();
     fields.set("item_code", item.code);
     fields.set("warehouse", warehouse);

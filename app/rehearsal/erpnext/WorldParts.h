@@ -11,8 +11,8 @@ namespace staffroom::rehearsal::erpnext {
 Document stamped(const DocType& type, const QString& owner, const QDateTime& local, Random& random);
 QString costCenterName(const CompanyWords& company, const QString& branch);
 QString warehouseName(const CompanyWords& company, const QString& warehouse);
-/// What the company asks for an item in its own currency, in cents.
-qint64 priceFor(const CompanyWords& company, const ItemWords& item);
+/// What an item costs in TRY or EUR, in cents.
+qint64 priceIn(const QString& currency, const ItemWords& item);
 QList<ItemWords> itemsOf(const CompanyWords& company);
 /// The part of a full day's trade that is over by `settings.now`: 0 before eight, 100 after six.
 int percentOfDayOver(const WorldSettings& settings, QDate day);

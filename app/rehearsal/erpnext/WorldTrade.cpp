@@ -94,12 +94,16 @@ public:
     }
 
 private:
+    /// Everybody trades in their own currency, but imports from the euro zone and some of the wholesale are
+    /// in EUR.
     void setCurrency(FieldView& fields, const PartyWords& party, Random& random) {
-        const bool importing = m_trade.buying && m_company.currency == QLatin1String("TRY") &&
-                               party.country != m_company.country;
-        fields.set("currency", importing ? QStringLiteral("EUR") : m_company.currency);
-        fields.set("conversion_rate",
-                   importing ? Decimal{random.between(370'000, 395'000)} : Decimal::whole(1));
+        const bool lira = m_company.currency == QLatin1String("TRY");
+        const bool importing = m_trade.buying && party.country != m_company.country;
+        const bool wholesale =
+            !m_trade.buying && m_company.name == QLatin1String("Acme Trading") && random.percent(6);
+        const bool inEuro = lira && (importing || wholesale);
+        fields.set("currency", inEuro ? QStringLiteral("EUR") : m_company.currency);
+        fields.set("conversion_rate", inEuro ? Decimal{random.between(370'000, 395'000)} : Decimal::whole(1));
     }
     void setSalesFields(FieldView& fields, const PartyWords& party, const QDateTime& moment, Random& random) {
         const auto& branch =
@@ -123,8 +127,8 @@ private:
             row.at(ParentTypeColumn) = QString::fromLatin1(parentType);
             row.at(ParentFieldColumn) = QStringLiteral("items");
             FieldView rowFields(m_rowType, row);
-            const auto price =
-                priceFor(m_company, item) * random.between(90, 110) / 100 * (m_trade.buying ? 62 : 100) / 100;
+            const auto price = priceIn(fields.text("currency"), item) * random.between(90, 110) / 100 *
+                               (m_trade.buying ? 62 : 100) / 100;
             rowFields.set("item_code", item.code);
             rowFields.set("item_name", item.name);
             rowFields.set("uom", item.uom);

@@ -84,56 +84,91 @@ QString spanText(const Period& period) {
     return period.label.isEmpty() ? days : QStringLiteral("%1 (%2)").arg(days, period.label);
 }
 
-/// The rows of the companies the question names, or all of them when it names none.
-std::vector<ResultRow> rowsOfNamedCompanies(const std::vector<ResultRow>& rows, const QString& askedText) {
-    const auto asked = folded(askedText);
-    std::vector<ResultRow> named;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(named), [&](const ResultRow& row) {
-        const auto company = folded(row.value(QStringLiteral("company")).text);
-        return !company.isEmpty() && asked.contains(company);
-    });
-    return named.empty() ? rows : named;
-}
-
 struct CompanySales {
-    qint64 invoices = 0;
+    QString company, currency;
+    qint64 documents = 0;
     qint64 cents = 0;
 };
+
+/// What the tool added up for each company.
+std::vector<CompanySales> salesFromTotals(const ToolResult& result, const QString& field) {
+    std::vector<CompanySales> companies;
+    for (const auto& total : result.totals) {
+        if (total.field == field && !total.company.isEmpty())
+            companies.push_back({total.company, total.currency, total.rows.value_or(0), total.cents});
+    }
+    return companies;
+}
+
+/// The same from the rows. Base amounts are in the company's currency, which a row does not carry: it is
+/// taken to be the one most of the company's documents are in.
+std::vector<CompanySales> salesFromRows(const ToolResult& result, const QString& field) {
+    std::map<QString, CompanySales> companies;
+    std::map<QString, std::map<QString, int>> currencies;
+    for (const auto& row : result.rows) {
+        const auto name = row.value(QStringLiteral("company")).text;
+        auto& company = companies[name];
+        company.company = name;
+        company.documents += 1;
+        company.cents += row.value(field).cents.value_or(0);
+        ++currencies[name][currencyOf(row)];
+    }
+    std::vector<CompanySales> list;
+    for (auto& [name, company] : companies) {
+        const auto& used = currencies[name];
+        const auto most = std::max_element(used.begin(), used.end(),
+                                           [](const auto& x, const auto& y) { return x.second < y.second; });
+        company.currency = most->first;
+        list.push_back(company);
+    }
+    return list;
+}
+
+/// Those of the companies the question names, or all of them when it names none.
+std::vector<CompanySales> namedOnly(const std::vector<CompanySales>& companies, const QString& askedText) {
+    const auto asked = QStringLiteral(" %1 ").arg(folded(askedText));
+    std::vector<CompanySales> named;
+    std::copy_if(companies.begin(), companies.end(), std::back_inserter(named), [&](const CompanySales& one) {
+        return !one.company.isEmpty() && asked.contains(QStringLiteral(" %1 ").arg(folded(one.company)));
+    });
+    return named.empty() ? companies : named;
+}
+
+QString salesLine(Language language, const Sums& sums, const Period& period, qint64 documents) {
+    return pick(language, "%1 — sales for %2, %3 invoices.", "%1 — %2 satışları, %3 fatura.",
+                "%1 — Umsatz für %2, %3 Rechnungen.")
+        .arg(headline(sums, language), spanText(period))
+        .arg(documents);
+}
 
 QString sales(const Question& question, QDate today, const ToolResult& result, const QString& askedText) {
     const auto language = question.language;
     const auto period =
         question.period.value_or(Period{today, today, pick(language, "today", "bugün", "heute")});
     const auto amount = QStringLiteral("base_grand_total");
-    const auto rows = rowsOfNamedCompanies(result.rows, askedText);
-    if (rows.empty() && result.rowCount == 0)
+    if (result.rows.empty() && result.rowCount == 0)
         return pick(language, "No sales invoices for %1.", "%1 için satış faturası yok.",
                     "Keine Ausgangsrechnungen für %1.")
             .arg(spanText(period));
-    if (!result.complete() && !totalsOf(result, amount).empty())
-        return pick(language, "%1 — sales for %2, %3 invoices.", "%1 — %2 satışları, %3 fatura.",
-                    "%1 — Umsatz für %2, %3 Rechnungen.")
-            .arg(headline(totalsOf(result, amount), language), spanText(period))
-            .arg(result.rowCount);
-    std::map<std::pair<QString, QString>, CompanySales> companies;
-    for (const auto& row : rows) {
-        auto& company = companies[{row.value(QStringLiteral("company")).text, currencyOf(row)}];
-        company.invoices += 1;
-        company.cents += row.value(amount).cents.value_or(0);
-    }
+    const auto totals = salesFromTotals(result, amount);
+    if (totals.empty() && !result.complete() && !result.totals.empty())
+        return salesLine(language, totalsOf(result, amount), period, result.rowCount);
+    Sums sums;
+    qint64 documents = 0;
     std::vector<QStringList> table;
-    for (const auto& [key, company] : companies)
-        table.push_back(
-            {key.first, QString::number(company.invoices), money(company.cents, key.second, language)});
+    for (const auto& company :
+         namedOnly(totals.empty() ? salesFromRows(result, amount) : totals, askedText)) {
+        sums[company.currency] += company.cents;
+        documents += company.documents;
+        table.push_back({company.company, QString::number(company.documents),
+                         money(company.cents, company.currency, language)});
+    }
     const auto head =
         pick(language, "Company|Invoices|Total", "Şirket|Fatura|Toplam", "Firma|Rechnungen|Summe")
             .split(QLatin1Char('|'));
-    const auto first = pick(language, "%1 — sales for %2, %3 invoices.", "%1 — %2 satışları, %3 fatura.",
-                            "%1 — Umsatz für %2, %3 Rechnungen.")
-                           .arg(headline(sumOf(rows, amount), language), spanText(period))
-                           .arg(rows.size());
-    return first + QStringLiteral("\n\n") + tableOf(head, QStringLiteral("|---|---:|---:|"), table) +
-           cutNote(result, language);
+    return salesLine(language, sums, period, documents) + QStringLiteral("\n\n") +
+           tableOf(head, QStringLiteral("|---|---:|---:|"), table) +
+           (totals.empty() ? cutNote(result, language) : QString());
 }
 
 QString overdue(Language language, const ToolResult& result) {
@@ -172,14 +207,14 @@ QString balance(const Question& question, const ToolResult& result) {
     std::map<std::pair<QString, QString>, CompanySales> customers;
     for (const auto& row : result.rows) {
         auto& customer = customers[{row.value(QStringLiteral("customer")).text, currencyOf(row)}];
-        customer.invoices += 1;
+        customer.documents += 1;
         customer.cents += row.value(amount).cents.value_or(0);
     }
     std::vector<std::pair<qint64, QStringList>> largestFirst;
     for (const auto& [key, customer] : customers)
         largestFirst.push_back(
             {customer.cents,
-             {key.first, QString::number(customer.invoices), money(customer.cents, key.second, language)}});
+             {key.first, QString::number(customer.documents), money(customer.cents, key.second, language)}});
     std::stable_sort(largestFirst.begin(), largestFirst.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<QStringList> table;

@@ -219,18 +219,26 @@ void ModelServer::addControlRoutes(ControlPort& control) {
                       else
                           sendJson(*reply, 400, {{"error", utf8(loaded.error().detail)}});
                   });
+    const auto described = [](const Kept& kept) {
+        return json{{"n", kept.n},
+                    {"who", utf8(kept.who)},
+                    {"body", json::parse(kept.body.begin(), kept.body.end(), nullptr, false)}};
+    };
     control.route("GET", "/model/requests",
-                  [this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
+                  [this, described](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
                       const auto after = queryText(request, QStringLiteral("after")).toLongLong();
                       json list = json::array();
                       for (const auto& kept : m_kept) {
                           if (kept.n > after)
-                              list.push_back({{"n", kept.n},
-                                              {"who", utf8(kept.who)},
-                                              {"body", json::parse(kept.body.begin(), kept.body.end(),
-                                                                   nullptr, false)}});
+                              list.push_back(described(kept));
                       }
                       sendJson(*reply, 200, {{"requests", list}});
+                  });
+    control.route("GET", "/model/last",
+                  [this, described](const HttpRequest&, const std::shared_ptr<HttpReply>& reply) {
+                      if (m_kept.empty())
+                          return sendJson(*reply, 404, {{"error", "the model has not been asked yet"}});
+                      sendJson(*reply, 200, described(m_kept.back()));
                   });
 }
 

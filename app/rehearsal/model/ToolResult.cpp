@@ -90,8 +90,13 @@ void readRows(const json& object, ToolResult& result) {
     for (const auto& total : object.value("totals", json::array())) {
         const auto sum =
             total.is_object() && total.contains("sum") ? readCell(total["sum"]).cents : std::nullopt;
-        if (sum)
-            result.totals.push_back({textAt(total, "currency"), textAt(total, "field"), *sum});
+        if (!sum)
+            continue;
+        ResultTotal read{
+            textAt(total, "company"), textAt(total, "currency"), textAt(total, "field"), *sum, {}};
+        if (total.contains("rows") && total["rows"].is_number_integer())
+            read.rows = total["rows"].get<qint64>();
+        result.totals.push_back(std::move(read));
     }
 }
 

@@ -17,9 +17,11 @@ struct Cell {
 using ResultRow = QMap<QString, Cell>;
 
 struct ResultTotal {
+    QString company; // empty: of all companies
     QString currency;
     QString field;
     qint64 cents = 0;
+    std::optional<qint64> rows; // how many documents were added up
 };
 
 struct ToolResult {

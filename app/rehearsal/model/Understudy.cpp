@@ -15,10 +15,12 @@ constexpr qint64 usualLimit = 1000;
 /// prefix.
 QString withoutMarks(QString text) {
     static const QRegularExpression tags(QStringLiteral("</?[a-zA-Z_][^<>\\n]*>"));
-    static const QRegularExpression brackets(QStringLiteral("^\\s*\\[[^\\]\\n]*\\]:?\\s*"),
-                                             QRegularExpression::MultilineOption);
+    static const QRegularExpression brackets(
+        QStringLiteral("^\\s*\\[[^\\]\\n]*\\]:?(?:\\s*\\([^()\\n]*“[^”\\n]*”\\))?\\s*"),
+        QRegularExpression::MultilineOption);
     static const QRegularExpression speaker(
-        QStringLiteral("^\\s*[\\p{L}.' -]{2,40}(\\([^)\\n]*\\))?:\\s+(?=\\S)"),
+        QStringLiteral(
+            "^\\s*\\p{Lu}[\\p{L}.'-]*(?: \\p{Lu}[\\p{L}.'-]*){0,3}(?: \\([^)\\n]*\\))?:[ \\t]+(?=\\S)"),
         QRegularExpression::UseUnicodePropertiesOption);
     text.remove(tags);
     text.remove(brackets);
