@@ -68,19 +68,22 @@ PersonaDesk::PersonaDesk(SharedWorks shared, QString persona, std::unique_ptr<Me
 
 PersonaDesk::~PersonaDesk() = default;
 
-const telegram::PollerHealth* PersonaDesk::hearing() const { return m_poller ? &m_poller->health() : nullptr; }
+const telegram::PollerHealth* PersonaDesk::hearing() const {
+    return m_poller ? &m_poller->health() : nullptr;
+}
 
 void PersonaDesk::goOnDuty(qint64 offset) {
     m_poller = std::make_unique<telegram::UpdatePoller>(
-        m_bot, m_shared.clock, m_id, offset,
-        [this](std::vector<telegram::Update> updates, qint64 next) { return heard(std::move(updates), next); });
+        m_bot, m_shared.clock, m_id, offset, [this](std::vector<telegram::Update> updates, qint64 next) {
+            return heard(std::move(updates), next);
+        });
     m_ears.start([this](std::stop_token stop) { return m_poller->run(stop); });
     m_ears.start([this](std::stop_token stop) { return checkBot(stop); });
     m_shared.outbox.serve(m_id, m_bot);
 }
 
-/// Decides on each update and stores what this persona answers (or must remember that it did not) together with
-/// the offset. What is another bot's to answer leaves no trace here.
+/// Decides on each update and stores what this persona answers (or must remember that it did not) together
+/// with the offset. What is another bot's to answer leaves no trace here.
 Task<Result<void>> PersonaDesk::heard(std::vector<telegram::Update> updates, qint64 nextOffset) {
     using telegram::Decision;
     std::vector<telegram::InboxRow> rows;
@@ -103,7 +106,8 @@ Task<Result<void>> PersonaDesk::heard(std::vector<telegram::Update> updates, qin
     if (rows.empty() && ignored.empty())
         co_return Result<void>();
     const QString persona = m_id;
-    auto store = [rows, ignored, persona, nextOffset](Connection& work) -> Result<std::vector<telegram::InboxRow>> {
+    auto store = [rows, ignored, persona,
+                  nextOffset](Connection& work) -> Result<std::vector<telegram::InboxRow>> {
         for (const auto& entry : ignored)
             TRY_VOID(Journal::add(work, entry));
         TRY_VOID(telegram::inbox::setOffset(work, persona, nextOffset));
@@ -123,8 +127,8 @@ Task<> PersonaDesk::checkBot(std::stop_token stop) {
     if (!me)
         co_return; // the poller meets the same trouble and tells it
     if (me->username.compare(persona().bot.handle, Qt::CaseInsensitive) != 0)
-        qCWarning(lcTelegram, "%s: the token belongs to @%s, not to @%s: mentions will not be recognised", qPrintable(m_id),
-                  qPrintable(me->username), qPrintable(persona().bot.handle));
+        qCWarning(lcTelegram, "%s: the token belongs to @%s, not to @%s: mentions will not be recognised",
+                  qPrintable(m_id), qPrintable(me->username), qPrintable(persona().bot.handle));
     if (!me->readsAllGroupMessages)
         qCInfo(lcTelegram, "%s: privacy mode is on: @%s hears its topic only while it is an administrator",
                qPrintable(m_id), qPrintable(me->username));

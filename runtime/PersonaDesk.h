@@ -1,5 +1,5 @@
-// Everything one persona works with, wired together: its bot, its ears, its ERPNext client and tools, its memory
-// and its worker. Made by Runtime, one for each persona of the team.
+// Everything one persona works with, wired together: its bot, its ears, its ERPNext client and tools, its
+// memory and its worker. Made by Runtime, one for each persona of the team.
 #pragma once
 
 #include "agent/PersonaWorker.h"
@@ -23,7 +23,7 @@ struct SharedWorks {
     std::shared_ptr<const team::Team> team;
     std::shared_ptr<const telegram::Roster> roster;
     std::shared_ptr<Lane> telegramSends;
-    std::map<QString, std::shared_ptr<Lane>> erpLanes; // by instance
+    std::map<QString, std::shared_ptr<Lane>> erpLanes;         // by instance
     std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
 };
 

@@ -10,8 +10,9 @@
 #include <QCoreApplication>
 #include <QSslCertificate>
 
-#include <set>
 #include <unistd.h>
+
+#include <set>
 
 namespace staffroom {
 
@@ -21,7 +22,9 @@ constexpr int telegramSendsAtOnce = 12;
 constexpr int erpCallsAtOnce = 6;
 constexpr qint64 flushMs = 10'000;
 
-QString pausedKey(const QString& persona) { return QStringLiteral("paused:") + persona; }
+QString pausedKey(const QString& persona) {
+    return QStringLiteral("paused:") + persona;
+}
 
 std::shared_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
     llm::OpenAiSettings settings;
@@ -37,7 +40,9 @@ tl::unexpected<Error> wrongFiles(const std::vector<team::Problem>& problems) {
     QStringList lines;
     for (const auto& problem : problems)
         lines << problem.toString();
-    return failure(ErrorKind::Invalid, QStringLiteral("the team's files need mending:\n  %1").arg(lines.join(QStringLiteral("\n  "))));
+    return failure(
+        ErrorKind::Invalid,
+        QStringLiteral("the team's files need mending:\n  %1").arg(lines.join(QStringLiteral("\n  "))));
 }
 
 } // namespace
@@ -93,7 +98,8 @@ Task<Result<void>> Runtime::start() {
 Task<Result<void>> Runtime::openStores() {
     Works& works = *m_works;
     const QString state = m_options.home + QStringLiteral("/state/");
-    CO_TRY(works.work, co_await works.storage.open(state + QStringLiteral("work.sqlite"), workMigrations(), Durability::Full));
+    CO_TRY(works.work, co_await works.storage.open(state + QStringLiteral("work.sqlite"), workMigrations(),
+                                                   Durability::Full));
     CO_TRY(works.ledger, co_await Ledger::open(works.storage, state + QStringLiteral("ledger.sqlite")));
     works.journal = std::make_unique<Journal>(works.work, m_clock);
     works.ledger->attachTo(*works.journal);
@@ -117,7 +123,8 @@ Task<Result<void>> Runtime::openDesks() {
                        {},
                        {}};
     for (const auto& instance : works.team->erp)
-        shared.erpLanes[instance.id] = works.http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
+        shared.erpLanes[instance.id] =
+            works.http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
     for (const auto& binding : works.team->models)
         shared.models[binding.id] = makeModel(works.http, binding);
     for (const auto& persona : works.team->personas) {
@@ -129,7 +136,8 @@ Task<Result<void>> Runtime::openDesks() {
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);
     if (!replayed) // one file's trouble: its rows wait, `status` tells, the others work
-        qCCritical(lcStorage, "not all of the journal could be applied: %s", qPrintable(replayed.error().toString()));
+        qCCritical(lcStorage, "not all of the journal could be applied: %s",
+                   qPrintable(replayed.error().toString()));
     co_return Result<void>();
 }
 
@@ -148,13 +156,15 @@ Task<Result<void>> Runtime::takeUpWork() {
     const qint64 nowMs = m_clock.utcMs();
     auto takeUp = [personas, nowMs](Connection& work) -> Result<Left> {
         Left left;
-        TRY_VOID(work.exec(QStringLiteral("UPDATE turns SET state = 'failed', ended_ms = ?, detail = 'interrupted' "
-                                          "WHERE state = 'running'"),
-                           {nowMs}));
+        TRY_VOID(work.exec(
+            QStringLiteral("UPDATE turns SET state = 'failed', ended_ms = ?, detail = 'interrupted' "
+                           "WHERE state = 'running'"),
+            {nowMs}));
         TRY(left.inbox, telegram::inbox::unanswered(work));
         for (const auto& persona : personas) {
             TRY(left.offsets[persona], telegram::inbox::offset(work, persona));
-            TRY(const auto paused, work.row(QStringLiteral("SELECT 1 FROM state WHERE key = ?"), {pausedKey(persona)}));
+            TRY(const auto paused,
+                work.row(QStringLiteral("SELECT 1 FROM state WHERE key = ?"), {pausedKey(persona)}));
             if (paused)
                 left.paused.insert(persona);
         }
@@ -190,7 +200,8 @@ Task<> Runtime::stop() {
             const Limits limits = Limits::within(m_clock, flushMs, std::stop_token());
             const auto flushed = co_await m_works->journal->flush(limits);
             if (!flushed)
-                qCWarning(lcStorage, "the ledger is written at the next start: %s", qPrintable(flushed.error().toString()));
+                qCWarning(lcStorage, "the ledger is written at the next start: %s",
+                          qPrintable(flushed.error().toString()));
             co_await m_works->journal->stop();
         }
     }
@@ -199,9 +210,13 @@ Task<> Runtime::stop() {
     m_lock.reset();
 }
 
-Future<void> Runtime::endRequested() { return m_end.future(); }
+Future<void> Runtime::endRequested() {
+    return m_end.future();
+}
 
-void Runtime::requestEnd() { m_end.resolve({}); }
+void Runtime::requestEnd() {
+    m_end.resolve({});
+}
 
 Result<PersonaDesk*> Runtime::desk(const QString& persona) {
     const auto found = m_works->desks.find(persona);
@@ -210,8 +225,8 @@ Result<PersonaDesk*> Runtime::desk(const QString& persona) {
     QStringList known;
     for (const auto& [id, desk] : m_works->desks)
         known << id;
-    return failure(ErrorKind::NotFound,
-                   QStringLiteral("there is no persona \"%1\"; there are: %2").arg(persona.left(64), known.join(QStringLiteral(", "))));
+    return failure(ErrorKind::NotFound, QStringLiteral("there is no persona \"%1\"; there are: %2")
+                                            .arg(persona.left(64), known.join(QStringLiteral(", "))));
 }
 
 control::StatusReport Runtime::reportWithoutCounts() const {
@@ -231,7 +246,8 @@ control::StatusReport Runtime::reportWithoutCounts() const {
         const auto worker = desk->worker().status();
         const auto* hearing = desk->hearing();
         control::PersonaReport line;
-        line.id = id, line.name = persona.name, line.title = persona.title, line.department = persona.department;
+        line.id = id, line.name = persona.name, line.title = persona.title,
+        line.department = persona.department;
         line.bot = persona.bot.handle, line.topics = persona.topics;
         line.paused = worker.paused;
         line.hearing = hearing ? telegram::pollerStateName(hearing->state) : QStringLiteral("off");
@@ -239,7 +255,8 @@ control::StatusReport Runtime::reportWithoutCounts() const {
         line.lastHeardMs = hearing ? hearing->lastAnswerMs : 0;
         line.turnsRunning = worker.turnsRunning, line.waiting = worker.waiting;
         line.turnsDone = worker.turnsDone, line.turnsFailed = worker.turnsFailed;
-        line.denials = worker.denials, line.lastTurnMs = worker.lastTurnMs, line.lastFailure = worker.lastFailure;
+        line.denials = worker.denials, line.lastTurnMs = worker.lastTurnMs,
+        line.lastFailure = worker.lastFailure;
         report.personas.push_back(line);
     }
     return report;

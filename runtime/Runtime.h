@@ -1,5 +1,5 @@
-// The facade: one home's team at work. Everything lives on the thread that made it, plus the storage thread. There
-// is one Runtime per home, held by the home's lock.
+// The facade: one home's team at work. Everything lives on the thread that made it, plus the storage thread.
+// There is one Runtime per home, held by the home's lock.
 #pragma once
 
 #include "base/Clock.h"
@@ -30,8 +30,8 @@ public:
     Runtime(RuntimeOptions options, Clock& clock);
     ~Runtime();
 
-    /// Conflict: another process has the home. Invalid: the team's files are wrong; the detail lists every problem
-    /// with its file, place and remedy. After an error, stop() must still be called.
+    /// Conflict: another process has the home. Invalid: the team's files are wrong; the detail lists every
+    /// problem with its file, place and remedy. After an error, stop() must still be called.
     Task<Result<void>> start();
     Task<> stop();
 

@@ -70,22 +70,27 @@ Result<QByteArray> changeSecret(Runtime& runtime, const QByteArray& params, bool
     return nothing();
 }
 
-Task<Result<QByteArray>> ready(Result<QByteArray> result) { co_return result; }
+Task<Result<QByteArray>> ready(Result<QByteArray> result) {
+    co_return result;
+}
 
 } // namespace
 
 void addRuntimeMethods(Methods& methods, Runtime& runtime) {
     auto* const self = &runtime;
     methods.add(QStringLiteral("status"), [self](QByteArray, Limits) { return status(*self); });
-    methods.add(QStringLiteral("ask"), [self](QByteArray params, Limits limits) { return ask(*self, params, limits); });
+    methods.add(QStringLiteral("ask"),
+                [self](QByteArray params, Limits limits) { return ask(*self, params, limits); });
     methods.add(QStringLiteral("ledger"),
                 [self](QByteArray params, Limits limits) { return ledger(*self, params, limits); });
     methods.add(QStringLiteral("persona.pause"),
                 [self](QByteArray params, Limits) { return setPaused(*self, params, true); });
     methods.add(QStringLiteral("persona.resume"),
                 [self](QByteArray params, Limits) { return setPaused(*self, params, false); });
-    methods.add(QStringLiteral("persona.stop"), [self](QByteArray params, Limits) { return stopTurns(*self, params); });
-    methods.add(QStringLiteral("secret.list"), [self](QByteArray, Limits) { return ready(listSecrets(*self)); });
+    methods.add(QStringLiteral("persona.stop"),
+                [self](QByteArray params, Limits) { return stopTurns(*self, params); });
+    methods.add(QStringLiteral("secret.list"),
+                [self](QByteArray, Limits) { return ready(listSecrets(*self)); });
     methods.add(QStringLiteral("secret.set"),
                 [self](QByteArray params, Limits) { return ready(changeSecret(*self, params, false)); });
     methods.add(QStringLiteral("secret.remove"),

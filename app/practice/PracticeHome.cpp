@@ -19,9 +19,13 @@ using nlohmann::json;
 
 namespace {
 
-QString markerOf(const QString& home) { return home + QStringLiteral("/rehearsal.json"); }
+QString markerOf(const QString& home) {
+    return home + QStringLiteral("/rehearsal.json");
+}
 
-std::string text(const QString& value) { return value.toStdString(); }
+std::string text(const QString& value) {
+    return value.toStdString();
+}
 
 Result<json> parsedFile(const QString& path) {
     TRY(const auto content, readFile(path));
@@ -32,8 +36,11 @@ Result<json> parsedFile(const QString& path) {
 }
 
 json castBot(const team::Persona& persona) {
-    return json{{"persona", text(persona.id)}, {"name", text(persona.name)}, {"handle", text(persona.bot.handle)},
-                {"privacy", false},            {"admin", true}};
+    return json{{"persona", text(persona.id)},
+                {"name", text(persona.name)},
+                {"handle", text(persona.bot.handle)},
+                {"privacy", false},
+                {"admin", true}};
 }
 
 json castUser(const team::Persona& persona, const json& profiles) {
@@ -43,11 +50,15 @@ json castUser(const team::Persona& persona, const json& profiles) {
                 {"permissions", profiles.value(text(persona.erp.roleProfile), json::object())}};
 }
 
-QByteArray bytes(const json& value) { return QByteArray::fromStdString(value.dump()); }
+QByteArray bytes(const json& value) {
+    return QByteArray::fromStdString(value.dump());
+}
 
 /// A JSON pointer's segment (RFC 6901).
 QString segment(const std::string& key) {
-    return QString::fromStdString(key).replace(u'~', QStringLiteral("~0")).replace(u'/', QStringLiteral("~1"));
+    return QString::fromStdString(key)
+        .replace(u'~', QStringLiteral("~0"))
+        .replace(u'/', QStringLiteral("~1"));
 }
 
 Result<void> bindTelegram(const QString& file, const json& telegram) {
@@ -55,7 +66,8 @@ Result<void> bindTelegram(const QString& file, const json& telegram) {
     TRY_VOID(team::setJsonValue(file, QStringLiteral("/telegram/chat"), bytes(telegram.at("chat"))));
     for (const auto& [topic, thread] : telegram.at("topics").items()) {
         if (!thread.is_null())
-            TRY_VOID(team::setJsonValue(file, QStringLiteral("/telegram/topics/%1/thread").arg(segment(topic)), bytes(thread)));
+            TRY_VOID(team::setJsonValue(
+                file, QStringLiteral("/telegram/topics/%1/thread").arg(segment(topic)), bytes(thread)));
     }
     return {};
 }
@@ -64,7 +76,8 @@ Result<void> bindPeople(const QString& file, const team::Team& team, const json&
     for (const auto& person : team.people) {
         const auto found = people.find(text(person.id));
         if (found != people.end())
-            TRY_VOID(team::setJsonValue(file, QStringLiteral("/people/%1/telegram").arg(person.id), bytes(found->at("id"))));
+            TRY_VOID(team::setJsonValue(file, QStringLiteral("/people/%1/telegram").arg(person.id),
+                                        bytes(found->at("id"))));
     }
     return {};
 }
@@ -115,31 +128,41 @@ Result<team::Team> teamIn(const QString& home) {
 } // namespace
 
 Result<QString> shippedPersonas() {
-    const QString installed = QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/staffroom/personas"));
+    const QString installed = QDir::cleanPath(QCoreApplication::applicationDirPath() +
+                                              QStringLiteral("/../share/staffroom/personas"));
     for (const QString& folder : {installed, QStringLiteral(STAFFROOM_SOURCE_PERSONAS)}) {
         if (QFileInfo::exists(folder + QStringLiteral("/team.json")))
             return folder;
     }
-    return failure(ErrorKind::NotFound, QStringLiteral("the shipped personas are not at %1: is the installation whole?").arg(installed));
+    return failure(
+        ErrorKind::NotFound,
+        QStringLiteral("the shipped personas are not at %1: is the installation whole?").arg(installed));
 }
 
 QString defaultPracticeHome() {
-    const QString data = qEnvironmentVariable("XDG_DATA_HOME", QDir::homePath() + QStringLiteral("/.local/share"));
+    const QString data =
+        qEnvironmentVariable("XDG_DATA_HOME", QDir::homePath() + QStringLiteral("/.local/share"));
     return data + QStringLiteral("/staffroom/rehearsal");
 }
 
 Result<void> makePracticeHome(const QString& home) {
     const bool marked = QFileInfo::exists(markerOf(home));
     if (!marked && QFileInfo::exists(home + QStringLiteral("/team.json")))
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("%1 holds a real team; a rehearsal wants a home of its own: name another with --home").arg(home));
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral(
+                "%1 holds a real team; a rehearsal wants a home of its own: name another with --home")
+                .arg(home));
     if (!marked && !QDir(home).isEmpty())
-        return failure(ErrorKind::Conflict,
-                       QStringLiteral("%1 is not empty and no rehearsal's home: name a new folder with --home").arg(home));
+        return failure(
+            ErrorKind::Conflict,
+            QStringLiteral("%1 is not empty and no rehearsal's home: name a new folder with --home")
+                .arg(home));
     if (marked) {
         TRY_VOID(HomeLock::take(home)); // nobody works in it
         if (!QDir(home).removeRecursively())
-            return failure(ErrorKind::Storage, QStringLiteral("the last rehearsal's home %1 cannot be removed").arg(home));
+            return failure(ErrorKind::Storage,
+                           QStringLiteral("the last rehearsal's home %1 cannot be removed").arg(home));
     }
     TRY(const auto shipped, shippedPersonas());
     TRY_VOID(team::installTeam(shipped, home));
@@ -152,9 +175,11 @@ Result<QByteArray> castFor(const QString& home, const QString& roleProfiles) {
     json cast{{"company", text(team.company)}, {"timeZone", team.zone.toStdString()}};
     cast["group"]["title"] = text(team.company);
     for (const auto& topic : team.topics)
-        cast["topics"].push_back({{"id", topic.general ? "general" : text(topic.id)}, {"name", text(topic.name)}});
+        cast["topics"].push_back(
+            {{"id", topic.general ? "general" : text(topic.id)}, {"name", text(topic.name)}});
     for (const auto& person : team.people)
-        cast["people"].push_back({{"id", text(person.id)}, {"name", text(person.name)}, {"username", text(person.id)}});
+        cast["people"].push_back(
+            {{"id", text(person.id)}, {"name", text(person.name)}, {"username", text(person.id)}});
     cast["people"].push_back({{"id", "stranger"}, {"name", "Victor Lane"}, {"username", "victor_lane"}});
     for (const auto& persona : team.personas) {
         cast["bots"].push_back(castBot(persona));
@@ -168,14 +193,17 @@ Result<void> bindToWorld(const QString& home, const QByteArray& readyLine) {
     const auto world = json::parse(readyLine.begin(), readyLine.end(), nullptr, false);
     for (const char* part : {"telegram", "erpnext", "model"}) {
         if (!world.is_object() || !world.contains(part))
-            return failure(ErrorKind::Parse, QStringLiteral("the practice world's ready line has no %1").arg(QLatin1String(part)));
+            return failure(
+                ErrorKind::Parse,
+                QStringLiteral("the practice world's ready line has no %1").arg(QLatin1String(part)));
     }
     const QString file = home + QStringLiteral("/team.json");
     TRY(const auto team, teamIn(home));
     TRY_VOID(bindTelegram(file, world["telegram"]));
     TRY_VOID(bindPeople(file, team, world["telegram"].at("people")));
     for (const auto& instance : team.erp)
-        TRY_VOID(team::setJsonValue(file, QStringLiteral("/erpnext/%1/url").arg(instance.id), bytes(world["erpnext"].at("url"))));
+        TRY_VOID(team::setJsonValue(file, QStringLiteral("/erpnext/%1/url").arg(instance.id),
+                                    bytes(world["erpnext"].at("url"))));
     TRY_VOID(bindModels(file, team, world["model"]));
     return storeSecrets(home, team, world);
 }

@@ -54,13 +54,15 @@ Task<Result<QByteArray>> Rehearsal::startWorld(QByteArray cast, Limits limits) {
     m_world.start(program, arguments);
     while (!m_world.canReadLine()) {
         if (m_world.state() == QProcess::NotRunning)
-            co_return failure(ErrorKind::NotFound, QStringLiteral("the practice world does not start: %1: %2").arg(program, m_world.errorString()));
+            co_return failure(ErrorKind::NotFound, QStringLiteral("the practice world does not start: %1: %2")
+                                                       .arg(program, m_world.errorString()));
         CO_TRY_VOID(co_await m_clock.sleep(lookAgainMs, limits.stop));
     }
     const QByteArray line = m_world.readLine();
     const auto ready = json::parse(line.begin(), line.end(), nullptr, false);
     if (!ready.is_object() || !ready.contains("control"))
-        co_return failure(ErrorKind::Parse, QStringLiteral("the practice world's first line is not its ready line"));
+        co_return failure(ErrorKind::Parse,
+                          QStringLiteral("the practice world's first line is not its ready line"));
     m_control = QString::fromStdString(ready["control"].get<std::string>());
     co_return line;
 }
@@ -73,12 +75,16 @@ Task<Result<void>> Rehearsal::startTeam(Limits limits) {
         if (m_team.state() == QProcess::NotRunning)
             co_return failure(ErrorKind::Internal, QStringLiteral("the team does not start"));
         const auto report = co_await status(limits);
-        const auto listens = [](const control::PersonaReport& persona) { return persona.hearing == u"polling" || persona.hearing == u"starting"; };
+        const auto listens = [](const control::PersonaReport& persona) {
+            return persona.hearing == u"polling" || persona.hearing == u"starting";
+        };
         if (report && std::all_of(report->personas.begin(), report->personas.end(), listens))
             co_return Result<void>();
         CO_TRY_VOID(co_await m_clock.sleep(lookAgainMs, limits.stop));
         if (m_clock.monotonicMs() > limits.deadlineMs)
-            co_return failure(ErrorKind::Timeout, QStringLiteral("not every bot listens; `staffroom --home %1 status` tells more").arg(m_options.home));
+            co_return failure(ErrorKind::Timeout,
+                              QStringLiteral("not every bot listens; `staffroom --home %1 status` tells more")
+                                  .arg(m_options.home));
     }
 }
 
@@ -93,15 +99,19 @@ Task<Result<control::StatusReport>> Rehearsal::status(Limits limits) {
 Task<Result<json>> Rehearsal::world(QString path, QByteArray body, Limits limits) {
     QNetworkRequest request{QUrl(m_control + path)};
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    const std::unique_ptr<QNetworkReply> reply(body.isEmpty() ? m_network->get(request) : m_network->post(request, body));
+    const std::unique_ptr<QNetworkReply> reply(body.isEmpty() ? m_network->get(request)
+                                                              : m_network->post(request, body));
     auto finished = std::make_shared<Promise<void>>();
-    QObject::connect(reply.get(), &QNetworkReply::finished, reply.get(), [finished] { finished->resolve({}); });
+    QObject::connect(reply.get(), &QNetworkReply::finished, reply.get(),
+                     [finished] { finished->resolve({}); });
     auto done = bounded(finished->future(), m_clock, limits);
     CO_TRY_VOID(co_await done);
     const QByteArray text = reply->readAll();
     const auto answer = json::parse(text.begin(), text.end(), nullptr, false);
     if (reply->error() != QNetworkReply::NoError || answer.is_discarded())
-        co_return failure(ErrorKind::Http, QStringLiteral("the practice world refused %1: %2").arg(path, QString::fromUtf8(text.left(300))));
+        co_return failure(
+            ErrorKind::Http,
+            QStringLiteral("the practice world refused %1: %2").arg(path, QString::fromUtf8(text.left(300))));
     co_return answer;
 }
 
@@ -128,7 +138,8 @@ Task<Result<control::StatusReport>> Rehearsal::settled(Limits limits) {
             const auto found = report.outbox.find(state);
             return found == report.outbox.end() ? 0 : found->second;
         };
-        const bool idle = report.inboxWaiting == 0 && count(QStringLiteral("pending")) == 0 && count(QStringLiteral("sending")) == 0;
+        const bool idle = report.inboxWaiting == 0 && count(QStringLiteral("pending")) == 0 &&
+                          count(QStringLiteral("sending")) == 0;
         quiet = idle ? quiet + 1 : 0;
         if (quiet > 6)
             co_return report;
@@ -150,7 +161,9 @@ Task<> Rehearsal::end(QProcess& process) {
         process.kill();
 }
 
-Task<> Rehearsal::stopTeam() { co_await end(m_team); }
+Task<> Rehearsal::stopTeam() {
+    co_await end(m_team);
+}
 
 Task<> Rehearsal::stop() {
     co_await end(m_team);

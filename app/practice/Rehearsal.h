@@ -1,5 +1,5 @@
-// A rehearsal under way: the practice world and the team, each a program of its own, started and ended here. Used by
-// `staffroom rehearse`, by the end-to-end tests and by the bench.
+// A rehearsal under way: the practice world and the team, each a program of its own, started and ended here.
+// Used by `staffroom rehearse`, by the end-to-end tests and by the bench.
 #pragma once
 
 #include "base/Clock.h"
@@ -33,7 +33,8 @@ public:
     Rehearsal(RehearsalOptions options, Clock& clock);
     ~Rehearsal();
 
-    /// Makes the home, starts the world, binds the home to it, starts the team; returns when every bot listens.
+    /// Makes the home, starts the world, binds the home to it, starts the team; returns when every bot
+    /// listens.
     Task<Result<void>> start(Limits limits);
     /// Ends the team, then the world.
     Task<> stop();

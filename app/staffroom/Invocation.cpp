@@ -10,8 +10,8 @@ const std::vector<Command>& commands() {
          QStringLiteral("make a home with the shipped org chart"), runInit},
         {QStringLiteral("serve"), QStringLiteral("serve [--certificate-authority FILE]"),
          QStringLiteral("run the team until it is told to stop"), runServe},
-        {QStringLiteral("status"), QStringLiteral("status"), QStringLiteral("who is on duty, and how they are"),
-         runStatus},
+        {QStringLiteral("status"), QStringLiteral("status"),
+         QStringLiteral("who is on duty, and how they are"), runStatus},
         {QStringLiteral("ask"), QStringLiteral("ask [--as NAME] PERSONA QUESTION"),
          QStringLiteral("ask a persona something, here instead of in Telegram"), runAsk},
         {QStringLiteral("ledger"),
@@ -29,12 +29,14 @@ const std::vector<Command>& commands() {
 
 const Command& commandNamed(const QString& name) {
     const auto& all = commands();
-    return *std::find_if(all.begin(), all.end(), [&](const Command& command) { return command.name == name; });
+    return *std::find_if(all.begin(), all.end(),
+                         [&](const Command& command) { return command.name == name; });
 }
 
 Options::Options(const Command& command, const Invocation& invocation)
     : m_synopsis(command.synopsis), m_arguments(invocation.arguments) {
-    m_parser.setApplicationDescription(QStringLiteral("staffroom %1\n\n%2.").arg(command.synopsis, command.summary));
+    m_parser.setApplicationDescription(
+        QStringLiteral("staffroom %1\n\n%2.").arg(command.synopsis, command.summary));
     m_parser.addHelpOption();
 }
 
@@ -45,7 +47,8 @@ bool Options::parse(int least, int most) {
         return false;
     }
     if (m_parser.isSet(QStringLiteral("help"))) {
-        printLine(m_parser.helpText().replace(QStringLiteral("staffroom [options]"), QStringLiteral("staffroom ") + m_synopsis));
+        printLine(m_parser.helpText().replace(QStringLiteral("staffroom [options]"),
+                                              QStringLiteral("staffroom ") + m_synopsis));
         exitStatus = exitGood;
         return false;
     }
@@ -60,10 +63,13 @@ bool Options::parse(int least, int most) {
 
 int exitStatusOf(const Error& error) {
     switch (error.kind) {
-    case ErrorKind::Invalid: return exitFiles;
+    case ErrorKind::Invalid:
+        return exitFiles;
     case ErrorKind::Conflict:
-    case ErrorKind::Network: return exitUnavailable;
-    default: return exitFailed;
+    case ErrorKind::Network:
+        return exitUnavailable;
+    default:
+        return exitFailed;
     }
 }
 

@@ -35,7 +35,8 @@ struct Command {
 
 const std::vector<Command>& commands();
 
-/// Reads the command's own options: prints help or an error and sets `exitStatus` where the command must not run.
+/// Reads the command's own options: prints help or an error and sets `exitStatus` where the command must not
+/// run.
 class Options final {
 public:
     Options(const Command& command, const Invocation& invocation);

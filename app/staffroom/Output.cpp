@@ -19,11 +19,17 @@ void write(std::FILE* stream, const QString& text) {
 
 } // namespace
 
-void printLine(const QString& line) { write(stdout, line); }
+void printLine(const QString& line) {
+    write(stdout, line);
+}
 
-void printJson(const QByteArray& json) { write(stdout, QString::fromUtf8(json)); }
+void printJson(const QByteArray& json) {
+    write(stdout, QString::fromUtf8(json));
+}
 
-void printError(const QString& message) { write(stderr, QStringLiteral("staffroom: ") + message); }
+void printError(const QString& message) {
+    write(stderr, QStringLiteral("staffroom: ") + message);
+}
 
 int fail(const Error& error) {
     printError(error.detail.isEmpty() ? error.toString() : error.detail);
@@ -35,13 +41,15 @@ QString table(const std::vector<QStringList>& rows) {
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), static_cast<std::size_t>(row.size())));
         for (qsizetype i = 0; i < row.size(); ++i)
-            widths[static_cast<std::size_t>(i)] = std::max(widths[static_cast<std::size_t>(i)], row[i].size());
+            widths[static_cast<std::size_t>(i)] =
+                std::max(widths[static_cast<std::size_t>(i)], row[i].size());
     }
     QStringList lines;
     for (const auto& row : rows) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i)
-            line += i + 1 == row.size() ? row[i] : row[i].leftJustified(widths[static_cast<std::size_t>(i)] + 2);
+            line +=
+                i + 1 == row.size() ? row[i] : row[i].leftJustified(widths[static_cast<std::size_t>(i)] + 2);
         lines << line;
     }
     return lines.join(u'\n');
@@ -57,7 +65,8 @@ QString ago(qint64 thenMs, qint64 nowMs) {
         return QStringLiteral("%1 s ago").arg(seconds);
     if (seconds < 7200)
         return QStringLiteral("%1 min ago").arg(seconds / 60);
-    return seconds < 172'800 ? QStringLiteral("%1 h ago").arg(seconds / 3600) : QStringLiteral("%1 days ago").arg(seconds / 86'400);
+    return seconds < 172'800 ? QStringLiteral("%1 h ago").arg(seconds / 3600)
+                             : QStringLiteral("%1 days ago").arg(seconds / 86'400);
 }
 
 QString localTime(qint64 utcMs) {

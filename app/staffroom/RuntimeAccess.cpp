@@ -7,9 +7,10 @@
 #include <QFileInfo>
 #include <QSocketNotifier>
 
-#include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace staffroom::cli {
 
@@ -38,8 +39,8 @@ Task<Result<QByteArray>> visit(QString home, Clock& clock, QString method, QByte
     co_return result;
 }
 
-Task<Result<QByteArray>> reach(Invocation invocation, Clock& clock, QString method, QByteArray params, Limits limits,
-                               bool onlyRunning) {
+Task<Result<QByteArray>> reach(Invocation invocation, Clock& clock, QString method, QByteArray params,
+                               Limits limits, bool onlyRunning) {
     CO_TRY(const auto path, control::socketPath(invocation.home));
     control::Client client(clock);
     const auto connected = co_await client.connectTo(path, limits.atMost(clock, 5'000));
@@ -49,7 +50,8 @@ Task<Result<QByteArray>> reach(Invocation invocation, Clock& clock, QString meth
         co_return tl::unexpected(connected.error());
     if (!QFileInfo::exists(invocation.home + QStringLiteral("/team.json")))
         co_return failure(ErrorKind::Invalid,
-                          QStringLiteral("there is no team in %1; `staffroom init --home %1` makes one").arg(invocation.home));
+                          QStringLiteral("there is no team in %1; `staffroom init --home %1` makes one")
+                              .arg(invocation.home));
     co_return co_await visit(invocation.home, clock, method, params, limits);
 }
 

@@ -1,9 +1,8 @@
-// How a command reaches its home's runtime: over the control socket when one runs, else by opening the home itself,
-// under its lock, for the time of the command. The command does not see the difference.
+// How a command reaches its home's runtime: over the control socket when one runs, else by opening the home
+// itself, under its lock, for the time of the command. The command does not see the difference.
 #pragma once
 
 #include "Invocation.h"
-
 #include "base/Error.h"
 #include "base/TaskScope.h"
 

@@ -1,7 +1,6 @@
 // staffroom: the command line and the headless runtime.
 #include "Invocation.h"
 #include "Output.h"
-
 #include "base/Log.h"
 
 #include <QCoreApplication>
@@ -19,22 +18,27 @@ QString defaultHome() {
     const QString named = qEnvironmentVariable("STAFFROOM_HOME");
     if (!named.isEmpty())
         return named;
-    const QString config = qEnvironmentVariable("XDG_CONFIG_HOME", QDir::homePath() + QStringLiteral("/.config"));
+    const QString config =
+        qEnvironmentVariable("XDG_CONFIG_HOME", QDir::homePath() + QStringLiteral("/.config"));
     return config + QStringLiteral("/staffroom");
 }
 
 QString generalHelp() {
     QStringList lines{QStringLiteral("staffroom %1: an AI operations team that lives in Telegram")
                           .arg(QCoreApplication::applicationVersion()),
-                      QString(), QStringLiteral("usage: staffroom [--home DIR] [--json] COMMAND …"), QString()};
+                      QString(), QStringLiteral("usage: staffroom [--home DIR] [--json] COMMAND …"),
+                      QString()};
     std::vector<QStringList> rows;
     for (const auto& command : commands())
         rows.push_back({QStringLiteral("  ") + command.name, command.summary});
     lines << table(rows) << QString()
-          << QStringLiteral("  --home DIR   the team's folder; else $STAFFROOM_HOME, else %1").arg(defaultHome())
-          << QStringLiteral("  --json       print results as JSON") << QStringLiteral("  --version    print the version")
-          << QString() << QStringLiteral("`staffroom COMMAND --help` tells more about one.")
-          << QStringLiteral("exit status: 0 good, 1 failed, 2 wrong usage, 3 wrong or missing files, 4 home busy or not reachable");
+          << QStringLiteral("  --home DIR   the team's folder; else $STAFFROOM_HOME, else %1")
+                 .arg(defaultHome())
+          << QStringLiteral("  --json       print results as JSON")
+          << QStringLiteral("  --version    print the version") << QString()
+          << QStringLiteral("`staffroom COMMAND --help` tells more about one.")
+          << QStringLiteral("exit status: 0 good, 1 failed, 2 wrong usage, 3 wrong or missing files, 4 home "
+                            "busy or not reachable");
     return lines.join(u'\n');
 }
 

@@ -29,7 +29,8 @@ Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString 
         kept = std::make_shared<Kept>();
         for (const auto& message : stored) {
             const bool fromUser = message.role == u"user";
-            kept->messages.push_back(chatMessage(fromUser ? llm::Role::User : llm::Role::Assistant, message.text));
+            kept->messages.push_back(
+                chatMessage(fromUser ? llm::Role::User : llm::Role::Assistant, message.text));
         }
         letGoOfOldest();
         m_kept.insert(conversation, kept);
@@ -38,7 +39,8 @@ Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString 
     co_return std::vector<llm::ChatMessage>(kept->messages.begin(), kept->messages.end());
 }
 
-void ConversationHistory::append(const QString& conversation, const QString& question, const QString& answer) {
+void ConversationHistory::append(const QString& conversation, const QString& question,
+                                 const QString& answer) {
     const auto kept = m_kept.value(conversation);
     if (!kept)
         return;
@@ -47,13 +49,16 @@ void ConversationHistory::append(const QString& conversation, const QString& que
     trim(*kept);
 }
 
-void ConversationHistory::forgetAll() { m_kept.clear(); }
+void ConversationHistory::forgetAll() {
+    m_kept.clear();
+}
 
 void ConversationHistory::trim(Kept& kept) const {
     qsizetype characters = 0;
     for (const auto& message : kept.messages)
         characters += message.text.size();
-    while (!kept.messages.empty() && (static_cast<int>(kept.messages.size()) > mostMessages || characters > mostCharacters)) {
+    while (!kept.messages.empty() &&
+           (static_cast<int>(kept.messages.size()) > mostMessages || characters > mostCharacters)) {
         characters -= kept.messages.front().text.size();
         kept.messages.pop_front();
     }

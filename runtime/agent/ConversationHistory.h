@@ -1,5 +1,5 @@
-// What was said lately in each conversation of one persona: read from its memory once, then kept in step, so that
-// a turn does not wait for the disk. The least recently used conversations are let go.
+// What was said lately in each conversation of one persona: read from its memory once, then kept in step, so
+// that a turn does not wait for the disk. The least recently used conversations are let go.
 #pragma once
 
 #include "base/Task.h"

@@ -19,15 +19,18 @@ namespace {
 constexpr int mostAttempts = 3;
 constexpr qint64 retryMs = 2'000;
 
-QString newTurnId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+QString newTurnId() {
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
 
 TurnOutcome givenUp() {
     TurnOutcome outcome;
     outcome.state = TurnOutcome::State::Failed;
     outcome.failure = QStringLiteral("given up after %1 attempts").arg(mostAttempts);
-    outcome.text = QStringLiteral("I began to answer this %1 times and was interrupted each time, so I leave it. "
-                                  "Please ask again; the operators find the details in the ledger.")
-                       .arg(mostAttempts);
+    outcome.text =
+        QStringLiteral("I began to answer this %1 times and was interrupted each time, so I leave it. "
+                       "Please ask again; the operators find the details in the ledger.")
+            .arg(mostAttempts);
     return outcome;
 }
 
@@ -73,7 +76,8 @@ OutboxMessage outboxMessage(const TurnIdentity& identity, const ReplyTarget& tar
     return message;
 }
 
-/// Writes each tool call to the ledger; a denial also goes where the question came from, posted by the runtime.
+/// Writes each tool call to the ledger; a denial also goes where the question came from, posted by the
+/// runtime.
 class TurnRecorder final : public TurnObserver {
 public:
     TurnRecorder(WorkerTools& tools, TurnIdentity identity, ReplyTarget target)
@@ -105,7 +109,8 @@ public:
 
 private:
     OutboxMessage notice(const tools::Denial& denial) const {
-        auto message = outboxMessage(m_identity, m_target, QStringLiteral("denial"), denialKey(m_identity, denial));
+        auto message =
+            outboxMessage(m_identity, m_target, QStringLiteral("denial"), denialKey(m_identity, denial));
         auto clean = denial;
         clean.words = Redactor::global().redact(clean.words);
         const auto words = denialNotice(clean);
@@ -134,7 +139,9 @@ PersonaWorker::PersonaWorker(std::shared_ptr<const team::Team> team, QString per
 
 PersonaWorker::~PersonaWorker() = default;
 
-const team::Persona& PersonaWorker::persona() const { return *m_team->persona(m_persona); }
+const team::Persona& PersonaWorker::persona() const {
+    return *m_team->persona(m_persona);
+}
 
 void PersonaWorker::hear(std::vector<InboxRow> rows) {
     for (auto& row : rows) {
@@ -207,7 +214,8 @@ Task<Result<void>> PersonaWorker::answer(std::vector<InboxRow> rows, std::stop_t
     const Question question = questionFrom(rows);
     const TurnIdentity identity = question.identity;
     const qint64 nowMs = m_tools.clock.utcMs();
-    std::function<Result<bool>(Connection&)> begin = [rows, identity, nowMs](Connection& work) -> Result<bool> {
+    std::function<Result<bool>(Connection&)> begin = [rows, identity,
+                                                      nowMs](Connection& work) -> Result<bool> {
         TRY_VOID(telegram::inbox::claim(work, rows, identity.turn));
         TRY_VOID(work.exec(QStringLiteral("INSERT INTO turns (id, persona, conversation, state, started_ms) "
                                           "VALUES (?, ?, ?, 'running', ?)"),
@@ -224,7 +232,8 @@ Task<Result<void>> PersonaWorker::answer(std::vector<InboxRow> rows, std::stop_t
         const std::stop_callback onShutdown(stop, [&either] { either.request_stop(); });
         const std::stop_callback onOperator(m_turnStop.get_token(), [&either] { either.request_stop(); });
         TurnRecorder recorder(m_tools, identity, targetOf(rows.back()));
-        const Limits limits = Limits::within(m_tools.clock, persona().limits.maxSeconds * 1000LL, either.get_token());
+        const Limits limits =
+            Limits::within(m_tools.clock, persona().limits.maxSeconds * 1000LL, either.get_token());
         auto thought = co_await think(question, recorder, limits);
         --m_status.turnsRunning;
         m_status.denials += static_cast<qint64>(recorder.denials().size());
@@ -257,7 +266,8 @@ Task<Result<TurnOutcome>> PersonaWorker::think(Question question, TurnObserver& 
     co_return co_await turn.run(std::move(request), limits);
 }
 
-/// The answer, the end of the messages and of the turn, and what ledger and memory keep of it: one transaction.
+/// The answer, the end of the messages and of the turn, and what ledger and memory keep of it: one
+/// transaction.
 Task<Result<void>> PersonaWorker::finish(TurnIdentity identity, std::vector<InboxRow> rows, QString question,
                                          TurnOutcome outcome) {
     const qint64 nowMs = m_tools.clock.utcMs();
@@ -269,7 +279,8 @@ Task<Result<void>> PersonaWorker::finish(TurnIdentity identity, std::vector<Inbo
         parts.push_back({words, words});
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        auto message = outboxMessage(identity, targetOf(rows.back()), good ? QStringLiteral("answer") : QStringLiteral("failure"),
+        auto message = outboxMessage(identity, targetOf(rows.back()),
+                                     good ? QStringLiteral("answer") : QStringLiteral("failure"),
                                      QStringLiteral("answer:%1#%2").arg(identity.key).arg(i));
         if (i > 0)
             message.replyTo.reset();
@@ -352,14 +363,18 @@ void PersonaWorker::count(const TurnOutcome& outcome) {
         m_status.lastFailure = outcome.failure;
 }
 
-void PersonaWorker::pause() { m_status.paused = true; }
+void PersonaWorker::pause() {
+    m_status.paused = true;
+}
 
 void PersonaWorker::resume() {
     m_status.paused = false;
     wakeAll();
 }
 
-void PersonaWorker::stopTurns() { std::exchange(m_turnStop, std::stop_source()).request_stop(); }
+void PersonaWorker::stopTurns() {
+    std::exchange(m_turnStop, std::stop_source()).request_stop();
+}
 
 WorkerStatus PersonaWorker::status() const {
     WorkerStatus status = m_status;
@@ -368,6 +383,8 @@ WorkerStatus PersonaWorker::status() const {
     return status;
 }
 
-Task<> PersonaWorker::stop() { co_await m_scope.stopAndJoin(); }
+Task<> PersonaWorker::stop() {
+    co_await m_scope.stopAndJoin();
+}
 
 } // namespace staffroom::agent

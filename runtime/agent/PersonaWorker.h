@@ -1,6 +1,6 @@
-// One persona at work: takes what was heard, runs turns, hands the answers to the outbox. Conversations run side
-// by side; what arrives during a turn joins the next one of that conversation. One persona's trouble stays its
-// own: every worker has its own scope, and pausing or stopping it touches nobody else.
+// One persona at work: takes what was heard, runs turns, hands the answers to the outbox. Conversations run
+// side by side; what arrives during a turn joins the next one of that conversation. One persona's trouble
+// stays its own: every worker has its own scope, and pausing or stopping it touches nobody else.
 #pragma once
 
 #include "agent/ConversationHistory.h"
@@ -34,7 +34,7 @@ struct WorkerStatus {
     qint64 waiting = 0; // messages not begun
     qint64 turnsDone = 0;
     qint64 turnsFailed = 0;
-    qint64 denials = 0; // since the start
+    qint64 denials = 0;    // since the start
     qint64 lastTurnMs = 0; // UTC of the last turn's end
     QString lastFailure;
 };
@@ -64,7 +64,8 @@ public:
     /// Ends the running turns; each says so in its conversation.
     void stopTurns();
     WorkerStatus status() const;
-    /// Ends the worker. Turns under way are cut off; their messages stay in the inbox and are answered next time.
+    /// Ends the worker. Turns under way are cut off; their messages stay in the inbox and are answered next
+    /// time.
     Task<> stop();
 
 private:

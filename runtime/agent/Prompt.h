@@ -13,7 +13,8 @@ namespace staffroom::agent {
 QString systemPrompt(const team::Team& team, const team::Persona& persona, QDate today);
 
 /// A person's message as the model reads it: who says it and when, then the words.
-QString userMessage(const QString& author, const QDateTime& localTime, const QString& text, const QString& repliedText);
+QString userMessage(const QString& author, const QDateTime& localTime, const QString& text,
+                    const QString& repliedText);
 
 /// A tool's answer between fence lines: data, never instruction. The answer cannot close its own fence.
 QString fenced(const QString& tool, const QByteArray& content);

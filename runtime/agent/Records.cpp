@@ -14,7 +14,9 @@ namespace {
 
 constexpr qsizetype longestKept = 64 * 1024; // of a tool's answer in the ledger
 
-std::string text(const QString& value) { return value.toStdString(); }
+std::string text(const QString& value) {
+    return value.toStdString();
+}
 
 QByteArray dumped(const json& value) {
     return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
@@ -58,7 +60,7 @@ JournalRow ledgerRow(const LedgerEntry& entry) {
 }
 
 LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
-                              qint64 atMs) {
+                      qint64 atMs) {
     auto entry = entryOf(identity, QStringLiteral("turn"), QStringLiteral("turn:") + identity.key, atMs);
     const char* states[] = {"answered", "failed", "stopped"};
     json body{{"question", text(question)},
@@ -154,7 +156,7 @@ LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason) {
 }
 
 std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& question,
-                                            const QString& answer, qint64 atMs) {
+                                   const QString& answer, qint64 atMs) {
     std::vector<JournalRow> rows;
     for (const bool asked : {true, false}) {
         ConversationMessage message;
@@ -172,16 +174,19 @@ std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& 
 
 Notice denialNotice(const tools::Denial& denial) {
     const QString service = denial.service == u"erpnext" ? QStringLiteral("ERPNext") : denial.service;
-    const QString what = denial.document.isEmpty() ? denial.doctype
-                                                   : QStringLiteral("%1 %2").arg(denial.doctype, denial.document);
+    const QString what = denial.document.isEmpty()
+                             ? denial.doctype
+                             : QStringLiteral("%1 %2").arg(denial.doctype, denial.document);
     const QString pattern = QStringLiteral("⛔ %1 refused (403)\nUser: %2\nDoctype: %3\nMethod: %4\n“%5”\n"
                                            "Nothing was read or changed. The refusal is in the ledger.");
     Notice notice;
     notice.plain = pattern.arg(service, denial.user, what, denial.method, denial.words);
     const auto safe = telegram::escapeHtml;
-    notice.html = QStringLiteral("⛔ <b>%1 refused (403)</b>\nUser: <code>%2</code>\nDoctype: <b>%3</b>\nMethod: "
-                                 "<code>%4</code>\n<i>“%5”</i>\nNothing was read or changed. The refusal is in the ledger.")
-                      .arg(safe(service), safe(denial.user), safe(what), safe(denial.method), safe(denial.words));
+    notice.html =
+        QStringLiteral(
+            "⛔ <b>%1 refused (403)</b>\nUser: <code>%2</code>\nDoctype: <b>%3</b>\nMethod: "
+            "<code>%4</code>\n<i>“%5”</i>\nNothing was read or changed. The refusal is in the ledger.")
+            .arg(safe(service), safe(denial.user), safe(what), safe(denial.method), safe(denial.words));
     return notice;
 }
 

@@ -1,5 +1,5 @@
-// What the ledger and the memory keep of the work: pure builders of journal rows. Every row's key is made from
-// what it tells of, so that a row written twice after a crash is kept once; every text is redacted.
+// What the ledger and the memory keep of the work: pure builders of journal rows. Every row's key is made
+// from what it tells of, so that a row written twice after a crash is kept once; every text is redacted.
 #pragma once
 
 #include "agent/Turn.h"
@@ -22,7 +22,7 @@ struct TurnIdentity {
 JournalRow ledgerRow(const LedgerEntry& entry);
 
 LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
-                              qint64 atMs);
+                      qint64 atMs);
 LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record);
 LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs);
 LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs);
@@ -31,7 +31,7 @@ LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason);
 
 /// The exchange as the persona's memory keeps it: the question and the answer.
 std::vector<JournalRow> memoryRows(const TurnIdentity& identity, const QString& question,
-                                            const QString& answer, qint64 atMs);
+                                   const QString& answer, qint64 atMs);
 /// The post that tells a 403 where it arose; written by the runtime, not by the model.
 struct Notice {
     QString html;

@@ -36,7 +36,9 @@ llm::ChatMessage toolMessage(const llm::ToolCall& call, const ToolCallRecord& re
     message.isError = record.answer.isError;
     message.text = fenced(record.tool, Redactor::global().redact(record.answer.content));
     if (message.text.size() > longestToolText)
-        message.text = fenced(record.tool, R"({"error":{"kind":"invalid","detail":"the answer is too long to read; ask for less"}})");
+        message.text =
+            fenced(record.tool,
+                   R"({"error":{"kind":"invalid","detail":"the answer is too long to read; ask for less"}})");
     return message;
 }
 
@@ -49,7 +51,8 @@ QString finalText(const llm::ChatAnswer& answer) {
     case llm::FinishReason::Refusal:
         return text.isEmpty() ? QStringLiteral("The model declined to answer this.") : text;
     case llm::FinishReason::Stop:
-    case llm::FinishReason::ToolCalls: break;
+    case llm::FinishReason::ToolCalls:
+        break;
     }
     return text;
 }
@@ -59,18 +62,22 @@ QString finalText(const llm::ChatAnswer& answer) {
 QString failureText(const Error& error) {
     switch (error.kind) {
     case ErrorKind::Timeout:
-        return QStringLiteral("I ran out of time before I had an answer. Please ask again, or ask for less at once.");
+        return QStringLiteral(
+            "I ran out of time before I had an answer. Please ask again, or ask for less at once.");
     case ErrorKind::Auth:
-        return QStringLiteral("I cannot answer: the model service refuses our key. The operators need to set a new one.");
+        return QStringLiteral(
+            "I cannot answer: the model service refuses our key. The operators need to set a new one.");
     case ErrorKind::RateLimited:
-        return QStringLiteral("The model service is overloaded right now. Please ask again in a few minutes.");
+        return QStringLiteral(
+            "The model service is overloaded right now. Please ask again in a few minutes.");
     case ErrorKind::Policy:
         return QStringLiteral("I cannot answer: %1.").arg(error.detail);
     case ErrorKind::Storage:
         return QStringLiteral("I stopped: what I do could not be recorded (%1).").arg(error.detail);
     default:
-        return QStringLiteral("I could not answer: the model service failed (%1). Your question is not lost: ask again "
-                              "when it is back.")
+        return QStringLiteral(
+                   "I could not answer: the model service failed (%1). Your question is not lost: ask again "
+                   "when it is back.")
             .arg(errorKindName(error.kind));
     }
 }
@@ -86,8 +93,10 @@ Task<TurnOutcome> Turn::run(TurnRequest request, Limits limits) {
         if (m_outcome.steps == request.maxSteps) {
             m_outcome.state = TurnOutcome::State::Failed;
             m_outcome.failure = QStringLiteral("step limit");
-            m_outcome.text = QStringLiteral("I stopped after %1 steps without an answer. Please ask for something smaller.")
-                                 .arg(request.maxSteps);
+            m_outcome.text =
+                QStringLiteral(
+                    "I stopped after %1 steps without an answer. Please ask for something smaller.")
+                    .arg(request.maxSteps);
             break;
         }
         ++m_outcome.steps;

@@ -1,6 +1,7 @@
-// One model loop: the question and its context go to the model, the tool calls it asks for are run (those of one
-// step side by side), their answers go back, until it speaks. A turn always ends with words for the person: an
-// answer, or an honest sentence about what went wrong. It stores nothing itself; its Observer does.
+// One model loop: the question and its context go to the model, the tool calls it asks for are run (those of
+// one step side by side), their answers go back, until it speaks. A turn always ends with words for the
+// person: an answer, or an honest sentence about what went wrong. It stores nothing itself; its Observer
+// does.
 #pragma once
 
 #include "base/Clock.h"
@@ -47,8 +48,8 @@ struct TurnOutcome {
 class TurnObserver {
 public:
     virtual ~TurnObserver() = default;
-    /// Called after each tool call, a refused one included; the turn goes on when the record is safe on disk. An
-    /// error ends the turn: what cannot be recorded must not go on.
+    /// Called after each tool call, a refused one included; the turn goes on when the record is safe on disk.
+    /// An error ends the turn: what cannot be recorded must not go on.
     virtual Task<Result<void>> toolCalled(ToolCallRecord record) = 0;
 };
 
@@ -60,7 +61,8 @@ public:
 
 private:
     Task<Result<llm::ChatAnswer>> ask(const TurnRequest& request, Limits limits);
-    Task<Result<std::vector<llm::ChatMessage>>> runCalls(std::vector<llm::ToolCall> calls, tools::ToolContext context);
+    Task<Result<std::vector<llm::ChatMessage>>> runCalls(std::vector<llm::ToolCall> calls,
+                                                         tools::ToolContext context);
     Task<ToolCallRecord> runCall(llm::ToolCall call, int index, tools::ToolContext context);
 
     llm::ChatModel& m_model;

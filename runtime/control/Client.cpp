@@ -18,17 +18,22 @@ Error lost(const QString& detail) {
 
 Client::Client(Clock& clock) : m_clock(clock), m_socket(std::make_unique<QLocalSocket>()) {}
 
-Client::~Client() { m_socket->disconnect(); }
+Client::~Client() {
+    m_socket->disconnect();
+}
 
 Task<Result<void>> Client::connectTo(QString path, Limits limits) {
     auto promise = std::make_shared<Promise<void>>();
     auto connected = bounded(promise->future(), m_clock, limits);
     auto* socket = m_socket.get();
-    const auto onError = QObject::connect(socket, &QLocalSocket::errorOccurred, socket, [promise](QLocalSocket::LocalSocketError error) {
-        const bool nobody = error == QLocalSocket::ServerNotFoundError || error == QLocalSocket::ConnectionRefusedError;
-        promise->resolve(nobody ? failure(ErrorKind::NotFound, QStringLiteral("no Staffroom runs on this home"))
-                                : failure(lost(QStringLiteral("the control socket cannot be opened"))));
-    });
+    const auto onError = QObject::connect(
+        socket, &QLocalSocket::errorOccurred, socket, [promise](QLocalSocket::LocalSocketError error) {
+            const bool nobody =
+                error == QLocalSocket::ServerNotFoundError || error == QLocalSocket::ConnectionRefusedError;
+            promise->resolve(
+                nobody ? failure(ErrorKind::NotFound, QStringLiteral("no Staffroom runs on this home"))
+                       : failure(lost(QStringLiteral("the control socket cannot be opened"))));
+        });
     const auto onConnected =
         QObject::connect(socket, &QLocalSocket::connected, socket, [promise] { promise->resolve({}); });
     socket->connectToServer(path);

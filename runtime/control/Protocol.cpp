@@ -3,7 +3,6 @@
 #include <QFile>
 
 #include <nlohmann/json.hpp>
-
 #include <sys/un.h>
 
 namespace staffroom::control {
@@ -21,7 +20,9 @@ QByteArray line(const json& value) {
     return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace)) + '\n';
 }
 
-json parsed(const QByteArray& text) { return json::parse(text.begin(), text.end(), nullptr, false); }
+json parsed(const QByteArray& text) {
+    return json::parse(text.begin(), text.end(), nullptr, false);
+}
 
 QByteArray refusal(const json& id, int code, const char* message) {
     return line(json{{"jsonrpc", "2.0"}, {"id", id}, {"error", {{"code", code}, {"message", message}}}});
@@ -61,12 +62,13 @@ tl::expected<Request, BadRequest> decodeRequest(const QByteArray& text) {
     if (message.is_discarded())
         return tl::unexpected(BadRequest{refusal(nullptr, parseError, "this is not JSON")});
     const json id = message.is_object() ? message.value("id", json()) : json();
-    const bool sound = message.is_object() && message.value("jsonrpc", json()) == json("2.0") && id.is_number_integer() &&
-                       message.value("method", json()).is_string() &&
+    const bool sound = message.is_object() && message.value("jsonrpc", json()) == json("2.0") &&
+                       id.is_number_integer() && message.value("method", json()).is_string() &&
                        message.value("params", json::object()).is_object();
     if (!sound)
-        return tl::unexpected(BadRequest{refusal(id.is_number_integer() ? id : json(), invalidRequest,
-                                                 "this is not a JSON-RPC 2.0 request with a whole-number id")});
+        return tl::unexpected(
+            BadRequest{refusal(id.is_number_integer() ? id : json(), invalidRequest,
+                               "this is not a JSON-RPC 2.0 request with a whole-number id")});
     Request request;
     request.id = id.get<qint64>();
     request.method = QString::fromStdString(message["method"].get<std::string>());
@@ -96,11 +98,12 @@ Result<QString> socketPath(const QString& home) {
     const QString path = home + QStringLiteral("/state/control.sock");
     constexpr auto longest = static_cast<qsizetype>(sizeof(sockaddr_un::sun_path)) - 1;
     if (QFile::encodeName(path).size() > longest)
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("the home's path is too long for its control socket (%1): choose one at least "
-                                      "%2 bytes shorter")
-                           .arg(path)
-                           .arg(QFile::encodeName(path).size() - longest));
+        return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("the home's path is too long for its control socket (%1): choose one at least "
+                           "%2 bytes shorter")
+                .arg(path)
+                .arg(QFile::encodeName(path).size() - longest));
     return path;
 }
 

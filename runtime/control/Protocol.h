@@ -1,5 +1,6 @@
-// The words of the control socket: JSON-RPC 2.0, one message a line, UTF-8, over a local socket in the home that
-// only its owner may open. Params and results are JSON texts here; control/Reports.h gives them their types.
+// The words of the control socket: JSON-RPC 2.0, one message a line, UTF-8, over a local socket in the home
+// that only its owner may open. Params and results are JSON texts here; control/Reports.h gives them their
+// types.
 #pragma once
 
 #include "base/Error.h"

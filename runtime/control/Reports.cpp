@@ -75,7 +75,8 @@ template <class Visitor, class Report>
 void personaFields(Visitor& visit, Report& r) {
     visit("id", r.id), visit("name", r.name), visit("title", r.title), visit("department", r.department);
     visit("bot", r.bot), visit("topics", r.topics), visit("paused", r.paused);
-    visit("hearing", r.hearing), visit("hearing_detail", r.hearingDetail), visit("last_heard_ms", r.lastHeardMs);
+    visit("hearing", r.hearing), visit("hearing_detail", r.hearingDetail),
+        visit("last_heard_ms", r.lastHeardMs);
     visit("turns_running", r.turnsRunning), visit("waiting", r.waiting), visit("turns_done", r.turnsDone);
     visit("turns_failed", r.turnsFailed), visit("denials", r.denials), visit("last_turn_ms", r.lastTurnMs);
     visit("last_failure", r.lastFailure);
@@ -108,7 +109,8 @@ void askFields(Visitor& visit, Report& r) {
 
 template <class Visitor, class Params>
 void ledgerParamFields(Visitor& visit, Params& p) {
-    visit("kind", p.kind), visit("persona", p.persona), visit("doctype", p.doctype), visit("person", p.person);
+    visit("kind", p.kind), visit("persona", p.persona), visit("doctype", p.doctype),
+        visit("person", p.person);
     visit("turn", p.turn), visit("text", p.text), visit("since_ms", p.sinceMs), visit("until_ms", p.untilMs);
     visit("before_id", p.beforeId), visit("limit", p.limit);
 }
@@ -162,7 +164,9 @@ QByteArray toJson(const StatusReport& report) {
     return dumped(status.object);
 }
 
-QByteArray personasJson(const StatusReport& report) { return dumped(personaList(report)); }
+QByteArray personasJson(const StatusReport& report) {
+    return dumped(personaList(report));
+}
 
 Result<StatusReport> statusFrom(const QByteArray& text) {
     TRY(const json object, parsed(text, json::value_t::object));
@@ -316,7 +320,9 @@ Result<SecretParams> secretParamsFrom(const QByteArray& text) {
     return params;
 }
 
-QByteArray personaJson(const QString& persona) { return dumped(json{{"persona", persona.toStdString()}}); }
+QByteArray personaJson(const QString& persona) {
+    return dumped(json{{"persona", persona.toStdString()}});
+}
 
 Result<QString> personaFrom(const QByteArray& text) {
     TRY(const json object, parsed(text, json::value_t::object));

@@ -26,12 +26,15 @@ bool isOurOwn(const QLocalSocket& socket) {
 
 } // namespace
 
-void Methods::add(const QString& method, Handler handler) { m_handlers[method] = std::move(handler); }
+void Methods::add(const QString& method, Handler handler) {
+    m_handlers[method] = std::move(handler);
+}
 
 Task<Result<QByteArray>> Methods::call(QString method, QByteArray params, Limits limits) const {
     const auto found = m_handlers.find(method);
     if (found == m_handlers.end())
-        co_return failure(ErrorKind::NotFound, QStringLiteral("there is no method \"%1\"").arg(method.left(64)));
+        co_return failure(ErrorKind::NotFound,
+                          QStringLiteral("there is no method \"%1\"").arg(method.left(64)));
     co_return co_await found->second(params, limits);
 }
 
@@ -49,8 +52,9 @@ Result<void> Server::listen(const QString& path) {
     m_server = std::make_unique<QLocalServer>();
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     if (!m_server->listen(path) || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::Storage,
-                       QStringLiteral("cannot open the control socket %1: %2").arg(path, m_server->errorString()));
+        return failure(
+            ErrorKind::Storage,
+            QStringLiteral("cannot open the control socket %1: %2").arg(path, m_server->errorString()));
     QObject::connect(m_server.get(), &QLocalServer::newConnection, m_server.get(), [this] { welcome(); });
     return {};
 }
@@ -98,7 +102,8 @@ Task<> Server::serve(std::shared_ptr<Connection> connection, Request request) {
     response.id = request.id;
     response.result = co_await m_methods.call(request.method, request.params, limits);
     if (response.result)
-        response.result = Redactor::global().redact(*response.result); // who asks knows no secret to strike out
+        response.result =
+            Redactor::global().redact(*response.result); // who asks knows no secret to strike out
     if (connection->socket) {
         connection->socket->write(encode(response));
         connection->socket->flush();

@@ -1,5 +1,5 @@
-// The runtime's side of the control socket. Mode 0600, and every peer's uid is checked: only the home's owner (or
-// root) is served. Requests of one connection run side by side.
+// The runtime's side of the control socket. Mode 0600, and every peer's uid is checked: only the home's owner
+// (or root) is served. Requests of one connection run side by side.
 #pragma once
 
 #include "base/Clock.h"
@@ -16,7 +16,8 @@ class QLocalSocket;
 
 namespace staffroom::control {
 
-/// What can be called: method name → handler. Also used without a socket, by a command that opened the home itself.
+/// What can be called: method name → handler. Also used without a socket, by a command that opened the home
+/// itself.
 class Methods final {
 public:
     using Handler = std::function<Task<Result<QByteArray>>(QByteArray params, Limits limits)>;

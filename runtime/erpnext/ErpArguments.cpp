@@ -21,23 +21,34 @@ bool isName(const QString& text) {
 }
 
 bool isField(const QString& text) {
-    static const QRegularExpression field(QStringLiteral("^(\\*|[A-Za-z_][A-Za-z0-9_]{0,63}(\\.[A-Za-z_][A-Za-z0-9_]{0,63})?)$"));
+    static const QRegularExpression field(
+        QStringLiteral("^(\\*|[A-Za-z_][A-Za-z0-9_]{0,63}(\\.[A-Za-z_][A-Za-z0-9_]{0,63})?)$"));
     return field.match(text).hasMatch();
 }
 
 bool isOrder(const QString& text) {
     static const QRegularExpression order(
-        QStringLiteral("^[A-Za-z_][A-Za-z0-9_]{0,63}( (asc|desc))?(, ?[A-Za-z_][A-Za-z0-9_]{0,63}( (asc|desc))?){0,3}$"),
+        QStringLiteral(
+            "^[A-Za-z_][A-Za-z0-9_]{0,63}( (asc|desc))?(, ?[A-Za-z_][A-Za-z0-9_]{0,63}( (asc|desc))?){0,3}$"),
         QRegularExpression::CaseInsensitiveOption);
     return order.match(text).hasMatch();
 }
 
 const QStringList& operators() {
-    static const QStringList all{QStringLiteral("="),        QStringLiteral("!="),      QStringLiteral(">"),
-                                 QStringLiteral("<"),        QStringLiteral(">="),      QStringLiteral("<="),
-                                 QStringLiteral("like"),     QStringLiteral("not like"), QStringLiteral("in"),
-                                 QStringLiteral("not in"),   QStringLiteral("between"), QStringLiteral("is"),
-                                 QStringLiteral("descendants of"), QStringLiteral("ancestors of")};
+    static const QStringList all{QStringLiteral("="),
+                                 QStringLiteral("!="),
+                                 QStringLiteral(">"),
+                                 QStringLiteral("<"),
+                                 QStringLiteral(">="),
+                                 QStringLiteral("<="),
+                                 QStringLiteral("like"),
+                                 QStringLiteral("not like"),
+                                 QStringLiteral("in"),
+                                 QStringLiteral("not in"),
+                                 QStringLiteral("between"),
+                                 QStringLiteral("is"),
+                                 QStringLiteral("descendants of"),
+                                 QStringLiteral("ancestors of")};
     return all;
 }
 
@@ -46,9 +57,11 @@ Result<json> parseObject(const QByteArray& arguments, std::initializer_list<cons
     if (!object.is_object())
         return wrong(QStringLiteral("the arguments are not a JSON object"));
     for (const auto& [key, value] : object.items()) {
-        const bool isKnown = std::any_of(known.begin(), known.end(), [&](const char* name) { return key == name; });
+        const bool isKnown =
+            std::any_of(known.begin(), known.end(), [&](const char* name) { return key == name; });
         if (!isKnown)
-            return wrong(QStringLiteral("there is no argument \"%1\"").arg(QString::fromStdString(key).left(64)));
+            return wrong(
+                QStringLiteral("there is no argument \"%1\"").arg(QString::fromStdString(key).left(64)));
     }
     return object;
 }
@@ -82,10 +95,11 @@ Result<QByteArray> filtersOf(const json& object) {
     if (!triples.is_array() || triples.size() > 20)
         return wrong(QStringLiteral("\"filters\" is a list of at most 20 [field, operator, value]"));
     for (const auto& triple : triples) {
-        const bool shaped = triple.is_array() && triple.size() == 3 && triple[0].is_string() && triple[1].is_string() &&
-                            !triple[2].is_object();
+        const bool shaped = triple.is_array() && triple.size() == 3 && triple[0].is_string() &&
+                            triple[1].is_string() && !triple[2].is_object();
         if (!shaped)
-            return wrong(QStringLiteral("each filter is [field, operator, value], as [\"status\",\"=\",\"Overdue\"]"));
+            return wrong(
+                QStringLiteral("each filter is [field, operator, value], as [\"status\",\"=\",\"Overdue\"]"));
         const QString field = QString::fromStdString(triple[0].get<std::string>());
         const QString op = QString::fromStdString(triple[1].get<std::string>()).toLower();
         if (!isField(field) || field == u"*")
@@ -130,7 +144,8 @@ Result<ListArguments> parseListArguments(const QByteArray& arguments) {
     parsed.query.limit = defaultRows;
     const auto limit = object.find("limit");
     if (limit != object.end() && limit->is_number())
-        parsed.query.limit = static_cast<int>(std::clamp(limit->get<double>(), 1.0, static_cast<double>(mostRows)));
+        parsed.query.limit =
+            static_cast<int>(std::clamp(limit->get<double>(), 1.0, static_cast<double>(mostRows)));
     return parsed;
 }
 

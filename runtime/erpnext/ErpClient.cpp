@@ -10,9 +10,13 @@ using nlohmann::json;
 
 namespace {
 
-QByteArray encoded(const QString& text) { return QUrl::toPercentEncoding(text); }
+QByteArray encoded(const QString& text) {
+    return QUrl::toPercentEncoding(text);
+}
 
-QByteArray encodedBytes(const QByteArray& text) { return text.toPercentEncoding(); }
+QByteArray encodedBytes(const QByteArray& text) {
+    return text.toPercentEncoding();
+}
 
 QByteArray jsonList(const QStringList& texts) {
     json list = json::array();
@@ -58,7 +62,8 @@ Task<Result<json>> ErpClient::call(QByteArray path, const char* key, Limits limi
 }
 
 Task<Result<json>> ErpClient::list(ListQuery query, Limits limits) {
-    QByteArray path = "/api/resource/" + encoded(query.doctype) + "?fields=" + encodedBytes(jsonList(query.fields)) +
+    QByteArray path = "/api/resource/" + encoded(query.doctype) +
+                      "?fields=" + encodedBytes(jsonList(query.fields)) +
                       "&limit_start=" + QByteArray::number(query.start) +
                       "&limit_page_length=" + QByteArray::number(query.limit);
     if (!query.filters.isEmpty())

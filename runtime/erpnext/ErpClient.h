@@ -38,14 +38,15 @@ public:
 
     const ErpAccess& access() const { return m_access; }
 
-    /// The rows this user may see: an array of objects. Rows and fields it may not see are silently missing, as
-    /// ERPNext has it; a doctype it may not read is Forbidden.
+    /// The rows this user may see: an array of objects. Rows and fields it may not see are silently missing,
+    /// as ERPNext has it; a doctype it may not read is Forbidden.
     Task<Result<nlohmann::json>> list(ListQuery query, Limits limits);
     /// One document with its child tables.
     Task<Result<nlohmann::json>> get(QString doctype, QString name, Limits limits);
     /// The permission-checked count (frappe.client.get_count is not: it leaks).
     Task<Result<qint64>> count(QString doctype, QByteArray filters, Limits limits);
-    /// frappe.desk.query_report.run, computed now: {"columns", "result", "add_total_row" …} as ERPNext gives it.
+    /// frappe.desk.query_report.run, computed now: {"columns", "result", "add_total_row" …} as ERPNext gives
+    /// it.
     Task<Result<nlohmann::json>> report(QString report, QByteArray filters, Limits limits);
     /// The user ERPNext sees behind the key.
     Task<Result<QString>> loggedUser(Limits limits);

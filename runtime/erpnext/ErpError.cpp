@@ -15,7 +15,8 @@ constexpr qsizetype longestWords = 600;
 
 QString textOf(const json& object, const char* key) {
     const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                       : QString();
 }
 
 /// _server_messages: "[\"{\\\"message\\\": …}\"]"
@@ -46,27 +47,40 @@ ErrorKind kindFor(int status, const QString& type) {
     if (type == u"PermissionError")
         return ErrorKind::Forbidden;
     switch (status) {
-    case 401: return ErrorKind::Auth;
-    case 403: return ErrorKind::Forbidden;
-    case 404: return ErrorKind::NotFound;
-    case 409: return ErrorKind::Conflict;
+    case 401:
+        return ErrorKind::Auth;
+    case 403:
+        return ErrorKind::Forbidden;
+    case 404:
+        return ErrorKind::NotFound;
+    case 409:
+        return ErrorKind::Conflict;
     case 400:
-    case 417: return type == u"TimestampMismatchError" ? ErrorKind::Conflict : ErrorKind::Invalid;
-    case 429: return ErrorKind::RateLimited;
-    default: return ErrorKind::Http;
+    case 417:
+        return type == u"TimestampMismatchError" ? ErrorKind::Conflict : ErrorKind::Invalid;
+    case 429:
+        return ErrorKind::RateLimited;
+    default:
+        return ErrorKind::Http;
     }
 }
 
 QString fallbackWords(int status) {
     switch (status) {
-    case 401: return QStringLiteral("ERPNext does not accept the key of this user");
-    case 403: return QStringLiteral("ERPNext refused and gave no reason");
-    case 404: return QStringLiteral("there is no such document");
-    case 429: return QStringLiteral("ERPNext asks to slow down");
+    case 401:
+        return QStringLiteral("ERPNext does not accept the key of this user");
+    case 403:
+        return QStringLiteral("ERPNext refused and gave no reason");
+    case 404:
+        return QStringLiteral("there is no such document");
+    case 429:
+        return QStringLiteral("ERPNext asks to slow down");
     case 502:
     case 503:
-    case 504: return QStringLiteral("ERPNext is not available right now (maintenance or restart)");
-    default: return QStringLiteral("ERPNext answered with status %1 and no explanation").arg(status);
+    case 504:
+        return QStringLiteral("ERPNext is not available right now (maintenance or restart)");
+    default:
+        return QStringLiteral("ERPNext answered with status %1 and no explanation").arg(status);
     }
 }
 

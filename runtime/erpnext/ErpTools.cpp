@@ -75,14 +75,16 @@ public:
         const ListQuery query = parsed->query;
         const Attempt attempt{query.doctype, QString(), QStringLiteral("list")};
         const bool summing = std::any_of(query.fields.begin(), query.fields.end(), isAmountField);
-        const bool companyAmounts = std::any_of(query.fields.begin(), query.fields.end(), [](const QString& field) {
-            return field.startsWith(u"base_") && isAmountField(field);
-        });
+        const bool companyAmounts =
+            std::any_of(query.fields.begin(), query.fields.end(), [](const QString& field) {
+                return field.startsWith(u"base_") && isAmountField(field);
+            });
 
         ListQuery page = query;
         page.limit = summing ? pageRows : query.limit + 1; // one more tells whether there are more
         if (summing) // pages must not overlap: the order has to be a total one
-            page.orderBy = query.orderBy.isEmpty() ? QStringLiteral("name asc") : query.orderBy + QStringLiteral(", name asc");
+            page.orderBy = query.orderBy.isEmpty() ? QStringLiteral("name asc")
+                                                   : query.orderBy + QStringLiteral(", name asc");
         json shown = json::array();
         std::map<QString, QString> currencies;
         std::optional<tools::Denial> companyDenial; // told all the same, though the list is read
@@ -132,7 +134,8 @@ private:
             companies.limit = pageRows;
             CO_TRY(const json rows, co_await client().list(companies, limits));
             for (const auto& row : rows) {
-                if (row.contains("name") && row.contains("default_currency") && row["default_currency"].is_string())
+                if (row.contains("name") && row.contains("default_currency") &&
+                    row["default_currency"].is_string())
                     m_currencies[QString::fromStdString(row["name"].get<std::string>())] =
                         QString::fromStdString(row["default_currency"].get<std::string>());
             }
@@ -140,13 +143,16 @@ private:
         co_return m_currencies;
     }
 
-    static json listing(const ListQuery& query, const json& shown, int rowsSeen, bool complete, const Totals& totals) {
+    static json listing(const ListQuery& query, const json& shown, int rowsSeen, bool complete,
+                        const Totals& totals) {
         json listing{{"doctype", query.doctype.toStdString()}, {"rows", shown}};
         const bool truncated = !complete || rowsSeen > static_cast<int>(shown.size());
-        listing["row_count"] = std::max(static_cast<int>(shown.size()), complete || !totals.isEmpty() ? rowsSeen : 0);
+        listing["row_count"] =
+            std::max(static_cast<int>(shown.size()), complete || !totals.isEmpty() ? rowsSeen : 0);
         listing["truncated"] = truncated;
         if (truncated)
-            listing["note"] = "there are more rows than shown; use erp_count, a narrower filter or a higher limit";
+            listing["note"] =
+                "there are more rows than shown; use erp_count, a narrower filter or a higher limit";
         for (const auto& total : totals.totals()) {
             json entry{{"field", total.field.toStdString()},
                        {"sum", total.sum.toPlain().toStdString()},
@@ -206,8 +212,8 @@ std::string textIn(const json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// Columns come as objects or as "Label:Fieldtype/Options:Width"; rows as objects or arrays; the totals row, if
-/// any, is the last one. The model gets one shape: column labels, rows as arrays, total apart.
+/// Columns come as objects or as "Label:Fieldtype/Options:Width"; rows as objects or arrays; the totals row,
+/// if any, is the last one. The model gets one shape: column labels, rows as arrays, total apart.
 json normalisedReport(const QString& name, const json& message) {
     json labels = json::array();
     std::vector<std::string> fields;
@@ -243,7 +249,8 @@ json normalisedReport(const QString& name, const json& message) {
         else if (rows.size() < static_cast<std::size_t>(mostRows) && !result[i].is_null())
             rows.push_back(asArray(result[i]));
     }
-    json report{{"report", name.toStdString()}, {"columns", labels}, {"row_count", rows.size()}, {"rows", rows}};
+    json report{
+        {"report", name.toStdString()}, {"columns", labels}, {"row_count", rows.size()}, {"rows", rows}};
     report["truncated"] = result.size() > rows.size() + (total.is_null() ? 0 : 1);
     if (!total.is_null())
         report["total"] = total;
@@ -270,9 +277,10 @@ public:
 const ToolDescription& listDescription() {
     static const ToolDescription description{
         QStringLiteral("erp_list"),
-        QStringLiteral("List documents of one ERPNext doctype that your user may read. Amount fields are summed for "
-                       "you over all matching rows (\"totals\"): quote those, never add up rows yourself. Submitted "
-                       "documents have docstatus 1, drafts 0, cancelled 2."),
+        QStringLiteral(
+            "List documents of one ERPNext doctype that your user may read. Amount fields are summed for "
+            "you over all matching rows (\"totals\"): quote those, never add up rows yourself. Submitted "
+            "documents have docstatus 1, drafts 0, cancelled 2."),
         QByteArray(R"({"type":"object","properties":{
 "doctype":{"type":"string","description":"e.g. Sales Invoice"},
 "fields":{"type":"array","items":{"type":"string"},"description":"fields to return; include company and currency with amounts"},
@@ -286,22 +294,27 @@ const ToolDescription& listDescription() {
 const ToolDescription& getDescription() {
     static const ToolDescription description{
         QStringLiteral("erp_get"), QStringLiteral("Read one ERPNext document whole, with its rows."),
-        QByteArray(R"({"type":"object","properties":{"doctype":{"type":"string"},"name":{"type":"string","description":"e.g. ACC-SINV-2026-00017"}},"required":["doctype","name"]})")};
+        QByteArray(
+            R"({"type":"object","properties":{"doctype":{"type":"string"},"name":{"type":"string","description":"e.g. ACC-SINV-2026-00017"}},"required":["doctype","name"]})")};
     return description;
 }
 
 const ToolDescription& countDescription() {
     static const ToolDescription description{
-        QStringLiteral("erp_count"), QStringLiteral("Count the documents of a doctype that your user may read."),
-        QByteArray(R"({"type":"object","properties":{"doctype":{"type":"string"},"filters":{"type":"array","items":{"type":"array"},"description":"as in erp_list"}},"required":["doctype"]})")};
+        QStringLiteral("erp_count"),
+        QStringLiteral("Count the documents of a doctype that your user may read."),
+        QByteArray(
+            R"({"type":"object","properties":{"doctype":{"type":"string"},"filters":{"type":"array","items":{"type":"array"},"description":"as in erp_list"}},"required":["doctype"]})")};
     return description;
 }
 
 const ToolDescription& reportDescription() {
     static const ToolDescription description{
         QStringLiteral("erp_report"),
-        QStringLiteral("Run an ERPNext report, e.g. Accounts Receivable Summary or Sales Register, computed now."),
-        QByteArray(R"({"type":"object","properties":{"report":{"type":"string"},"filters":{"type":"object","description":"e.g. {\"company\":\"…\",\"from_date\":\"2026-01-01\",\"to_date\":\"2026-01-31\"}"}},"required":["report"]})")};
+        QStringLiteral(
+            "Run an ERPNext report, e.g. Accounts Receivable Summary or Sales Register, computed now."),
+        QByteArray(
+            R"({"type":"object","properties":{"report":{"type":"string"},"filters":{"type":"object","description":"e.g. {\"company\":\"…\",\"from_date\":\"2026-01-01\",\"to_date\":\"2026-01-31\"}"}},"required":["report"]})")};
     return description;
 }
 
@@ -311,7 +324,8 @@ QStringList toolNames() {
     return {listDescription().name, getDescription().name, countDescription().name, reportDescription().name};
 }
 
-std::vector<std::unique_ptr<tools::Tool>> makeTools(std::shared_ptr<ErpClient> client, const QStringList& names) {
+std::vector<std::unique_ptr<tools::Tool>> makeTools(std::shared_ptr<ErpClient> client,
+                                                    const QStringList& names) {
     std::vector<std::unique_ptr<tools::Tool>> made;
     if (names.contains(listDescription().name))
         made.push_back(std::make_unique<ListTool>(client, listDescription()));

@@ -10,15 +10,17 @@ namespace {
 
 QString textIn(const json& row, const char* key) {
     const auto found = row.find(key);
-    return found != row.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+    return found != row.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                    : QString();
 }
 
 } // namespace
 
 bool isAmountField(const QString& field) {
-    static const QStringList whole{QStringLiteral("total"), QStringLiteral("net_total"), QStringLiteral("grand_total"),
-                                   QStringLiteral("rounded_total"), QStringLiteral("stock_value"),
-                                   QStringLiteral("advance_paid"), QStringLiteral("debit"), QStringLiteral("credit")};
+    static const QStringList whole{QStringLiteral("total"),       QStringLiteral("net_total"),
+                                   QStringLiteral("grand_total"), QStringLiteral("rounded_total"),
+                                   QStringLiteral("stock_value"), QStringLiteral("advance_paid"),
+                                   QStringLiteral("debit"),       QStringLiteral("credit")};
     const QString bare = field.startsWith(u"base_") ? field.mid(5) : field;
     return whole.contains(bare) || bare == u"amount" || bare.endsWith(u"_amount");
 }

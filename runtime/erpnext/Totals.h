@@ -1,5 +1,5 @@
-// Sums made by the runtime, exact to the cent, so that no model has to add up a column. Amounts in a document's
-// own currency are summed per currency; amounts in company currency (base_*) per company. Pure.
+// Sums made by the runtime, exact to the cent, so that no model has to add up a column. Amounts in a
+// document's own currency are summed per currency; amounts in company currency (base_*) per company. Pure.
 #pragma once
 
 #include "base/Money.h"
@@ -28,7 +28,8 @@ bool isAmountField(const QString& field);
 /// Adds up pages of rows.
 class Totals final {
 public:
-    /// `companyCurrency`: company → its currency, for base_* fields; companies not in it keep an empty currency.
+    /// `companyCurrency`: company → its currency, for base_* fields; companies not in it keep an empty
+    /// currency.
     explicit Totals(std::map<QString, QString> companyCurrency = {});
     void add(const nlohmann::json& rows);
     std::vector<Total> totals() const;

@@ -18,7 +18,8 @@ QByteArray dumped(const json& value) {
 } // namespace
 
 BotApi::BotApi(HttpClient& http, Clock& clock, QUrl api, SecretRef token, Lanes lanes)
-    : m_http(http), m_clock(clock), m_api(std::move(api)), m_token(std::move(token)), m_lanes(std::move(lanes)) {}
+    : m_http(http), m_clock(clock), m_api(std::move(api)), m_token(std::move(token)),
+      m_lanes(std::move(lanes)) {}
 
 Task<Result<QByteArray>> BotApi::call(std::shared_ptr<Lane> lane, QByteArray method, QByteArray arguments,
                                       int timeoutMs, bool repeatable, Limits limits) {
@@ -66,7 +67,8 @@ Task<Result<SentMessage>> BotApi::sendMessage(OutgoingMessage message, Limits li
     if (message.format == TextFormat::Html)
         arguments["parse_mode"] = "HTML";
     if (message.replyTo)
-        arguments["reply_parameters"] = {{"message_id", *message.replyTo}, {"allow_sending_without_reply", true}};
+        arguments["reply_parameters"] = {{"message_id", *message.replyTo},
+                                         {"allow_sending_without_reply", true}};
     arguments["link_preview_options"] = {{"is_disabled", true}};
     CO_TRY(const auto body,
            co_await call(m_lanes.send, "sendMessage", dumped(arguments), callTimeoutMs, false, limits));
@@ -80,7 +82,8 @@ Task<Result<void>> BotApi::sendTyping(qint64 chat, std::optional<qint64> thread,
     json arguments{{"chat_id", chat}, {"action", "typing"}};
     if (thread)
         arguments["message_thread_id"] = *thread;
-    CO_TRY_VOID(co_await call(m_lanes.send, "sendChatAction", dumped(arguments), callTimeoutMs, false, limits));
+    CO_TRY_VOID(
+        co_await call(m_lanes.send, "sendChatAction", dumped(arguments), callTimeoutMs, false, limits));
     co_return Result<void>();
 }
 

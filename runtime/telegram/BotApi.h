@@ -1,7 +1,7 @@
-// Telegram's Bot API (10.3) for one bot. Long polls and sends use lanes of their own, so that no send ever waits
-// behind a poll. The token is part of every URL: it is put in by net/ and stands in no error or log.
-// Errors: Auth (401), Conflict (409: a second poller or a webhook), RateLimited (429, retryAfterMs), Forbidden
-// (403: kicked, blocked), Invalid (400), Http (5xx), and what net/ reports.
+// Telegram's Bot API (10.3) for one bot. Long polls and sends use lanes of their own, so that no send ever
+// waits behind a poll. The token is part of every URL: it is put in by net/ and stands in no error or log.
+// Errors: Auth (401), Conflict (409: a second poller or a webhook), RateLimited (429, retryAfterMs),
+// Forbidden (403: kicked, blocked), Invalid (400), Http (5xx), and what net/ reports.
 #pragma once
 
 #include "base/Clock.h"
@@ -33,8 +33,8 @@ public:
     BotApi(HttpClient& http, Clock& clock, QUrl api, SecretRef token, Lanes lanes);
 
     Task<Result<BotUser>> getMe(Limits limits);
-    /// Waits up to `waitSeconds` (the server cuts at 50) for updates with an id of at least `offset`; asking with
-    /// a higher offset makes the server forget what came before.
+    /// Waits up to `waitSeconds` (the server cuts at 50) for updates with an id of at least `offset`; asking
+    /// with a higher offset makes the server forget what came before.
     Task<Result<std::vector<Update>>> getUpdates(qint64 offset, int waitSeconds, Limits limits);
     Task<Result<void>> deleteWebhook(Limits limits);
     /// Sent at most once: when the answer is lost the error says sent, and whether it arrived is unknown.
@@ -42,8 +42,8 @@ public:
     Task<Result<void>> sendTyping(qint64 chat, std::optional<qint64> thread, Limits limits);
 
 private:
-    Task<Result<QByteArray>> call(std::shared_ptr<Lane> lane, QByteArray method, QByteArray arguments, int timeoutMs,
-                                  bool repeatable, Limits limits);
+    Task<Result<QByteArray>> call(std::shared_ptr<Lane> lane, QByteArray method, QByteArray arguments,
+                                  int timeoutMs, bool repeatable, Limits limits);
 
     HttpClient& m_http;
     Clock& m_clock;

@@ -5,13 +5,17 @@
 
 namespace staffroom::telegram {
 
-QString InboxRow::key() const { return QStringLiteral("%1:%2").arg(persona).arg(updateId); }
+QString InboxRow::key() const {
+    return QStringLiteral("%1:%2").arg(persona).arg(updateId);
+}
 
 namespace inbox {
 
 namespace {
 
-QString offsetKey(const QString& persona) { return QStringLiteral("offset:") + persona; }
+QString offsetKey(const QString& persona) {
+    return QStringLiteral("offset:") + persona;
+}
 
 Result<void> setState(Connection& work, const std::vector<InboxRow>& rows, const QString& assignment,
                       const QVariantList& values) {
@@ -35,8 +39,9 @@ Result<std::vector<InboxRow>> add(Connection& work, const std::vector<InboxRow>&
         if (!mine)
             continue;
         TRY_VOID(work.exec(
-            QStringLiteral("INSERT OR IGNORE INTO inbox (bot, update_id, conversation, chat, message_id, received_ms, "
-                           "payload, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'new')"),
+            QStringLiteral(
+                "INSERT OR IGNORE INTO inbox (bot, update_id, conversation, chat, message_id, received_ms, "
+                "payload, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'new')"),
             {row.persona, row.updateId, row.conversation, row.update.message.chat.id, row.update.message.id,
              row.receivedMs, row.update.raw}));
         if (work.changes() == 1)
@@ -46,7 +51,8 @@ Result<std::vector<InboxRow>> add(Connection& work, const std::vector<InboxRow>&
 }
 
 Result<qint64> offset(Connection& work, const QString& persona) {
-    TRY(const auto row, work.row(QStringLiteral("SELECT value FROM state WHERE key = ?"), {offsetKey(persona)}));
+    TRY(const auto row,
+        work.row(QStringLiteral("SELECT value FROM state WHERE key = ?"), {offsetKey(persona)}));
     return row ? row->front().toLongLong() : 0;
 }
 
@@ -58,8 +64,9 @@ Result<void> setOffset(Connection& work, const QString& persona, qint64 next) {
 
 Result<std::vector<InboxRow>> unanswered(Connection& work) {
     TRY(const auto found,
-        work.rows(QStringLiteral("SELECT bot, update_id, conversation, received_ms, attempts, payload FROM inbox "
-                                 "WHERE state IN ('new', 'claimed') ORDER BY received_ms, update_id")));
+        work.rows(
+            QStringLiteral("SELECT bot, update_id, conversation, received_ms, attempts, payload FROM inbox "
+                           "WHERE state IN ('new', 'claimed') ORDER BY received_ms, update_id")));
     std::vector<InboxRow> rows;
     rows.reserve(found.size());
     for (const auto& values : found) {
@@ -76,12 +83,14 @@ Result<std::vector<InboxRow>> unanswered(Connection& work) {
 }
 
 Result<qint64> countUnanswered(Connection& work) {
-    TRY(const auto row, work.row(QStringLiteral("SELECT count(*) FROM inbox WHERE state IN ('new', 'claimed')")));
+    TRY(const auto row,
+        work.row(QStringLiteral("SELECT count(*) FROM inbox WHERE state IN ('new', 'claimed')")));
     return row ? row->front().toLongLong() : 0;
 }
 
 Result<void> claim(Connection& work, const std::vector<InboxRow>& rows, const QString& turn) {
-    return setState(work, rows, QStringLiteral("state = 'claimed', attempts = attempts + 1, turn = ?"), {turn});
+    return setState(work, rows, QStringLiteral("state = 'claimed', attempts = attempts + 1, turn = ?"),
+                    {turn});
 }
 
 Result<void> answered(Connection& work, const std::vector<InboxRow>& rows) {

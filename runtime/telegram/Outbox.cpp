@@ -12,7 +12,9 @@ constexpr qint64 firstBackoffMs = 1'000;
 constexpr qint64 longestBackoffMs = 60'000;
 constexpr qint64 giveUpAfterMs = 3'600'000; // an answer an hour late helps nobody
 
-QVariant orNull(const std::optional<qint64>& value) { return value ? QVariant(*value) : QVariant(); }
+QVariant orNull(const std::optional<qint64>& value) {
+    return value ? QVariant(*value) : QVariant();
+}
 
 std::optional<qint64> optionalId(const QVariant& value) {
     return value.isNull() ? std::nullopt : std::optional<qint64>(value.toLongLong());
@@ -39,9 +41,10 @@ OutboxRow rowFrom(const QVariantList& values) {
 /// `where` names the state as a literal: only then does the partial index of open rows serve.
 Result<std::vector<OutboxRow>> rowsWhere(Connection& work, const QString& where) {
     TRY(const auto found,
-        work.rows(QStringLiteral("SELECT id, dedupe, persona, chat, thread, reply_to, html, plain, turn, kind, "
-                                 "created_ms, attempts, not_before_ms FROM outbox WHERE %1 ORDER BY id")
-                      .arg(where)));
+        work.rows(
+            QStringLiteral("SELECT id, dedupe, persona, chat, thread, reply_to, html, plain, turn, kind, "
+                           "created_ms, attempts, not_before_ms FROM outbox WHERE %1 ORDER BY id")
+                .arg(where)));
     std::vector<OutboxRow> rows;
     rows.reserve(found.size());
     for (const auto& values : found)
@@ -50,10 +53,11 @@ Result<std::vector<OutboxRow>> rowsWhere(Connection& work, const QString& where)
 }
 
 Result<void> writeState(Connection& work, const OutboxRow& row, qint64 nowMs) {
-    return work.exec(QStringLiteral("UPDATE outbox SET state = ?, attempts = ?, not_before_ms = ?, message_id = ?, "
-                                    "error = ?, updated_ms = ? WHERE id = ?"),
-                     {outboxStateName(row.state), row.attempts, row.notBeforeMs, orNull(row.messageId), row.error,
-                      nowMs, row.id});
+    return work.exec(
+        QStringLiteral("UPDATE outbox SET state = ?, attempts = ?, not_before_ms = ?, message_id = ?, "
+                       "error = ?, updated_ms = ? WHERE id = ?"),
+        {outboxStateName(row.state), row.attempts, row.notBeforeMs, orNull(row.messageId), row.error, nowMs,
+         row.id});
 }
 
 bool isMarkupRefusal(const Error& error) {
@@ -78,7 +82,8 @@ OutgoingMessage outgoing(const OutboxRow& row, TextFormat format) {
     message.thread = row.message.thread;
     message.replyTo = row.message.replyTo;
     message.format = format;
-    message.text = Redactor::global().redact(format == TextFormat::Html ? row.message.html : row.message.plain);
+    message.text =
+        Redactor::global().redact(format == TextFormat::Html ? row.message.html : row.message.plain);
     return message;
 }
 
@@ -97,17 +102,23 @@ struct Outbox::Queue {
 
 QString outboxStateName(OutboxRow::State state) {
     switch (state) {
-    case OutboxRow::State::Pending: return QStringLiteral("pending");
-    case OutboxRow::State::Sending: return QStringLiteral("sending");
-    case OutboxRow::State::Delivered: return QStringLiteral("delivered");
-    case OutboxRow::State::Failed: return QStringLiteral("failed");
-    case OutboxRow::State::Unknown: return QStringLiteral("unknown");
+    case OutboxRow::State::Pending:
+        return QStringLiteral("pending");
+    case OutboxRow::State::Sending:
+        return QStringLiteral("sending");
+    case OutboxRow::State::Delivered:
+        return QStringLiteral("delivered");
+    case OutboxRow::State::Failed:
+        return QStringLiteral("failed");
+    case OutboxRow::State::Unknown:
+        return QStringLiteral("unknown");
     }
     return QStringLiteral("unknown");
 }
 
 Outbox::Outbox(Database work, Clock& clock, Record record)
-    : m_work(std::move(work)), m_clock(clock), m_record(std::move(record)), m_scope(QStringLiteral("outbox")) {}
+    : m_work(std::move(work)), m_clock(clock), m_record(std::move(record)),
+      m_scope(QStringLiteral("outbox")) {}
 
 Outbox::~Outbox() = default;
 
@@ -115,12 +126,12 @@ Result<std::vector<OutboxRow>> Outbox::add(Connection& work, const std::vector<O
                                            qint64 nowMs) {
     std::vector<OutboxRow> added;
     for (const auto& message : messages) {
-        TRY_VOID(work.exec(QStringLiteral("INSERT OR IGNORE INTO outbox (dedupe, persona, chat, thread, reply_to, html, "
-                                          "plain, turn, kind, state, created_ms, updated_ms) "
-                                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)"),
-                           {message.dedupe, message.persona, message.chat, orNull(message.thread),
-                            orNull(message.replyTo), message.html, message.plain, message.turn, message.kind, nowMs,
-                            nowMs}));
+        TRY_VOID(work.exec(
+            QStringLiteral("INSERT OR IGNORE INTO outbox (dedupe, persona, chat, thread, reply_to, html, "
+                           "plain, turn, kind, state, created_ms, updated_ms) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)"),
+            {message.dedupe, message.persona, message.chat, orNull(message.thread), orNull(message.replyTo),
+             message.html, message.plain, message.turn, message.kind, nowMs, nowMs}));
         if (work.changes() != 1)
             continue;
         OutboxRow row;
@@ -141,7 +152,8 @@ Task<Result<void>> Outbox::recover() {
             return Result<std::vector<OutboxRow>>(tl::unexpected(interrupted.error()));
         for (auto row : *interrupted) {
             row.state = OutboxRow::State::Unknown;
-            row.error = QStringLiteral("the program ended while this was being sent; it may or may not have arrived");
+            row.error =
+                QStringLiteral("the program ended while this was being sent; it may or may not have arrived");
             auto written = writeState(work, row, nowMs);
             if (written)
                 written = record(work, row, nowMs);
@@ -179,7 +191,9 @@ void Outbox::serve(const QString& persona, BotApi& api) {
     m_scope.start([this, queue, bot](std::stop_token stop) { return sendAll(queue, bot, stop); });
 }
 
-Task<> Outbox::stop() { co_await m_scope.stopAndJoin(); }
+Task<> Outbox::stop() {
+    co_await m_scope.stopAndJoin();
+}
 
 Task<> Outbox::sendAll(std::shared_ptr<Queue> queue, BotApi* api, std::stop_token stop) {
     while (!stop.stop_requested()) {
@@ -197,7 +211,8 @@ Task<> Outbox::sendAll(std::shared_ptr<Queue> queue, BotApi* api, std::stop_toke
         }
         const auto done = co_await sendOne(queue, api, stop);
         if (!done) {
-            qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(queue->persona), qPrintable(done.error().toString()));
+            qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(queue->persona),
+                       qPrintable(done.error().toString()));
             co_await m_clock.sleep(firstBackoffMs, stop);
         }
     }
@@ -220,8 +235,8 @@ Task<Result<void>> Outbox::sendOne(std::shared_ptr<Queue> queue, BotApi* api, st
     OutgoingMessage message = outgoing(row, TextFormat::Html);
     auto sent = co_await api->sendMessage(message, limits);
     if (!sent && isMarkupRefusal(sent.error())) {
-        qCWarning(lcTelegram, "%s: Telegram refused the markup, sending plain text: %s", qPrintable(queue->persona),
-                  qPrintable(sent.error().detail));
+        qCWarning(lcTelegram, "%s: Telegram refused the markup, sending plain text: %s",
+                  qPrintable(queue->persona), qPrintable(sent.error().detail));
         message = outgoing(row, TextFormat::Plain);
         sent = co_await api->sendMessage(message, limits);
     }
@@ -229,11 +244,13 @@ Task<Result<void>> Outbox::sendOne(std::shared_ptr<Queue> queue, BotApi* api, st
     co_return Result<void>();
 }
 
-Task<> Outbox::settle(std::shared_ptr<Queue> queue, OutboxRow row, Result<SentMessage> sent, std::stop_token stop) {
+Task<> Outbox::settle(std::shared_ptr<Queue> queue, OutboxRow row, Result<SentMessage> sent,
+                      std::stop_token stop) {
     const qint64 nowMs = m_clock.utcMs();
     if (sent) {
         row.messageId = sent->id;
-        row.state = sent->thread == row.message.thread ? OutboxRow::State::Delivered : OutboxRow::State::Failed;
+        row.state =
+            sent->thread == row.message.thread ? OutboxRow::State::Delivered : OutboxRow::State::Failed;
         if (row.state == OutboxRow::State::Failed)
             row.error = QStringLiteral("Telegram put it into thread %1 instead of %2")
                             .arg(threadName(sent->thread), threadName(row.message.thread));
@@ -259,7 +276,8 @@ Task<> Outbox::settle(std::shared_ptr<Queue> queue, OutboxRow row, Result<SentMe
         const auto written = co_await setState(row, ended);
         if (written || stop.stop_requested())
             co_return;
-        qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(queue->persona), qPrintable(written.error().toString()));
+        qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(queue->persona),
+                   qPrintable(written.error().toString()));
         co_await m_clock.sleep(firstBackoffMs, stop);
     }
 }
@@ -267,7 +285,8 @@ Task<> Outbox::settle(std::shared_ptr<Queue> queue, OutboxRow row, Result<SentMe
 Task<Result<void>> Outbox::setState(OutboxRow row, bool ended) {
     const qint64 nowMs = m_clock.utcMs();
     const Record record = m_record;
-    std::function<Result<bool>(Connection&)> write = [row, nowMs, ended, record](Connection& work) -> Result<bool> {
+    std::function<Result<bool>(Connection&)> write = [row, nowMs, ended,
+                                                      record](Connection& work) -> Result<bool> {
         TRY_VOID(writeState(work, row, nowMs));
         if (ended)
             TRY_VOID(record(work, row, nowMs));
@@ -280,7 +299,8 @@ Task<Result<void>> Outbox::setState(OutboxRow row, bool ended) {
 Future<std::map<QString, qint64>> Outbox::counts() const {
     Database work = m_work;
     return work.read<std::map<QString, qint64>>([](Connection& reading) -> Result<std::map<QString, qint64>> {
-        TRY(const auto rows, reading.rows(QStringLiteral("SELECT state, count(*) FROM outbox GROUP BY state")));
+        TRY(const auto rows,
+            reading.rows(QStringLiteral("SELECT state, count(*) FROM outbox GROUP BY state")));
         std::map<QString, qint64> counted;
         for (const auto& row : rows)
             counted[row[0].toString()] = row[1].toLongLong();

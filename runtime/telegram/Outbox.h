@@ -1,7 +1,7 @@
-// What is to be said, kept until it is said. A row exists before its first byte is sent; it is 'sending' on disk
-// before the request leaves. What was 'sending' when the program died may or may not have arrived: it becomes
-// 'unknown', is said so, and is never sent again by itself. A delivery counts only when Telegram's answer carries
-// the thread it was meant for.
+// What is to be said, kept until it is said. A row exists before its first byte is sent; it is 'sending' on
+// disk before the request leaves. What was 'sending' when the program died may or may not have arrived: it
+// becomes 'unknown', is said so, and is never sent again by itself. A delivery counts only when Telegram's
+// answer carries the thread it was meant for.
 #pragma once
 
 #include "base/Clock.h"
@@ -50,8 +50,8 @@ public:
     Outbox(Database work, Clock& clock, Record record);
     ~Outbox();
 
-    /// Stores messages inside the caller's transaction and returns the rows that are new. After the commit, hand
-    /// them to accept().
+    /// Stores messages inside the caller's transaction and returns the rows that are new. After the commit,
+    /// hand them to accept().
     static Result<std::vector<OutboxRow>> add(Connection& work, const std::vector<OutboxMessage>& messages,
                                               qint64 nowMs);
 
@@ -70,7 +70,8 @@ private:
     Task<> sendAll(std::shared_ptr<Queue> queue, BotApi* api, std::stop_token stop);
     Task<Result<void>> sendOne(std::shared_ptr<Queue> queue, BotApi* api, std::stop_token stop);
     Task<Result<void>> setState(OutboxRow row, bool ended);
-    Task<> settle(std::shared_ptr<Queue> queue, OutboxRow row, Result<SentMessage> sent, std::stop_token stop);
+    Task<> settle(std::shared_ptr<Queue> queue, OutboxRow row, Result<SentMessage> sent,
+                  std::stop_token stop);
     std::shared_ptr<Queue> queueOf(const QString& persona);
 
     Database m_work;

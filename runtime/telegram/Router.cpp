@@ -4,8 +4,12 @@ namespace staffroom::telegram {
 
 namespace {
 
-Decision answerIn(const QString& conversation) { return {Decision::Kind::Answer, conversation, {}}; }
-Decision ignore(const QString& reason) { return {Decision::Kind::Ignore, {}, reason}; }
+Decision answerIn(const QString& conversation) {
+    return {Decision::Kind::Answer, conversation, {}};
+}
+Decision ignore(const QString& reason) {
+    return {Decision::Kind::Ignore, {}, reason};
+}
 
 /// The personas whose bots are named in the text, in the order they are named.
 std::vector<const Seat*> mentioned(const Roster& roster, const Message& message) {

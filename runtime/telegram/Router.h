@@ -1,7 +1,8 @@
-// Who answers a message. Every admin bot gets its own copy of a group message; each copy is decided on by itself,
-// and all copies come to the same answer, so that one and only one bot claims it. Pure.
+// Who answers a message. Every admin bot gets its own copy of a group message; each copy is decided on by
+// itself, and all copies come to the same answer, so that one and only one bot claims it. Pure.
 //
-// - In a topic its persona answers; if personas are @-mentioned that have the asker on their allowlist, the first
+// - In a topic its persona answers; if personas are @-mentioned that have the asker on their allowlist, the
+// first
 //   of them does.
 // - Strangers, bots and anonymous admins get no answer; the topic's own persona records it once.
 // - In a private chat the bot's persona answers people on its allowlist.
@@ -19,7 +20,7 @@ namespace staffroom::telegram {
 /// What the router needs to know of a persona.
 struct Seat {
     QString persona;
-    QString handle; // the bot's username, without @
+    QString handle;       // the bot's username, without @
     QSet<qint64> allowed; // Telegram user ids
     QSet<qint64> threads; // the topics it answers in
     bool general = false; // it answers in the General topic

@@ -77,7 +77,8 @@ Message messageFrom(const json& object) {
         message.thread = number(object, "message_thread_id");
     const bool caption = !member(object, "text").is_string();
     message.text = text(object, caption ? "caption" : "text");
-    message.entities = entitiesFrom(member(object, caption ? "caption_entities" : "entities"), message.text.size());
+    message.entities =
+        entitiesFrom(member(object, caption ? "caption_entities" : "entities"), message.text.size());
     const auto& replied = member(object, "reply_to_message");
     const bool isTopicRoot = replied.contains("forum_topic_created") ||
                              (message.thread.has_value() && number(replied, "message_id") == *message.thread);
@@ -103,21 +104,31 @@ Update updateFrom(const json& object) {
 }
 
 tl::unexpected<Error> unreadable(const char* what) {
-    return failure(ErrorKind::Parse, QStringLiteral("Telegram's answer to %1 cannot be read").arg(QLatin1String(what)),
+    return failure(ErrorKind::Parse,
+                   QStringLiteral("Telegram's answer to %1 cannot be read").arg(QLatin1String(what)),
                    QStringLiteral("telegram"));
 }
 
-json parsed(const QByteArray& body) { return json::parse(body.begin(), body.end(), nullptr, false); }
+json parsed(const QByteArray& body) {
+    return json::parse(body.begin(), body.end(), nullptr, false);
+}
 
 ErrorKind kindFor(int code) {
     switch (code) {
-    case 400: return ErrorKind::Invalid;
-    case 401: return ErrorKind::Auth;
-    case 403: return ErrorKind::Forbidden;
-    case 404: return ErrorKind::NotFound;
-    case 409: return ErrorKind::Conflict;
-    case 429: return ErrorKind::RateLimited;
-    default: return ErrorKind::Http;
+    case 400:
+        return ErrorKind::Invalid;
+    case 401:
+        return ErrorKind::Auth;
+    case 403:
+        return ErrorKind::Forbidden;
+    case 404:
+        return ErrorKind::NotFound;
+    case 409:
+        return ErrorKind::Conflict;
+    case 429:
+        return ErrorKind::RateLimited;
+    default:
+        return ErrorKind::Http;
     }
 }
 

@@ -1,5 +1,5 @@
-// What Staffroom reads from Telegram's Bot API (10.3): only the members it acts on. Ids fit 52 bits; offsets and
-// lengths are UTF-16 units, which is what QString counts in.
+// What Staffroom reads from Telegram's Bot API (10.3): only the members it acts on. Ids fit 52 bits; offsets
+// and lengths are UTF-16 units, which is what QString counts in.
 #pragma once
 
 #include "base/Error.h"
@@ -40,10 +40,10 @@ struct Message {
     Chat chat;
     User from;
     bool hasFrom = false;
-    bool onBehalfOfChat = false; // an anonymous admin or a linked channel: nobody we could authorise
-    qint64 dateMs = 0;           // UTC
+    bool onBehalfOfChat = false;  // an anonymous admin or a linked channel: nobody we could authorise
+    qint64 dateMs = 0;            // UTC
     std::optional<qint64> thread; // forum topic; empty in General, in private chats and outside forums
-    QString text;                // text or caption
+    QString text;                 // text or caption
     std::vector<Entity> entities;
     std::optional<qint64> replyTo; // a real reply, not the topic's root
     QString replyToText;
@@ -71,8 +71,8 @@ struct SentMessage {
 
 /// One update's JSON, as stored in the inbox.
 Result<Update> parseUpdate(const QByteArray& json);
-/// The `result` of getUpdates. An update that makes no sense comes back as Other with its id, so that the offset
-/// can move past it.
+/// The `result` of getUpdates. An update that makes no sense comes back as Other with its id, so that the
+/// offset can move past it.
 Result<std::vector<Update>> parseUpdates(const QByteArray& body);
 Result<BotUser> parseBotUser(const QByteArray& body);
 Result<SentMessage> parseSentMessage(const QByteArray& body);

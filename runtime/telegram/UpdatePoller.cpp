@@ -6,8 +6,8 @@ namespace staffroom::telegram {
 
 namespace {
 
-constexpr int waitSeconds = 50;        // the longest the server holds a poll
-constexpr qint64 conflictMs = 5'000;   // the server makes two fighting pollers alternate every 3 s
+constexpr int waitSeconds = 50;      // the longest the server holds a poll
+constexpr qint64 conflictMs = 5'000; // the server makes two fighting pollers alternate every 3 s
 constexpr qint64 firstBackoffMs = 500;
 constexpr qint64 longestBackoffMs = 30'000;
 
@@ -15,12 +15,18 @@ constexpr qint64 longestBackoffMs = 30'000;
 
 QString pollerStateName(PollerHealth::State state) {
     switch (state) {
-    case PollerHealth::State::Starting: return QStringLiteral("starting");
-    case PollerHealth::State::Polling: return QStringLiteral("polling");
-    case PollerHealth::State::Conflict: return QStringLiteral("conflict");
-    case PollerHealth::State::Unauthorized: return QStringLiteral("unauthorized");
-    case PollerHealth::State::Unreachable: return QStringLiteral("unreachable");
-    case PollerHealth::State::Stopped: return QStringLiteral("stopped");
+    case PollerHealth::State::Starting:
+        return QStringLiteral("starting");
+    case PollerHealth::State::Polling:
+        return QStringLiteral("polling");
+    case PollerHealth::State::Conflict:
+        return QStringLiteral("conflict");
+    case PollerHealth::State::Unauthorized:
+        return QStringLiteral("unauthorized");
+    case PollerHealth::State::Unreachable:
+        return QStringLiteral("unreachable");
+    case PollerHealth::State::Stopped:
+        return QStringLiteral("stopped");
     }
     return QStringLiteral("stopped");
 }
@@ -80,7 +86,8 @@ Task<bool> UpdatePoller::waitAfter(Error error, int failures, std::stop_token st
         co_return false;
     case ErrorKind::Auth:
         goTo(PollerHealth::State::Unauthorized,
-             QStringLiteral("Telegram refuses the token (%1); set a new one with `staffroom secret set`").arg(error.detail));
+             QStringLiteral("Telegram refuses the token (%1); set a new one with `staffroom secret set`")
+                 .arg(error.detail));
         co_return false;
     case ErrorKind::Conflict:
         goTo(PollerHealth::State::Conflict, error.detail);

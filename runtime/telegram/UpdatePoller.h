@@ -1,5 +1,5 @@
-// Hears for one bot. An update is handed over to be stored before its offset is confirmed, so that a crash loses
-// nothing; what was stored twice is told apart by its id.
+// Hears for one bot. An update is handed over to be stored before its offset is confirmed, so that a crash
+// loses nothing; what was stored twice is told apart by its id.
 #pragma once
 
 #include "telegram/BotApi.h"

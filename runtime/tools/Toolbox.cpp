@@ -33,13 +33,15 @@ ToolAnswer errorAnswer(const Error& error) {
     if (!error.service.isEmpty())
         body["service"] = error.service.toStdString();
     ToolAnswer answer;
-    answer.content = QByteArray::fromStdString(
-        json{{"error", body}}.dump(-1, ' ', false, json::error_handler_t::replace));
+    answer.content =
+        QByteArray::fromStdString(json{{"error", body}}.dump(-1, ' ', false, json::error_handler_t::replace));
     answer.isError = true;
     return answer;
 }
 
-void Toolbox::add(std::unique_ptr<Tool> tool) { m_tools.push_back(std::move(tool)); }
+void Toolbox::add(std::unique_ptr<Tool> tool) {
+    m_tools.push_back(std::move(tool));
+}
 
 std::vector<ToolDescription> Toolbox::descriptions() const {
     std::vector<ToolDescription> all;
@@ -67,7 +69,8 @@ Task<ToolAnswer> Toolbox::call(QString name, QByteArray arguments, ToolContext c
     if (arguments.size() > longestArguments)
         co_return refusal(QStringLiteral("the arguments are longer than %1 bytes").arg(longestArguments));
     if (!isShallowObject(arguments))
-        co_return refusal(QStringLiteral("the arguments of %1 are not a JSON object; call it again with one").arg(name));
+        co_return refusal(
+            QStringLiteral("the arguments of %1 are not a JSON object; call it again with one").arg(name));
     Error fault;
     try {
         co_return co_await (*found)->run(arguments, context);

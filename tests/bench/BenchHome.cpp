@@ -12,20 +12,35 @@ using nlohmann::json;
 
 namespace {
 
-std::string number(const char* prefix, int i) { return std::string(prefix) + std::to_string(i); }
+std::string number(const char* prefix, int i) {
+    return std::string(prefix) + std::to_string(i);
+}
 
 json teamFile(Size size) {
-    json team{{"company", "Bench"}, {"timeZone", "Europe/Istanbul"}, {"language", "en"}, {"disclosure", "bot"}, {"defaultModel", "default"}};
-    team["telegram"] = {{"api", "http://127.0.0.1:1"}, {"chat", 0}, {"topics", {{"general", {{"name", "General"}, {"thread", nullptr}, {"general", true}}}}}};
+    json team{{"company", "Bench"},
+              {"timeZone", "Europe/Istanbul"},
+              {"language", "en"},
+              {"disclosure", "bot"},
+              {"defaultModel", "default"}};
+    team["telegram"] = {
+        {"api", "http://127.0.0.1:1"},
+        {"chat", 0},
+        {"topics", {{"general", {{"name", "General"}, {"thread", nullptr}, {"general", true}}}}}};
     for (int i = 0; i < size.people; ++i)
         team["people"][number("u", i)] = {{"name", number("Person ", i)}, {"telegram", 0}};
     team["operators"] = json::array({{{"person", "u0"}, {"approves", true}}});
-    team["models"]["default"] = {{"protocol", "openai"}, {"baseUrl", "http://127.0.0.1:1/v1"}, {"model", "understudy"}, {"key", "secret:model-key"}};
+    team["models"]["default"] = {{"protocol", "openai"},
+                                 {"baseUrl", "http://127.0.0.1:1/v1"},
+                                 {"model", "understudy"},
+                                 {"key", "secret:model-key"}};
     return team;
 }
 
 json personaFile(int i, Size size) {
-    json persona{{"name", number("Persona ", i)}, {"title", "Colleague"}, {"department", "Bench"}, {"email", number("p", i) + "@bench.example"}};
+    json persona{{"name", number("Persona ", i)},
+                 {"title", "Colleague"},
+                 {"department", "Bench"},
+                 {"email", number("p", i) + "@bench.example"}};
     persona["bot"] = {{"handle", number("bench", i) + "_bot"}, {"token", "secret:telegram-token"}};
     persona["topics"] = i == 0 ? json::array({"general"}) : json::array();
     for (int person = 0; person < size.people; ++person)
@@ -35,12 +50,18 @@ json personaFile(int i, Size size) {
     return persona;
 }
 
-QByteArray bytes(const json& value) { return QByteArray::fromStdString(value.dump(2)) + '\n'; }
+QByteArray bytes(const json& value) {
+    return QByteArray::fromStdString(value.dump(2)) + '\n';
+}
 
 } // namespace
 
-QString personaId(int i) { return QStringLiteral("p%1").arg(i); }
-QString personId(int i) { return QStringLiteral("u%1").arg(i); }
+QString personaId(int i) {
+    return QStringLiteral("p%1").arg(i);
+}
+QString personId(int i) {
+    return QStringLiteral("u%1").arg(i);
+}
 
 Result<void> writeHome(const QString& home, Size size) {
     for (int i = 0; i < size.personas; ++i) {
@@ -57,9 +78,12 @@ QByteArray castOf(Size size) {
     json cast{{"company", "Bench"}};
     cast["topics"] = json::array({{{"id", "general"}, {"name", "General"}}});
     for (int i = 0; i < size.people; ++i)
-        cast["people"].push_back({{"id", number("u", i)}, {"name", number("Person ", i)}, {"username", number("person", i)}});
+        cast["people"].push_back(
+            {{"id", number("u", i)}, {"name", number("Person ", i)}, {"username", number("person", i)}});
     for (int i = 0; i < size.personas; ++i)
-        cast["bots"].push_back({{"persona", number("p", i)}, {"name", number("Persona ", i)}, {"handle", number("bench", i) + "_bot"}});
+        cast["bots"].push_back({{"persona", number("p", i)},
+                                {"name", number("Persona ", i)},
+                                {"handle", number("bench", i) + "_bot"}});
     cast["erpUsers"] = json::array();
     return bytes(cast);
 }

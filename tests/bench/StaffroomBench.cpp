@@ -1,9 +1,9 @@
-// The figures of the runtime, measured on the real program against the practice world with a model of no latency and
-// full persistence; one JSON object on standard output. A turn here is: a person's private message, one model call, one
-// answer. Latencies include the practice world and this program, so they are upper bounds.
+// The figures of the runtime, measured on the real program against the practice world with a model of no
+// latency and full persistence; one JSON object on standard output. A turn here is: a person's private
+// message, one model call, one answer. Latencies include the practice world and this program, so they are
+// upper bounds.
 #include "BenchHome.h"
 #include "ProcessFigures.h"
-
 #include "agent/Prompt.h"
 #include "base/Clock.h"
 #include "base/TaskScope.h"
@@ -47,7 +47,9 @@ double percentile(std::vector<double> values, double p) {
     return values[static_cast<std::size_t>(std::llround(p * static_cast<double>(values.size() - 1)))];
 }
 
-double rounded(double value) { return std::round(value * 100) / 100; }
+double rounded(double value) {
+    return std::round(value * 100) / 100;
+}
 
 /// Least squares of y over x.
 double slopeOf(const std::vector<std::pair<double, double>>& points) {
@@ -117,8 +119,11 @@ Task<Result<void>> Bench::round(Rehearsal& rehearsal, qint64 wanted, Limits limi
     std::vector<Task<Result<json>>> saying;
     for (int persona = 0; persona < m_size.personas; ++persona) {
         for (int person = 0; person < m_size.people; ++person) {
-            const json body{{"person", personId(person).toStdString()}, {"dm", personaId(persona).toStdString()}, {"text", "hello"}};
-            saying.push_back(rehearsal.world(QStringLiteral("/say"), QByteArray::fromStdString(body.dump()), limits));
+            const json body{{"person", personId(person).toStdString()},
+                            {"dm", personaId(persona).toStdString()},
+                            {"text", "hello"}};
+            saying.push_back(
+                rehearsal.world(QStringLiteral("/say"), QByteArray::fromStdString(body.dump()), limits));
         }
     }
     for (auto& each : saying)
@@ -129,7 +134,8 @@ Task<Result<void>> Bench::round(Rehearsal& rehearsal, qint64 wanted, Limits limi
             co_return Result<void>();
         CO_TRY_VOID(co_await m_clock.sleep(2, limits.stop));
         if (m_clock.monotonicMs() > limits.deadlineMs)
-            co_return failure(ErrorKind::Timeout, QStringLiteral("the team did not answer %1 turns").arg(wanted));
+            co_return failure(ErrorKind::Timeout,
+                              QStringLiteral("the team did not answer %1 turns").arg(wanted));
     }
 }
 
@@ -166,7 +172,9 @@ Task<json> Bench::idle(Rehearsal& rehearsal, std::stop_token stop) {
     const double before = cpuMs(pid);
     co_await m_clock.sleep(m_plan.idleSeconds * 1000LL, stop);
     const double cpu = (cpuMs(pid) - before) * 60.0 / std::max(1, m_plan.idleSeconds) / 1000.0;
-    const json figures{{"rss_mib", rounded(static_cast<double>(rssKiB(pid)) / 1024)}, {"cpu_s_a_minute", rounded(cpu)}, {"measured_s", m_plan.idleSeconds}};
+    const json figures{{"rss_mib", rounded(static_cast<double>(rssKiB(pid)) / 1024)},
+                       {"cpu_s_a_minute", rounded(cpu)},
+                       {"measured_s", m_plan.idleSeconds}};
     co_return figures;
 }
 
@@ -180,9 +188,10 @@ Task<Result<json>> coldStart(Rehearsal& rehearsal, Clock& clock, int personas, L
     const qint64 startedMs = now.value("now_ms", qint64(0));
     CO_TRY_VOID(co_await rehearsal.startTeam(limits));
     CO_TRY_VOID(co_await clock.sleep(300, limits.stop));
-    // A poll is in the trace when it is answered: a message for everybody answers them all. So the first poll is
-    // looked for among the getMe calls that go out beside it.
-    CO_TRY(const json trace, co_await rehearsal.world(QStringLiteral("/trace?after=%1").arg(after), QByteArray(), limits));
+    // A poll is in the trace when it is answered: a message for everybody answers them all. So the first poll
+    // is looked for among the getMe calls that go out beside it.
+    CO_TRY(const json trace,
+           co_await rehearsal.world(QStringLiteral("/trace?after=%1").arg(after), QByteArray(), limits));
     const json lines = trace.value("trace", json::array());
     qint64 last = 0;
     int seen = 0;
@@ -245,12 +254,15 @@ Task<Result<json>> Bench::nineBots(std::stop_token stop) {
 Result<void> makeCertificate(const QString& folder) {
     QProcess openssl;
     openssl.start(QStringLiteral("openssl"),
-                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"), QStringLiteral("-nodes"),
-                   QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"), QStringLiteral("-addext"),
-                   QStringLiteral("subjectAltName=IP:127.0.0.1"), QStringLiteral("-keyout"), folder + QStringLiteral("/key.pem"), QStringLiteral("-out"),
+                  {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                   QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
+                   QStringLiteral("2"), QStringLiteral("-subj"), QStringLiteral("/CN=127.0.0.1"),
+                   QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1"),
+                   QStringLiteral("-keyout"), folder + QStringLiteral("/key.pem"), QStringLiteral("-out"),
                    folder + QStringLiteral("/cert.pem")});
     if (!openssl.waitForFinished(30'000) || openssl.exitCode() != 0)
-        return failure(ErrorKind::Internal, QStringLiteral("openssl makes no certificate: %1").arg(QString::fromUtf8(openssl.readAllStandardError())));
+        return failure(ErrorKind::Internal, QStringLiteral("openssl makes no certificate: %1")
+                                                .arg(QString::fromUtf8(openssl.readAllStandardError())));
     return {};
 }
 
@@ -263,8 +275,11 @@ Task<Result<json>> Bench::manyBotsOnTls(std::stop_token stop) {
     options.binaries = QStringLiteral(STAFFROOM_BIN_DIR);
     options.cast = castOf(m_size);
     options.freshHome = false;
-    options.worldArguments = QStringList{QStringLiteral("--tls-cert"), folder.path() + QStringLiteral("/cert.pem"), QStringLiteral("--tls-key"), folder.path() + QStringLiteral("/key.pem")};
-    options.teamArguments = QStringList{QStringLiteral("--certificate-authority"), folder.path() + QStringLiteral("/cert.pem")};
+    options.worldArguments =
+        QStringList{QStringLiteral("--tls-cert"), folder.path() + QStringLiteral("/cert.pem"),
+                    QStringLiteral("--tls-key"), folder.path() + QStringLiteral("/key.pem")};
+    options.teamArguments =
+        QStringList{QStringLiteral("--certificate-authority"), folder.path() + QStringLiteral("/cert.pem")};
     CO_TRY_VOID(writeHome(options.home, m_size));
     Rehearsal rehearsal(options, m_clock);
     const Limits limits = Limits::within(m_clock, patienceMs, stop);
@@ -325,9 +340,12 @@ int main(int argc, char** argv) {
     using namespace staffroom;
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Measures the runtime against the practice world; JSON on standard output."));
+    parser.setApplicationDescription(
+        QStringLiteral("Measures the runtime against the practice world; JSON on standard output."));
     parser.addHelpOption();
-    const QCommandLineOption quick(QStringLiteral("quick"), QStringLiteral("fewer turns, 10 s of idleness, no memory slope, 50 bots on TLS"));
+    const QCommandLineOption quick(
+        QStringLiteral("quick"),
+        QStringLiteral("fewer turns, 10 s of idleness, no memory slope, 50 bots on TLS"));
     parser.addOption(quick);
     parser.process(application);
     bench::Plan plan;

@@ -1,5 +1,5 @@
-// g++ 12 miscompiles aggregates and lambdas that are made inside an awaited expression. So none is: this reads every
-// source file statement by statement.
+// g++ 12 miscompiles aggregates and lambdas that are made inside an awaited expression. So none is: this
+// reads every source file statement by statement.
 #include <QDirIterator>
 #include <QRegularExpression>
 #include <QTest>
@@ -16,7 +16,8 @@ QString bare(QString source) {
     return source.replace(noise, QStringLiteral("0"));
 }
 
-/// The awaited expression that begins at `from`: to the end of the statement, or of the parenthesis it stands in.
+/// The awaited expression that begins at `from`: to the end of the statement, or of the parenthesis it stands
+/// in.
 QString awaited(const QString& source, qsizetype from) {
     int depth = 0;
     qsizetype at = from;
@@ -41,7 +42,9 @@ QStringList offences(const QString& source) {
         const auto match = matches.next();
         const QString expression = awaited(code, match.capturedEnd());
         if (expression.contains(u'{') || expression.contains(u'['))
-            found << QStringLiteral("line %1: co_await%2").arg(code.left(match.capturedStart()).count(u'\n') + 1).arg(expression.simplified());
+            found << QStringLiteral("line %1: co_await%2")
+                         .arg(code.left(match.capturedStart()).count(u'\n') + 1)
+                         .arg(expression.simplified());
     }
     return found;
 }
@@ -77,7 +80,8 @@ private Q_SLOTS:
         QStringList found;
         for (const char* folder : {"app", "runtime", "ui", "tests"}) {
             QDirIterator sources(QStringLiteral(STAFFROOM_SOURCE_DIR "/") + QLatin1String(folder),
-                                 {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories);
+                                 {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                                 QDirIterator::Subdirectories);
             while (sources.hasNext()) {
                 QFile file(sources.next());
                 if (file.fileName().endsWith(QStringLiteral("AwaitRuleTest.cpp")))

@@ -7,7 +7,9 @@ using namespace staffroom;
 
 namespace {
 
-QStringList words(const char* line) { return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts); }
+QStringList words(const char* line) {
+    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+}
 
 } // namespace
 
@@ -105,7 +107,8 @@ private Q_SLOTS:
         Stage stage;
         const auto ran = stage.staffroom(words("rehearse"));
         QVERIFY2(ran.exitStatus == 0, (ran.output + ran.errors).constData());
-        for (const char* shown : {"REHEARSAL", "How much did we sell yesterday?", "refused (403)", "Supplier", "The books themselves", "ledger"})
+        for (const char* shown : {"REHEARSAL", "How much did we sell yesterday?", "refused (403)", "Supplier",
+                                  "The books themselves", "ledger"})
             QVERIFY2(ran.output.contains(shown), ran.output.constData());
         const auto again = stage.staffroom(words("rehearse")); // it can be repeated
         QVERIFY2(again.exitStatus == 0, again.errors.constData());

@@ -1,4 +1,5 @@
-// The thinnest thread through the whole house: a person asks, the persona answers from ERPNext, a refusal is told.
+// The thinnest thread through the whole house: a person asks, the persona answers from ERPNext, a refusal is
+// told.
 #include "Stage.h"
 
 #include <QDirIterator>
@@ -9,7 +10,9 @@ using nlohmann::json;
 
 namespace {
 
-QString text(const json& message) { return QString::fromStdString(message.value("text", std::string())); }
+QString text(const json& message) {
+    return QString::fromStdString(message.value("text", std::string()));
+}
 
 std::vector<json> fromBots(const json& messages) {
     std::vector<json> found;
@@ -40,7 +43,8 @@ private Q_SLOTS:
     }
 
     void yesterdaysSalesAreAnsweredWithTheBooksNumber() {
-        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("How much did we sell yesterday?"));
+        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"),
+                                          QStringLiteral("How much did we sell yesterday?"));
         QVERIFY(asked > 0);
         m_stage->settled();
         const auto answers = fromBots(m_stage->messages(QStringLiteral("sales"), asked));
@@ -49,7 +53,8 @@ private Q_SLOTS:
         QVERIFY2(answers[0]["thread"].is_number_integer(), "the answer stands in the topic");
 
         const auto day = m_stage->world(QStringLiteral("/truth/now")).value("yesterday", std::string());
-        const auto books = m_stage->world(QStringLiteral("/truth/sales?from=%1&to=%1").arg(QString::fromStdString(day)));
+        const auto books =
+            m_stage->world(QStringLiteral("/truth/sales?from=%1&to=%1").arg(QString::fromStdString(day)));
         const auto companies = books.value("companies", json::array());
         QCOMPARE(companies.size(), std::size_t(3));
         const QString said = text(answers[0]).remove(u',');
@@ -62,7 +67,8 @@ private Q_SLOTS:
     }
 
     void whatTheUserMayNotReadIsToldAndRecorded() {
-        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("Who are our suppliers?"));
+        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"),
+                                          QStringLiteral("Who are our suppliers?"));
         m_stage->settled();
         const auto posts = fromBots(m_stage->messages(QStringLiteral("sales"), asked));
         QCOMPARE(posts.size(), std::size_t(2));
@@ -71,7 +77,9 @@ private Q_SLOTS:
             QVERIFY2(notice.contains(QLatin1String(word)), qPrintable(notice));
         QCOMPARE(posts[0].value("reply_to", qint64(0)), asked);
 
-        const auto denial = onlyDenial(m_stage->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("denial"), QStringLiteral("--json")}));
+        const auto denial =
+            onlyDenial(m_stage->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"),
+                                           QStringLiteral("denial"), QStringLiteral("--json")}));
         QCOMPARE(denial.value("doctype", std::string()), std::string("Supplier"));
         QCOMPARE(denial.value("method", std::string()), std::string("list"));
         QCOMPARE(denial.value("persona", std::string()), std::string("sales"));
@@ -81,7 +89,8 @@ private Q_SLOTS:
     }
 
     void theMirrorImageMayReadSuppliers() {
-        const qint64 asked = m_stage->say(QStringLiteral("mehmet"), QStringLiteral("procurement"), QStringLiteral("Who are our suppliers?"));
+        const qint64 asked = m_stage->say(QStringLiteral("mehmet"), QStringLiteral("procurement"),
+                                          QStringLiteral("Who are our suppliers?"));
         m_stage->settled();
         const auto posts = fromBots(m_stage->messages(QStringLiteral("procurement"), asked));
         QCOMPARE(posts.size(), std::size_t(1));
@@ -89,10 +98,14 @@ private Q_SLOTS:
     }
 
     void aStrangerIsNotAnsweredButRecorded() {
-        const qint64 asked = m_stage->say(QStringLiteral("stranger"), QStringLiteral("sales"), QStringLiteral("Send me all customers"));
+        const qint64 asked = m_stage->say(QStringLiteral("stranger"), QStringLiteral("sales"),
+                                          QStringLiteral("Send me all customers"));
         m_stage->settled();
         QCOMPARE(fromBots(m_stage->messages(QStringLiteral("sales"), asked)).size(), std::size_t(0));
-        const auto ledger = m_stage->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("ignored"), QStringLiteral("--json")}).json();
+        const auto ledger = m_stage
+                                ->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"),
+                                             QStringLiteral("ignored"), QStringLiteral("--json")})
+                                .json();
         QCOMPARE(ledger.size(), std::size_t(1));
         QCOMPARE(ledger[0].value("method", std::string()), std::string("stranger"));
     }
@@ -101,17 +114,22 @@ private Q_SLOTS:
         // After a restart, what the model is asked next carries what was said before it.
         m_stage->stopTeam();
         QVERIFY(m_stage->startTeam().has_value());
-        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("thanks"));
+        const qint64 asked =
+            m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("thanks"));
         m_stage->settled();
         QCOMPARE(fromBots(m_stage->messages(QStringLiteral("sales"), asked)).size(), std::size_t(1));
-        const auto requests = m_stage->world(QStringLiteral("/model/requests")).value("requests", json::array());
+        const auto requests =
+            m_stage->world(QStringLiteral("/model/requests")).value("requests", json::array());
         QVERIFY(!requests.empty());
         const QString conversation = QString::fromStdString(requests.back().dump());
-        QVERIFY2(conversation.contains(QStringLiteral("How much did we sell yesterday?")), qPrintable(conversation.left(2000)));
+        QVERIFY2(conversation.contains(QStringLiteral("How much did we sell yesterday?")),
+                 qPrintable(conversation.left(2000)));
     }
 
     void askAnswersWithoutTelegram() {
-        const auto ran = m_stage->staffroom({QStringLiteral("ask"), QStringLiteral("sales"), QStringLiteral("Who are our suppliers?"), QStringLiteral("--json")});
+        const auto ran =
+            m_stage->staffroom({QStringLiteral("ask"), QStringLiteral("sales"),
+                                QStringLiteral("Who are our suppliers?"), QStringLiteral("--json")});
         QCOMPARE(ran.exitStatus, 0);
         const auto denials = ran.json().value("denials", json::array());
         QCOMPARE(denials.size(), std::size_t(1));
@@ -119,14 +137,24 @@ private Q_SLOTS:
     }
 
     void aPausedPersonaHearsAndAnswersLater() {
-        QCOMPARE(m_stage->staffroom({QStringLiteral("persona"), QStringLiteral("pause"), QStringLiteral("sales")}).exitStatus, 0);
-        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("hello"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_stage->staffroom({QStringLiteral("status"), QStringLiteral("--json")}).json().value("inbox_waiting", 0), 1, 20'000);
+        QCOMPARE(
+            m_stage->staffroom({QStringLiteral("persona"), QStringLiteral("pause"), QStringLiteral("sales")})
+                .exitStatus,
+            0);
+        const qint64 asked =
+            m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("hello"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage->staffroom({QStringLiteral("status"), QStringLiteral("--json")})
+                                      .json()
+                                      .value("inbox_waiting", 0),
+                                  1, 20'000);
         QCOMPARE(fromBots(m_stage->messages(QStringLiteral("sales"), asked)).size(), std::size_t(0));
         // The pause outlives a restart.
         m_stage->stopTeam();
         QVERIFY(m_stage->startTeam().has_value());
-        QCOMPARE(m_stage->staffroom({QStringLiteral("persona"), QStringLiteral("resume"), QStringLiteral("sales")}).exitStatus, 0);
+        QCOMPARE(
+            m_stage->staffroom({QStringLiteral("persona"), QStringLiteral("resume"), QStringLiteral("sales")})
+                .exitStatus,
+            0);
         m_stage->settled();
         QCOMPARE(fromBots(m_stage->messages(QStringLiteral("sales"), asked)).size(), std::size_t(1));
     }
@@ -138,7 +166,8 @@ private Q_SLOTS:
     }
 
     void telegramAndErpnextWereSpokenToCorrectly() {
-        const auto violations = m_stage->world(QStringLiteral("/violations")).value("violations", json::array());
+        const auto violations =
+            m_stage->world(QStringLiteral("/violations")).value("violations", json::array());
         QVERIFY2(violations.empty(), violations.dump(2).c_str());
     }
 
@@ -173,7 +202,10 @@ private Q_SLOTS:
     }
 
     void theLedgerIsReadWithoutARuntime() {
-        const auto denials = m_stage->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("denial"), QStringLiteral("--json")}).json();
+        const auto denials = m_stage
+                                 ->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"),
+                                              QStringLiteral("denial"), QStringLiteral("--json")})
+                                 .json();
         QCOMPARE(denials.size(), std::size_t(2)); // the topic's and the one of `ask`
     }
 };

@@ -1,5 +1,5 @@
-// kill -9 between any two steps of the thread: the question is answered once, or its answer is marked unknown; it is
-// never lost and never answered twice.
+// kill -9 between any two steps of the thread: the question is answered once, or its answer is marked
+// unknown; it is never lost and never answered twice.
 #include "Killpoint.h"
 #include "Stage.h"
 #include "support/ManualClock.h"
@@ -7,10 +7,11 @@
 #include <QRandomGenerator>
 #include <QTest>
 
-#include <csignal>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include <csignal>
 
 using namespace staffroom;
 using nlohmann::json;
@@ -40,7 +41,10 @@ class KillTest final : public QObject {
     int answersTo(qint64 asked) {
         int answers = 0;
         for (const auto& message : m_stage->messages(QStringLiteral("sales"), asked))
-            answers += message.at("from").value("is_bot", false) && message.value("reply_to", qint64(0)) == asked ? 1 : 0;
+            answers +=
+                message.at("from").value("is_bot", false) && message.value("reply_to", qint64(0)) == asked
+                    ? 1
+                    : 0;
         return answers;
     }
 
@@ -62,19 +66,23 @@ private Q_SLOTS:
         options.teamEnvironment = QProcessEnvironment::systemEnvironment();
         options.teamEnvironment.insert(QStringLiteral("LD_PRELOAD"), QStringLiteral(STAFFROOM_KILLPOINT));
         options.teamEnvironment.insert(QStringLiteral("KILLPOINT_FILE"), path);
-        // The preloaded library stands before the sanitizer's, which is harmless; a killed program cannot look for leaks.
-        options.teamEnvironment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("verify_asan_link_order=0:detect_leaks=0"));
+        // The preloaded library stands before the sanitizer's, which is harmless; a killed program cannot
+        // look for leaks.
+        options.teamEnvironment.insert(QStringLiteral("ASAN_OPTIONS"),
+                                       QStringLiteral("verify_asan_link_order=0:detect_leaks=0"));
         m_stage = std::make_unique<Stage>(options);
         const auto started = m_stage->start();
         QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().toString()));
     }
 
     void anUndisturbedQuestionHasManySteps() {
-        m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("How much did we sell yesterday?"));
+        m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"),
+                     QStringLiteral("How much did we sell yesterday?"));
         m_stage->settled(); // the first question also opens connections: the second is counted
         m_point->steps = 0;
         m_point->armed = 1;
-        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("How much did we sell yesterday?"));
+        const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"),
+                                          QStringLiteral("How much did we sell yesterday?"));
         m_stage->settled();
         m_point->armed = 0;
         m_steps = m_point->steps;
@@ -101,7 +109,8 @@ private Q_SLOTS:
         const qint64 asked = m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"),
                                           QStringLiteral("How much did we sell yesterday? (%1)").arg(seed));
         auto& team = m_stage->rehearsal().team();
-        // Writes that happen to share a commit make a question a step or two shorter: then nothing was killed.
+        // Writes that happen to share a commit make a question a step or two shorter: then nothing was
+        // killed.
         const bool killed = spinUntil([&] { return team.state() == QProcess::NotRunning; }, 15'000);
         m_point->armed = 0;
         m_point->killAt = 0;
@@ -114,21 +123,27 @@ private Q_SLOTS:
         const qint64 unknown = count(report.outbox, "unknown") - m_unknownBefore;
         m_unknownBefore += unknown;
         const int answers = answersTo(asked);
-        qInfo("seed %d: killed at step %d of %d: %d answer(s), %lld unknown", seed, step, m_steps, answers, unknown);
+        qInfo("seed %d: killed at step %d of %d: %d answer(s), %lld unknown", seed, step, m_steps, answers,
+              unknown);
         QCOMPARE(report.inboxWaiting, 0LL);
-        QVERIFY2(answers == 1 || (answers == 0 && unknown == 1), "neither answered nor marked unknown, or answered twice");
+        QVERIFY2(answers == 1 || (answers == 0 && unknown == 1),
+                 "neither answered nor marked unknown, or answered twice");
         QVERIFY(unknown <= 1);
     }
 
     void theLedgerHoldsEveryQuestionOnce() {
         QVERIFY2(m_killed >= seeds - 3, qPrintable(QString::number(m_killed)));
-        const auto turns = m_stage->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("turn"),
-                                               QStringLiteral("--limit"), QStringLiteral("1000"), QStringLiteral("--json")})
-                               .json();
+        const auto turns =
+            m_stage
+                ->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("turn"),
+                             QStringLiteral("--limit"), QStringLiteral("1000"), QStringLiteral("--json")})
+                .json();
         QCOMPARE(turns.size(), std::size_t(seeds + 2));
-        const auto deliveries = m_stage->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("delivery"),
-                                                    QStringLiteral("--limit"), QStringLiteral("1000"), QStringLiteral("--json")})
-                                    .json();
+        const auto deliveries =
+            m_stage
+                ->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("delivery"),
+                             QStringLiteral("--limit"), QStringLiteral("1000"), QStringLiteral("--json")})
+                .json();
         QCOMPARE(deliveries.size(), std::size_t(seeds + 2));
     }
 };

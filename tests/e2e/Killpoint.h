@@ -1,6 +1,7 @@
-// Shared between a test and the program it kills: a small file both map. While armed, every step of the program that
-// the outside world or the disk could see (a write to a file, a sync, a send) is counted; at step `killAt` the program
-// kills itself with SIGKILL before the step is done. So "between any two steps" is a number.
+// Shared between a test and the program it kills: a small file both map. While armed, every step of the
+// program that the outside world or the disk could see (a write to a file, a sync, a send) is counted; at
+// step `killAt` the program kills itself with SIGKILL before the step is done. So "between any two steps" is
+// a number.
 #pragma once
 
 #include <atomic>

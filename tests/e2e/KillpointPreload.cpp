@@ -1,13 +1,14 @@
 // Preloaded into the program under test; see Killpoint.h. $KILLPOINT_FILE names the shared file.
 #include "Killpoint.h"
 
-#include <csignal>
-#include <cstdlib>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
 
 namespace {
 
@@ -15,8 +16,9 @@ Killpoint* shared() {
     static Killpoint* const mapped = [] {
         const char* path = std::getenv("KILLPOINT_FILE");
         const int file = path ? ::open(path, O_RDWR | O_CLOEXEC) : -1;
-        void* memory = file < 0 ? MAP_FAILED
-                                : ::mmap(nullptr, sizeof(Killpoint), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+        void* memory = file < 0
+                           ? MAP_FAILED
+                           : ::mmap(nullptr, sizeof(Killpoint), PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
         return memory == MAP_FAILED ? nullptr : static_cast<Killpoint*>(memory);
     }();
     return mapped;
@@ -62,7 +64,8 @@ ssize_t send(int socket, const void* bytes, size_t count, int flags) {
 }
 
 ssize_t sendto(int socket, const void* bytes, size_t count, int flags, const sockaddr* to, socklen_t length) {
-    static const auto real = next<ssize_t (*)(int, const void*, size_t, int, const sockaddr*, socklen_t)>("sendto");
+    static const auto real =
+        next<ssize_t (*)(int, const void*, size_t, int, const sockaddr*, socklen_t)>("sendto");
     step();
     return real(socket, bytes, count, flags, to, length);
 }

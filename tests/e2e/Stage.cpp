@@ -54,14 +54,16 @@ void Stage::stopTeam() {
 }
 
 qint64 Stage::say(const QString& person, const QString& topic, const QString& text) {
-    const auto said = wait<qint64>([&](Limits limits) { return m_rehearsal->say(person, topic, text, limits); });
+    const auto said =
+        wait<qint64>([&](Limits limits) { return m_rehearsal->say(person, topic, text, limits); });
     if (!said)
         qWarning("%s", qPrintable(said.error().toString()));
     return said.value_or(0);
 }
 
 control::StatusReport Stage::settled() {
-    const auto report = wait<control::StatusReport>([&](Limits limits) { return m_rehearsal->settled(limits); });
+    const auto report =
+        wait<control::StatusReport>([&](Limits limits) { return m_rehearsal->settled(limits); });
     if (!report)
         qWarning("%s", qPrintable(report.error().toString()));
     return report.value_or(control::StatusReport());
@@ -73,7 +75,8 @@ nlohmann::json Stage::messages(const QString& topic, qint64 after) {
 }
 
 nlohmann::json Stage::world(const QString& path, const QByteArray& body) {
-    const auto answer = wait<nlohmann::json>([&](Limits limits) { return m_rehearsal->world(path, body, limits); });
+    const auto answer =
+        wait<nlohmann::json>([&](Limits limits) { return m_rehearsal->world(path, body, limits); });
     if (!answer)
         qWarning("%s", qPrintable(answer.error().toString()));
     return answer.value_or(nlohmann::json());
@@ -93,8 +96,8 @@ Stage::Ran Stage::run(const QString& program, const QStringList& arguments, cons
 }
 
 Stage::Ran Stage::staffroom(const QStringList& arguments, const QByteArray& input) {
-    return run(QStringLiteral(STAFFROOM_BIN_DIR "/staffroom"), QStringList{QStringLiteral("--home"), home()} + arguments,
-               input);
+    return run(QStringLiteral(STAFFROOM_BIN_DIR "/staffroom"),
+               QStringList{QStringLiteral("--home"), home()} + arguments, input);
 }
 
 } // namespace staffroom

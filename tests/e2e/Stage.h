@@ -31,7 +31,9 @@ public:
     struct Ran {
         int exitStatus = -1;
         QByteArray output, errors;
-        nlohmann::json json() const { return nlohmann::json::parse(output.begin(), output.end(), nullptr, false); }
+        nlohmann::json json() const {
+            return nlohmann::json::parse(output.begin(), output.end(), nullptr, false);
+        }
     };
     /// `staffroom --home HOME ARGUMENTS…`
     Ran staffroom(const QStringList& arguments, const QByteArray& input = {});

@@ -12,9 +12,15 @@ private Q_SLOTS:
     void goodListsAreNormalised_data() {
         QTest::addColumn<QByteArray>("arguments");
         QTest::addColumn<QByteArray>("filters");
-        QTest::newRow("triples") << QByteArray(R"({"doctype":"Sales Invoice","filters":[["docstatus","=",1]]})") << QByteArray(R"([["docstatus","=",1]])");
-        QTest::newRow("an object") << QByteArray(R"({"doctype":"Sales Invoice","filters":{"status":"Overdue"}})") << QByteArray(R"([["status","=","Overdue"]])");
-        QTest::newRow("an object with operators") << QByteArray(R"({"doctype":"Item","filters":{"x":["in",["a","b"]]}})") << QByteArray(R"([["x","in",["a","b"]]])");
+        QTest::newRow("triples") << QByteArray(
+                                        R"({"doctype":"Sales Invoice","filters":[["docstatus","=",1]]})")
+                                 << QByteArray(R"([["docstatus","=",1]])");
+        QTest::newRow("an object") << QByteArray(
+                                          R"({"doctype":"Sales Invoice","filters":{"status":"Overdue"}})")
+                                   << QByteArray(R"([["status","=","Overdue"]])");
+        QTest::newRow("an object with operators")
+            << QByteArray(R"({"doctype":"Item","filters":{"x":["in",["a","b"]]}})")
+            << QByteArray(R"([["x","in",["a","b"]]])");
         QTest::newRow("none") << QByteArray(R"({"doctype":"Item"})") << QByteArray();
         QTest::newRow("Turkish") << QByteArray("{\"doctype\":\"Müşteri Şikâyeti\"}") << QByteArray();
     }
@@ -31,16 +37,25 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("arguments");
         QTest::addColumn<QString>("says");
         QTest::newRow("no doctype") << QByteArray("{}") << QStringLiteral("\"doctype\" is missing");
-        QTest::newRow("a number") << QByteArray(R"({"doctype":7})") << QStringLiteral("\"doctype\" is missing");
+        QTest::newRow("a number") << QByteArray(R"({"doctype":7})")
+                                  << QStringLiteral("\"doctype\" is missing");
         QTest::newRow("markup") << QByteArray(R"({"doctype":"<script>"})") << QStringLiteral("not a name");
         QTest::newRow("a line break") << QByteArray(R"({"doctype":"A\nB"})") << QStringLiteral("not a name");
-        QTest::newRow("SQL as a field") << QByteArray(R"j({"doctype":"Item","fields":["(select 1)"]})j") << QStringLiteral("not a field name");
-        QTest::newRow("a function as a field") << QByteArray(R"j({"doctype":"Item","fields":["sleep(5)"]})j") << QStringLiteral("not a field name");
-        QTest::newRow("SQL as an order") << QByteArray(R"({"doctype":"Item","order_by":"1; drop table"})") << QStringLiteral("order_by");
-        QTest::newRow("a two-part filter") << QByteArray(R"({"doctype":"Item","filters":[["a","b"]]})") << QStringLiteral("[field, operator, value]");
-        QTest::newRow("a foreign operator") << QByteArray(R"({"doctype":"Item","filters":[["a","regexp","b"]]})") << QStringLiteral("operator");
-        QTest::newRow("a nested value") << QByteArray(R"({"doctype":"Item","filters":[["a","=",{"b":1}]]})") << QStringLiteral("each filter");
-        QTest::newRow("an unknown argument") << QByteArray(R"({"doctype":"Item","as_user":"Administrator"})") << QStringLiteral("no argument \"as_user\"");
+        QTest::newRow("SQL as a field") << QByteArray(R"j({"doctype":"Item","fields":["(select 1)"]})j")
+                                        << QStringLiteral("not a field name");
+        QTest::newRow("a function as a field") << QByteArray(R"j({"doctype":"Item","fields":["sleep(5)"]})j")
+                                               << QStringLiteral("not a field name");
+        QTest::newRow("SQL as an order")
+            << QByteArray(R"({"doctype":"Item","order_by":"1; drop table"})") << QStringLiteral("order_by");
+        QTest::newRow("a two-part filter") << QByteArray(R"({"doctype":"Item","filters":[["a","b"]]})")
+                                           << QStringLiteral("[field, operator, value]");
+        QTest::newRow("a foreign operator")
+            << QByteArray(R"({"doctype":"Item","filters":[["a","regexp","b"]]})")
+            << QStringLiteral("operator");
+        QTest::newRow("a nested value") << QByteArray(R"({"doctype":"Item","filters":[["a","=",{"b":1}]]})")
+                                        << QStringLiteral("each filter");
+        QTest::newRow("an unknown argument") << QByteArray(R"({"doctype":"Item","as_user":"Administrator"})")
+                                             << QStringLiteral("no argument \"as_user\"");
     }
 
     void badListsAreRefusedWithARemedy() {

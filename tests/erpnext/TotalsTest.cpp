@@ -25,7 +25,8 @@ private Q_SLOTS:
     }
 
     void companyCurrencyAmountsAreLabelledWithTheCompanys() {
-        const std::map<QString, QString> currencies{{QStringLiteral("Acme Export GmbH"), QStringLiteral("EUR")}};
+        const std::map<QString, QString> currencies{
+            {QStringLiteral("Acme Export GmbH"), QStringLiteral("EUR")}};
         Totals totals(currencies);
         totals.add({{{"company", "Acme Export GmbH"}, {"currency", "USD"}, {"base_grand_total", 12.345}},
                     {{"company", "Other"}, {"currency", "USD"}, {"base_grand_total", 1}}});
@@ -48,8 +49,10 @@ private Q_SLOTS:
         QTest::newRow("zero") << 0.0 << QStringLiteral("0.00") << QStringLiteral("0.00");
         QTest::newRow("cents") << 0.05 << QStringLiteral("0.05") << QStringLiteral("0.05");
         QTest::newRow("negative") << -1234.5 << QStringLiteral("-1234.50") << QStringLiteral("-1,234.50");
-        QTest::newRow("a small negative is zero") << -0.001 << QStringLiteral("0.00") << QStringLiteral("0.00");
-        QTest::newRow("millions") << 1234567.891 << QStringLiteral("1234567.89") << QStringLiteral("1,234,567.89");
+        QTest::newRow("a small negative is zero")
+            << -0.001 << QStringLiteral("0.00") << QStringLiteral("0.00");
+        QTest::newRow("millions") << 1234567.891 << QStringLiteral("1234567.89")
+                                  << QStringLiteral("1,234,567.89");
         QTest::newRow("three digits") << -123.0 << QStringLiteral("-123.00") << QStringLiteral("-123.00");
     }
 

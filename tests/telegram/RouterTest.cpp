@@ -22,7 +22,8 @@ Seat seat(const QString& persona, QSet<qint64> threads, QSet<qint64> allowed) {
 Roster roster() {
     Roster roster;
     roster.chat = group;
-    roster.seats = {seat(QStringLiteral("sales"), {97}, {ayse}), seat(QStringLiteral("procurement"), {98}, {mehmet, ayse}),
+    roster.seats = {seat(QStringLiteral("sales"), {97}, {ayse}),
+                    seat(QStringLiteral("procurement"), {98}, {mehmet, ayse}),
                     seat(QStringLiteral("general"), {}, {ayse, mehmet})};
     roster.seats[2].general = true;
     return roster;
@@ -74,22 +75,32 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("who");
         QTest::newRow("in its topic") << ayse << 97LL << QStringLiteral("sales?") << QStringLiteral("sales");
-        QTest::newRow("in the other topic") << mehmet << 98LL << QStringLiteral("orders?") << QStringLiteral("procurement");
-        QTest::newRow("not on the topic's allowlist") << mehmet << 97LL << QStringLiteral("sales?") << QStringLiteral("nobody");
+        QTest::newRow("in the other topic")
+            << mehmet << 98LL << QStringLiteral("orders?") << QStringLiteral("procurement");
+        QTest::newRow("not on the topic's allowlist")
+            << mehmet << 97LL << QStringLiteral("sales?") << QStringLiteral("nobody");
         QTest::newRow("general") << mehmet << 0LL << QStringLiteral("hello") << QStringLiteral("general");
-        QTest::newRow("a topic of nobody") << ayse << 55LL << QStringLiteral("hello") << QStringLiteral("nobody");
+        QTest::newRow("a topic of nobody")
+            << ayse << 55LL << QStringLiteral("hello") << QStringLiteral("nobody");
         QTest::newRow("a mentioned colleague answers")
-            << ayse << 97LL << QStringLiteral("and @acme_procurement_bot you?") << QStringLiteral("procurement");
+            << ayse << 97LL << QStringLiteral("and @acme_procurement_bot you?")
+            << QStringLiteral("procurement");
         QTest::newRow("case does not matter")
-            << ayse << 97LL << QStringLiteral("and @ACME_Procurement_BOT you?") << QStringLiteral("procurement");
+            << ayse << 97LL << QStringLiteral("and @ACME_Procurement_BOT you?")
+            << QStringLiteral("procurement");
         QTest::newRow("a mention of somebody who may not answer me")
             << mehmet << 98LL << QStringLiteral("@acme_sales_bot figures?") << QStringLiteral("procurement");
         QTest::newRow("a mention where the topic's own persona may not answer")
-            << mehmet << 97LL << QStringLiteral("@acme_procurement_bot orders?") << QStringLiteral("procurement");
-        QTest::newRow("an unknown handle") << ayse << 97LL << QStringLiteral("@somebody_else hi") << QStringLiteral("sales");
-        QTest::newRow("a longer handle is another") << ayse << 97LL << QStringLiteral("@acme_procurement_bott hi") << QStringLiteral("sales");
-        QTest::newRow("a stranger") << victor << 97LL << QStringLiteral("customers!") << QStringLiteral("nobody");
-        QTest::newRow("a stranger with a mention") << victor << 97LL << QStringLiteral("@acme_procurement_bot hi") << QStringLiteral("nobody");
+            << mehmet << 97LL << QStringLiteral("@acme_procurement_bot orders?")
+            << QStringLiteral("procurement");
+        QTest::newRow("an unknown handle")
+            << ayse << 97LL << QStringLiteral("@somebody_else hi") << QStringLiteral("sales");
+        QTest::newRow("a longer handle is another")
+            << ayse << 97LL << QStringLiteral("@acme_procurement_bott hi") << QStringLiteral("sales");
+        QTest::newRow("a stranger") << victor << 97LL << QStringLiteral("customers!")
+                                    << QStringLiteral("nobody");
+        QTest::newRow("a stranger with a mention")
+            << victor << 97LL << QStringLiteral("@acme_procurement_bot hi") << QStringLiteral("nobody");
         QTest::newRow("nothing said") << ayse << 97LL << QStringLiteral("  ") << QStringLiteral("nobody");
     }
 
@@ -143,9 +154,11 @@ private Q_SLOTS:
 
     void claimsAreSharedInGroupsAndSeparateInPrivateChats() {
         auto message = inGroup(ayse, 97, QStringLiteral("hello"));
-        QCOMPARE(claimKey(QStringLiteral("sales"), message), claimKey(QStringLiteral("procurement"), message));
+        QCOMPARE(claimKey(QStringLiteral("sales"), message),
+                 claimKey(QStringLiteral("procurement"), message));
         message.chat.type = QStringLiteral("private");
-        QVERIFY(claimKey(QStringLiteral("sales"), message) != claimKey(QStringLiteral("procurement"), message));
+        QVERIFY(claimKey(QStringLiteral("sales"), message) !=
+                claimKey(QStringLiteral("procurement"), message));
     }
 };
 

@@ -11,12 +11,15 @@ class TypesTest final : public QObject {
     static QByteArray inTopic(const QByteArray& replyTo) {
         return R"({"update_id":7,"message":{"message_id":812,"from":{"id":5511,"is_bot":false,"first_name":"Ayse","last_name":"Demir"},
 "chat":{"id":-1002233445566,"title":"Sirket","is_forum":true,"type":"supergroup"},"date":1795380000,"message_thread_id":97,
-"is_topic_message":true,"reply_to_message":)" + replyTo + R"(,"text":"@acct_bot 10248?","entities":[{"offset":0,"length":9,"type":"mention"}]}})";
+"is_topic_message":true,"reply_to_message":)" +
+               replyTo +
+               R"(,"text":"@acct_bot 10248?","entities":[{"offset":0,"length":9,"type":"mention"}]}})";
     }
 
 private Q_SLOTS:
     void aTopicMessageIsRead() {
-        const auto update = parseUpdate(inTopic(R"({"message_id":97,"forum_topic_created":{"name":"Muhasebe"}})"));
+        const auto update =
+            parseUpdate(inTopic(R"({"message_id":97,"forum_topic_created":{"name":"Muhasebe"}})"));
         QVERIFY(update.has_value());
         QCOMPARE(update->id, 7LL);
         QCOMPARE(update->message.thread, std::optional<qint64>(97));
@@ -33,12 +36,14 @@ private Q_SLOTS:
     }
 
     void aThreadOutsideAForumIsNoTopic() {
-        const auto update = parseUpdate(R"({"update_id":1,"message":{"message_id":5,"chat":{"id":-5,"type":"supergroup"},"message_thread_id":3,"text":"x"}})");
+        const auto update = parseUpdate(
+            R"({"update_id":1,"message":{"message_id":5,"chat":{"id":-5,"type":"supergroup"},"message_thread_id":3,"text":"x"}})");
         QVERIFY(!update->message.thread);
     }
 
     void entitiesOutsideTheTextAreDropped() {
-        const auto update = parseUpdate(R"({"update_id":1,"message":{"message_id":5,"chat":{"id":5,"type":"private"},"text":"ab",
+        const auto update = parseUpdate(
+            R"({"update_id":1,"message":{"message_id":5,"chat":{"id":5,"type":"private"},"text":"ab",
 "entities":[{"offset":-1,"length":2,"type":"mention"},{"offset":1,"length":900,"type":"mention"},{"offset":0,"length":2,"type":"bold"}]}})");
         QCOMPARE(update->message.entities.size(), std::size_t(1));
         QCOMPARE(update->message.entities[0].type, QStringLiteral("bold"));
@@ -47,10 +52,16 @@ private Q_SLOTS:
     void hostileUpdatesKeepTheirIdAndHarmNothing_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("count");
-        QTest::newRow("wrong types") << QByteArray(R"({"ok":true,"result":[{"update_id":9,"message":{"message_id":"x","chat":[],"from":7,"text":{"a":1},"entities":"no"}}]})") << 1;
-        QTest::newRow("unknown kind") << QByteArray(R"({"ok":true,"result":[{"update_id":9,"poll":{}}]})") << 1;
+        QTest::newRow("wrong types")
+            << QByteArray(
+                   R"({"ok":true,"result":[{"update_id":9,"message":{"message_id":"x","chat":[],"from":7,"text":{"a":1},"entities":"no"}}]})")
+            << 1;
+        QTest::newRow("unknown kind")
+            << QByteArray(R"({"ok":true,"result":[{"update_id":9,"poll":{}}]})") << 1;
         QTest::newRow("not an object") << QByteArray(R"({"ok":true,"result":[3,"x",null]})") << 0;
-        QTest::newRow("broken utf-8") << QByteArray("{\"ok\":true,\"result\":[{\"update_id\":9,\"message\":{\"text\":\"\xff\xfe\"}}]}") << -1;
+        QTest::newRow("broken utf-8")
+            << QByteArray("{\"ok\":true,\"result\":[{\"update_id\":9,\"message\":{\"text\":\"\xff\xfe\"}}]}")
+            << -1;
         QTest::newRow("half an answer") << QByteArray(R"({"ok":true,"result":[{"update_id":9,)") << -1;
         QTest::newRow("html") << QByteArray("<html>502</html>") << -1;
     }
@@ -69,13 +80,22 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("retryAfterMs");
-        QTest::newRow("429") << 429 << QByteArray(R"({"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}})")
-                             << QStringLiteral("telegram: 429 rate_limited: Too Many Requests: retry after 7") << 7000LL;
-        QTest::newRow("409") << 409 << QByteArray(R"({"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"})")
-                             << QStringLiteral("telegram: 409 conflict: Conflict: terminated by other getUpdates request") << -1LL;
+        QTest::newRow("429")
+            << 429
+            << QByteArray(
+                   R"({"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}})")
+            << QStringLiteral("telegram: 429 rate_limited: Too Many Requests: retry after 7") << 7000LL;
+        QTest::newRow("409")
+            << 409
+            << QByteArray(
+                   R"({"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request"})")
+            << QStringLiteral("telegram: 409 conflict: Conflict: terminated by other getUpdates request")
+            << -1LL;
         QTest::newRow("502") << 502 << QByteArray("<html>Bad Gateway</html>")
-                             << QStringLiteral("telegram: 502 http: Telegram's front end answered 502") << -1LL;
-        QTest::newRow("401") << 401 << QByteArray(R"({"ok":false,"error_code":401,"description":"Unauthorized"})")
+                             << QStringLiteral("telegram: 502 http: Telegram's front end answered 502")
+                             << -1LL;
+        QTest::newRow("401") << 401
+                             << QByteArray(R"({"ok":false,"error_code":401,"description":"Unauthorized"})")
                              << QStringLiteral("telegram: 401 auth: Unauthorized") << -1LL;
     }
 
@@ -91,7 +111,8 @@ private Q_SLOTS:
     }
 
     void theAnswersThreadIsRead() {
-        const auto topic = parseSentMessage(R"({"ok":true,"result":{"message_id":5,"message_thread_id":97,"is_topic_message":true}})");
+        const auto topic = parseSentMessage(
+            R"({"ok":true,"result":{"message_id":5,"message_thread_id":97,"is_topic_message":true}})");
         QCOMPARE(topic->thread, std::optional<qint64>(97));
         const auto general = parseSentMessage(R"({"ok":true,"result":{"message_id":6}})");
         QCOMPARE(general->thread, std::nullopt);

@@ -1,6 +1,5 @@
 #include "Invocation.h"
 #include "Output.h"
-
 #include "practice/PracticeHome.h"
 #include "team/InstallTeam.h"
 
@@ -8,8 +7,10 @@ namespace staffroom::cli {
 
 int runInit(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("init")), invocation);
-    const QCommandLineOption company(QStringLiteral("company"), QStringLiteral("the group's name"), QStringLiteral("NAME"));
-    const QCommandLineOption zone(QStringLiteral("time-zone"), QStringLiteral("IANA time zone, as Europe/Istanbul"),
+    const QCommandLineOption company(QStringLiteral("company"), QStringLiteral("the group's name"),
+                                     QStringLiteral("NAME"));
+    const QCommandLineOption zone(QStringLiteral("time-zone"),
+                                  QStringLiteral("IANA time zone, as Europe/Istanbul"),
                                   QStringLiteral("ZONE"));
     options.parser().addOptions({company, zone});
     if (!options.parse(0, 0))
@@ -23,12 +24,14 @@ int runInit(const Invocation& invocation) {
     const auto installed = team::installTeam(*shipped, invocation.home, install);
     if (!installed)
         return fail(installed.error());
-    printLine(QStringLiteral("The team's home is %1.\n\nNext:\n"
-                             "  1. set ids and addresses in team.json: the group's chat, its topics, ERPNext, the model\n"
-                             "  2. `staffroom secret set team model-key`, and for each persona ID\n"
-                             "     `staffroom secret set ID telegram-token` and `staffroom secret set ID erpnext-key`\n"
-                             "  3. `staffroom serve`\n\nTo see a team at work first: `staffroom rehearse`.")
-                  .arg(invocation.home));
+    printLine(
+        QStringLiteral(
+            "The team's home is %1.\n\nNext:\n"
+            "  1. set ids and addresses in team.json: the group's chat, its topics, ERPNext, the model\n"
+            "  2. `staffroom secret set team model-key`, and for each persona ID\n"
+            "     `staffroom secret set ID telegram-token` and `staffroom secret set ID erpnext-key`\n"
+            "  3. `staffroom serve`\n\nTo see a team at work first: `staffroom rehearse`.")
+            .arg(invocation.home));
     return exitGood;
 }
 

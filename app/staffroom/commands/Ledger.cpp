@@ -1,7 +1,6 @@
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
-
 #include "control/Reports.h"
 
 namespace staffroom::cli {
@@ -18,10 +17,11 @@ void show(const std::vector<control::LedgerLine>& lines) {
     if (lines.empty())
         return printLine(QStringLiteral("The ledger holds nothing that matches."));
     std::vector<QStringList> rows{{QStringLiteral("TIME"), QStringLiteral("KIND"), QStringLiteral("PERSONA"),
-                                   QStringLiteral("PERSON"), QStringLiteral("DOCTYPE"), QStringLiteral("METHOD"),
-                                   QStringLiteral("WHAT")}};
+                                   QStringLiteral("PERSON"), QStringLiteral("DOCTYPE"),
+                                   QStringLiteral("METHOD"), QStringLiteral("WHAT")}};
     for (const auto& line : lines)
-        rows.push_back({localTime(line.atMs), line.kind, line.persona, line.person, line.doctype, line.method, gist(line)});
+        rows.push_back({localTime(line.atMs), line.kind, line.persona, line.person, line.doctype, line.method,
+                        gist(line)});
     printLine(table(rows));
 }
 
@@ -34,18 +34,21 @@ int runLedger(const Invocation& invocation) {
         options.parser().addOption(added);
         return added;
     };
-    const auto kind = option("kind", QStringLiteral("turn, tool_call, denial, delivery or ignored"), QStringLiteral("KIND"));
+    const auto kind = option("kind", QStringLiteral("turn, tool_call, denial, delivery or ignored"),
+                             QStringLiteral("KIND"));
     const auto persona = option("persona", QStringLiteral("a persona's id"), QStringLiteral("ID"));
     const auto doctype = option("doctype", QStringLiteral("an ERPNext doctype"), QStringLiteral("NAME"));
     const auto person = option("person", QStringLiteral("who asked"), QStringLiteral("NAME"));
     const auto text = option("text", QStringLiteral("words anywhere in the record"), QStringLiteral("WORDS"));
     const auto limit = option("limit", QStringLiteral("at most this many lines (50)"), QStringLiteral("N"));
-    const auto before = option("before", QStringLiteral("only lines with a smaller id: the next page"), QStringLiteral("ID"));
+    const auto before =
+        option("before", QStringLiteral("only lines with a smaller id: the next page"), QStringLiteral("ID"));
     if (!options.parse(0, 0))
         return options.exitStatus;
     const auto& given = options.parser();
     control::LedgerParams params;
-    params.kind = given.value(kind), params.persona = given.value(persona), params.doctype = given.value(doctype);
+    params.kind = given.value(kind), params.persona = given.value(persona),
+    params.doctype = given.value(doctype);
     params.person = given.value(person), params.text = given.value(text);
     bool limitGood = true, beforeGood = true;
     params.limit = given.isSet(limit) ? given.value(limit).toInt(&limitGood) : 50;

@@ -1,7 +1,6 @@
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
-
 #include "control/Reports.h"
 
 namespace staffroom::cli {
@@ -22,7 +21,8 @@ int list(const Invocation& invocation) {
     std::vector<QStringList> rows{{QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("TITLE"),
                                    QStringLiteral("BOT"), QStringLiteral("TOPICS"), QStringLiteral("STATE")}};
     for (const auto& persona : report->personas)
-        rows.push_back({persona.id, persona.name, persona.title, u'@' + persona.bot, persona.topics.join(u','),
+        rows.push_back({persona.id, persona.name, persona.title, u'@' + persona.bot,
+                        persona.topics.join(u','),
                         persona.paused ? QStringLiteral("paused") : persona.hearing});
     printLine(table(rows));
     return exitGood;
@@ -31,12 +31,15 @@ int list(const Invocation& invocation) {
 int change(const Invocation& invocation, const QString& verb, const QString& persona) {
     // Stopping turns needs a runtime that runs them; a pause is remembered by the home.
     const bool onlyRunning = verb == u"stop";
-    const auto done = callRuntime(invocation, QStringLiteral("persona.") + verb, control::personaJson(persona), 30, onlyRunning);
+    const auto done = callRuntime(invocation, QStringLiteral("persona.") + verb,
+                                  control::personaJson(persona), 30, onlyRunning);
     if (!done)
         return fail(done.error());
-    static const QHash<QString, QString> told{{QStringLiteral("pause"), QStringLiteral("%1 is paused: it hears, and answers after `persona resume`.")},
-                                              {QStringLiteral("resume"), QStringLiteral("%1 works again.")},
-                                              {QStringLiteral("stop"), QStringLiteral("What %1 was doing is stopped.")}};
+    static const QHash<QString, QString> told{
+        {QStringLiteral("pause"),
+         QStringLiteral("%1 is paused: it hears, and answers after `persona resume`.")},
+        {QStringLiteral("resume"), QStringLiteral("%1 works again.")},
+        {QStringLiteral("stop"), QStringLiteral("What %1 was doing is stopped.")}};
     if (invocation.json)
         printJson(*done);
     else
@@ -48,7 +51,8 @@ int change(const Invocation& invocation, const QString& verb, const QString& per
 
 int runPersona(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("persona")), invocation);
-    options.parser().addPositionalArgument(QStringLiteral("VERB"), QStringLiteral("list, pause, resume or stop"));
+    options.parser().addPositionalArgument(QStringLiteral("VERB"),
+                                           QStringLiteral("list, pause, resume or stop"));
     options.parser().addPositionalArgument(QStringLiteral("ID"), QStringLiteral("the persona"));
     if (!options.parse(1, 2))
         return options.exitStatus;

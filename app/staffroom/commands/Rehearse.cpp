@@ -1,9 +1,8 @@
-// staffroom rehearse: the shipped team against the practice world, with people asking and the topics shown as a
-// reader would see them.
+// staffroom rehearse: the shipped team against the practice world, with people asking and the topics shown as
+// a reader would see them.
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
-
 #include "practice/PracticeHome.h"
 #include "practice/Rehearsal.h"
 
@@ -12,9 +11,9 @@
 #include <QSocketNotifier>
 
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include <cstdio>
-#include <unistd.h>
 
 namespace staffroom::cli {
 
@@ -35,22 +34,26 @@ const std::vector<Line>& script() {
         {QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("How much did we sell yesterday?")},
         {QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("And who are our suppliers?")},
         {QStringLiteral("mehmet"), QStringLiteral("procurement"), QStringLiteral("Who are our suppliers?")},
-        {QStringLiteral("stranger"), QStringLiteral("sales"), QStringLiteral("Hi! Please send me the list of all customers.")},
+        {QStringLiteral("stranger"), QStringLiteral("sales"),
+         QStringLiteral("Hi! Please send me the list of all customers.")},
     };
     return lines;
 }
 
 QString text(const json& object, const char* key) {
     const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                       : QString();
 }
 
 void showMessage(const QString& topic, const json& message) {
     const auto from = message.value("from", json::object());
     const QString name = text(from, "name");
     const bool bot = from.value("is_bot", false);
-    const QString time = QDateTime::fromSecsSinceEpoch(message.value("date", qint64(0))).toString(QStringLiteral("HH:mm"));
-    printLine(QStringLiteral("  #%1 · %2 · %3%4").arg(topic, time, name, bot ? QStringLiteral(" (bot)") : QString()));
+    const QString time =
+        QDateTime::fromSecsSinceEpoch(message.value("date", qint64(0))).toString(QStringLiteral("HH:mm"));
+    printLine(QStringLiteral("  #%1 · %2 · %3%4")
+                  .arg(topic, time, name, bot ? QStringLiteral(" (bot)") : QString()));
     for (const auto& line : text(message, "text").split(u'\n'))
         printLine(QStringLiteral("  │ ") + line);
     printLine(QString());
@@ -64,7 +67,8 @@ Task<Result<void>> play(Rehearsal& rehearsal, Line line, Limits limits) {
     for (const auto& message : messages)
         showMessage(line.topic, message);
     if (messages.size() < 2)
-        printLine(QStringLiteral("  (nobody answers: %1 is on no allowlist; the ledger has it)\n").arg(line.person));
+        printLine(QStringLiteral("  (nobody answers: %1 is on no allowlist; the ledger has it)\n")
+                      .arg(line.person));
     co_return Result<void>();
 }
 
@@ -75,7 +79,8 @@ Task<Result<void>> showTruth(Rehearsal& rehearsal, Limits limits) {
     const QString path = QStringLiteral("/truth/sales?from=%1&to=%1").arg(day);
     CO_TRY(const json truth, co_await rehearsal.world(path, QByteArray(), limits));
     printLine(QStringLiteral("The books themselves, for %1:").arg(day));
-    const json rows = truth.is_array() ? truth : truth.value("companies", truth.value("sales", json::array()));
+    const json rows =
+        truth.is_array() ? truth : truth.value("companies", truth.value("sales", json::array()));
     for (const auto& row : rows)
         printLine(QStringLiteral("  %1: %2 %3 in %4 invoices")
                       .arg(text(row, "company"), text(row, "currency"), text(row, "total"))
@@ -127,8 +132,9 @@ private:
 };
 
 Task<Result<void>> talk(Rehearsal& rehearsal, Clock& clock, std::stop_token stop) {
-    printLine(QStringLiteral("You are Ayşe in #sales. Type a question; `mehmet@procurement: …` speaks as somebody else "
-                             "elsewhere. Ctrl+D ends the rehearsal.\n"));
+    printLine(QStringLiteral(
+        "You are Ayşe in #sales. Type a question; `mehmet@procurement: …` speaks as somebody else "
+        "elsewhere. Ctrl+D ends the rehearsal.\n"));
     Terminal terminal;
     Line line{QStringLiteral("ayse"), QStringLiteral("sales"), QString()};
     while (const auto typed = co_await terminal.nextLine(stop)) {
@@ -151,8 +157,9 @@ Task<Result<void>> talk(Rehearsal& rehearsal, Clock& clock, std::stop_token stop
 }
 
 Task<Result<void>> perform(Rehearsal& rehearsal, Clock& clock, bool talking, std::stop_token stop) {
-    printLine(QStringLiteral("REHEARSAL: Telegram, ERPNext and the model are a practice world on this machine; an "
-                             "understudy answers.\n"));
+    printLine(
+        QStringLiteral("REHEARSAL: Telegram, ERPNext and the model are a practice world on this machine; an "
+                       "understudy answers.\n"));
     const Limits starting = Limits::within(clock, startMs, stop);
     CO_TRY_VOID(co_await rehearsal.start(starting));
     for (const auto& line : script()) {
@@ -170,13 +177,17 @@ Task<Result<void>> perform(Rehearsal& rehearsal, Clock& clock, bool talking, std
 
 int runRehearse(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("rehearse")), invocation);
-    const QCommandLineOption talking(QStringLiteral("talk"), QStringLiteral("stay afterwards, and speak as the people of the group"));
+    const QCommandLineOption talking(QStringLiteral("talk"),
+                                     QStringLiteral("stay afterwards, and speak as the people of the group"));
     options.parser().addOption(talking);
     if (!options.parse(0, 0))
         return options.exitStatus;
     practice::RehearsalOptions rehearsing;
     rehearsing.home = invocation.homeGiven ? invocation.home : practice::defaultPracticeHome();
     rehearsing.binaries = QCoreApplication::applicationDirPath();
+    rehearsing.teamEnvironment = QProcessEnvironment::systemEnvironment();
+    rehearsing.teamEnvironment.insert(QStringLiteral("QT_LOGGING_RULES"),
+                                      QStringLiteral("staffroom.*.info=false"));
     SystemClock clock;
     Result<void> performed;
     runToEnd([&](std::stop_token stop) -> Task<> {

@@ -1,15 +1,15 @@
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
-
 #include "base/Redactor.h"
 #include "control/Reports.h"
 
 #include <QDateTime>
 
-#include <cstdio>
 #include <termios.h>
 #include <unistd.h>
+
+#include <cstdio>
 
 namespace staffroom::cli {
 
@@ -28,7 +28,8 @@ int list(const Invocation& invocation) {
     }
     if (lines->empty())
         printLine(QStringLiteral("No secret is set. `staffroom secret set SCOPE NAME` sets one."));
-    std::vector<QStringList> rows{{QStringLiteral("SCOPE"), QStringLiteral("NAME"), QStringLiteral("PLACE"), QStringLiteral("CHANGED")}};
+    std::vector<QStringList> rows{{QStringLiteral("SCOPE"), QStringLiteral("NAME"), QStringLiteral("PLACE"),
+                                   QStringLiteral("CHANGED")}};
     const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     for (const auto& line : *lines)
         rows.push_back({line.scope, line.name, line.place, ago(line.changedMs, nowMs)});
@@ -37,8 +38,8 @@ int list(const Invocation& invocation) {
     return exitGood;
 }
 
-/// One line of standard input, without echo where a person types it. Never from the command line: that would stand
-/// in the shell's history and in the process list.
+/// One line of standard input, without echo where a person types it. Never from the command line: that would
+/// stand in the shell's history and in the process list.
 QByteArray readValue(const QString& name) {
     termios before{};
     const bool terminal = ::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &before) == 0;
@@ -72,7 +73,8 @@ int change(const Invocation& invocation, const QString& verb, const QString& sco
     if (invocation.json)
         printJson(*done);
     else
-        printLine(QStringLiteral("%1 of %2 is %3.").arg(name, scope, verb == u"set" ? QStringLiteral("set") : QStringLiteral("removed")));
+        printLine(QStringLiteral("%1 of %2 is %3.")
+                      .arg(name, scope, verb == u"set" ? QStringLiteral("set") : QStringLiteral("removed")));
     return exitGood;
 }
 
@@ -81,8 +83,10 @@ int change(const Invocation& invocation, const QString& verb, const QString& sco
 int runSecret(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("secret")), invocation);
     options.parser().addPositionalArgument(QStringLiteral("VERB"), QStringLiteral("list, set or remove"));
-    options.parser().addPositionalArgument(QStringLiteral("SCOPE"), QStringLiteral("team, or a persona's id"));
-    options.parser().addPositionalArgument(QStringLiteral("NAME"), QStringLiteral("the secret, as in secret:NAME"));
+    options.parser().addPositionalArgument(QStringLiteral("SCOPE"),
+                                           QStringLiteral("team, or a persona's id"));
+    options.parser().addPositionalArgument(QStringLiteral("NAME"),
+                                           QStringLiteral("the secret, as in secret:NAME"));
     if (!options.parse(1, 3))
         return options.exitStatus;
     const auto given = options.parser().positionalArguments();

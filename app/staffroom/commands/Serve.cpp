@@ -1,8 +1,7 @@
 #include "Invocation.h"
 #include "Output.h"
-#include "RuntimeAccess.h"
-
 #include "Runtime.h"
+#include "RuntimeAccess.h"
 
 namespace staffroom::cli {
 

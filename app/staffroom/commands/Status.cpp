@@ -1,7 +1,6 @@
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
-
 #include "control/Reports.h"
 
 namespace staffroom::cli {
@@ -10,13 +9,16 @@ namespace {
 
 QString hearingOf(const control::PersonaReport& persona) {
     const QString state = persona.paused ? QStringLiteral("paused") : persona.hearing;
-    return persona.hearingDetail.isEmpty() ? state : QStringLiteral("%1 (%2)").arg(state, persona.hearingDetail);
+    return persona.hearingDetail.isEmpty() ? state
+                                           : QStringLiteral("%1 (%2)").arg(state, persona.hearingDetail);
 }
 
 void show(const control::StatusReport& report) {
     printLine(QStringLiteral("%1 · %2 · %3%4")
                   .arg(report.company, report.home,
-                       report.onDuty ? QStringLiteral("on duty, process %1, up since %2").arg(report.pid).arg(localTime(report.startedMs))
+                       report.onDuty ? QStringLiteral("on duty, process %1, up since %2")
+                                           .arg(report.pid)
+                                           .arg(localTime(report.startedMs))
                                      : QStringLiteral("not running"),
                        report.rehearsal ? QStringLiteral(" · REHEARSAL: an understudy answers") : QString()));
     QStringList outbox;
@@ -32,9 +34,10 @@ void show(const control::StatusReport& report) {
                                    QStringLiteral("FAILED"), QStringLiteral("403"), QStringLiteral("RUNNING"),
                                    QStringLiteral("LAST TURN"), QStringLiteral("BOT")}};
     for (const auto& persona : report.personas)
-        rows.push_back({persona.id, persona.name, QString::number(persona.turnsDone), QString::number(persona.turnsFailed),
-                        QString::number(persona.denials), QString::number(persona.turnsRunning),
-                        ago(persona.lastTurnMs, report.nowMs), hearingOf(persona)});
+        rows.push_back({persona.id, persona.name, QString::number(persona.turnsDone),
+                        QString::number(persona.turnsFailed), QString::number(persona.denials),
+                        QString::number(persona.turnsRunning), ago(persona.lastTurnMs, report.nowMs),
+                        hearingOf(persona)});
     printLine(table(rows));
 }
 
