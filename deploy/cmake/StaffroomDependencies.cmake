@@ -3,7 +3,6 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Test)
 find_package(QCoro6 REQUIRED COMPONENTS Coro)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tl-expected REQUIRED)
-find_package(Qt6Keychain QUIET)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
@@ -12,7 +11,7 @@ find_path(HTTP_PARSER_INCLUDE_DIR http_parser.h REQUIRED)
 find_library(HTTP_PARSER_LIBRARY http_parser REQUIRED)
 find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
 
-# Cron zones, moc and friends come with qt6-base-dev; nothing here is downloaded.
+# Nothing here is downloaded.
 qt_standard_project_setup()
 set(CMAKE_AUTOMOC OFF) # on only where a Q_OBJECT stands: tests and the window
 set(CMAKE_AUTOUIC OFF)
