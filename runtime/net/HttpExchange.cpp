@@ -110,14 +110,24 @@ bool HttpExchange::mayHaveArrived() const {
     return !m_upload || m_upload->hasLeft();
 }
 
+bool HttpExchange::isShorterThanAnnounced() const {
+    const bool plain = !m_reply->hasRawHeader("Content-Encoding") &&
+                       m_reply->operation() != QNetworkAccessManager::HeadOperation;
+    return plain && m_reply->hasRawHeader("Content-Length") &&
+           m_received < m_reply->rawHeader("Content-Length").toLongLong();
+}
+
 Result<HttpAnswer> HttpExchange::outcome() {
     const int code = status();
     if (m_tooLarge) {
         const auto detail = QStringLiteral("the answer is larger than %1 KiB").arg(m_maxAnswerBytes / 1024);
         return failure(answeredError(ErrorKind::Parse, detail, code));
     }
-    if (!isAnswer(m_reply->error(), code)) {
-        auto error = networkFault(m_reply->error(), mayHaveArrived(), m_certificateFault);
+    // For a refusal Qt names the status even where the connection broke in its body.
+    const bool cutShort = code >= 400 && isShorterThanAnnounced();
+    if (cutShort || !isAnswer(m_reply->error(), code)) {
+        const auto fault = cutShort ? QNetworkReply::RemoteHostClosedError : m_reply->error();
+        auto error = networkFault(fault, mayHaveArrived(), m_certificateFault);
         error.status = code;
         return failure(std::move(error));
     }

@@ -31,6 +31,7 @@ public:
 
     /// False only when the request certainly did not reach the other side: its body never left.
     bool mayHaveArrived() const;
+    bool isShorterThanAnnounced() const;
     /// Whether bytes were given to the sink: then the request cannot be tried again.
     bool hasStreamed() const { return m_streamed; }
 
