@@ -38,7 +38,9 @@ endif()
 
 if(STAFFROOM_SANITIZE)
   target_compile_options(staffroom_flags INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1
+    # What AddressSanitizer sees as well, and what doubles the time of a build.
+    -fno-sanitize=null,alignment,object-size,vptr)
   target_link_options(staffroom_flags INTERFACE -fsanitize=address,undefined)
 endif()
 if(STAFFROOM_COVERAGE)

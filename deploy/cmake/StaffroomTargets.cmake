@@ -32,10 +32,11 @@ function(staffroom_submodule NAME)
   staffroom_precompile(${target})
 endfunction()
 
-# One precompiled header serves every target: standard library, QtCore, coroutines, Result.
+# One precompiled header serves every target: standard library, QtCore, JSON, coroutines, Result.
 function(staffroom_precompile TARGET)
   if(TARGET staffroom_pch)
     target_precompile_headers(${TARGET} REUSE_FROM staffroom_pch)
+    target_link_libraries(${TARGET} PRIVATE staffroom_json)
   endif()
 endfunction()
 
