@@ -36,6 +36,10 @@ public:
         for (auto& persona : team->personas) {
             if (persona.model.isEmpty())
                 persona.model = team->defaultModel;
+            for (auto& job : persona.jobs) {
+                if (job.zone.isEmpty())
+                    job.zone = team->zone;
+            }
         }
         loaded.pairing = finished(pairingOf(*team));
         loaded.team = std::move(team);

@@ -61,7 +61,20 @@ Person readPerson(const QString& id, const ordered_json& json) {
     return {.id = id, .name = string(json, "name"), .telegram = json.at("telegram").get<qint64>()};
 }
 
+Price readPrice(const ordered_json& json) {
+    Price price;
+    price.currency = string(json, "currency");
+    price.input = json.at("input").get<double>();
+    price.output = json.at("output").get<double>();
+    price.cacheRead = json.value("cacheRead", price.input);
+    price.cacheWrite = json.value("cacheWrite", price.input);
+    return price;
+}
+
 ModelBinding readModel(const QString& id, const ordered_json& json) {
+    std::optional<Price> price;
+    if (json.contains("price"))
+        price = readPrice(json.at("price"));
     return {.id = id,
             .protocol = string(json, "protocol"),
             .baseUrl = url(json, "baseUrl"),
@@ -70,6 +83,8 @@ ModelBinding readModel(const QString& id, const ordered_json& json) {
             .maxOutputTokens = json.at("maxOutputTokens").get<int>(),
             .contextTokens = json.at("contextTokens").get<int>(),
             .timeoutSeconds = json.at("timeoutSeconds").get<int>(),
+            .fallback = string(json, "fallback"),
+            .price = price,
             .rehearsal = json.at("rehearsal").get<bool>()};
 }
 
@@ -81,7 +96,41 @@ ErpBinding readErpBinding(const QString& personaId, const ordered_json& json) {
     return {.instance = string(json, "instance"),
             .user = string(json, "user"),
             .key = secret(personaId, json, "key"),
-            .roleProfile = string(json, "roleProfile")};
+            .roleProfile = string(json, "roleProfile"),
+            .methods = strings(json.at("methods"))};
+}
+
+Zabbix readZabbix(const ordered_json& json) {
+    return {.url = url(json, "url"),
+            .token = secret(teamScope(), json, "token"),
+            .leastSeverity = json.at("leastSeverity").get<int>(),
+            .remindMinutes = json.at("remindMinutes").get<int>()};
+}
+
+Job::Deliver readDeliver(const QString& word) {
+    if (word == QLatin1String("findings"))
+        return Job::Deliver::Findings;
+    return word == QLatin1String("never") ? Job::Deliver::Never : Job::Deliver::Always;
+}
+
+Job readJob(const QString& id, const ordered_json& json) {
+    Job job;
+    job.id = id;
+    job.schedule = string(json, "schedule");
+    job.zone = string(json, "timeZone").toUtf8();
+    job.task = string(json, "task");
+    job.check = string(json, "check");
+    job.figures = string(json, "figures");
+    job.deliver = readDeliver(string(json, "deliver"));
+    job.topic = string(json, "topic");
+    job.enabled = json.at("enabled").get<bool>();
+    job.timeoutSeconds = json.at("timeoutSeconds").get<int>();
+    job.catchUpMinutes = json.at("catchUpMinutes").get<int>();
+    job.staggerSeconds = json.at("staggerSeconds").get<int>();
+    job.overlap = string(json, "overlap") == QLatin1String("wait") ? Job::Overlap::Wait : Job::Overlap::Skip;
+    job.retries = json.at("retries").get<int>();
+    job.pauseAfterErrors = json.at("pauseAfterErrors").get<int>();
+    return job;
 }
 
 } // namespace
@@ -104,6 +153,8 @@ Team readTeam(const ordered_json& json) {
     team.models = readMap<ModelBinding>(json.at("models"), readModel);
     team.defaultModel = string(json, "defaultModel");
     team.erp = readMap<ErpInstance>(json.at("erpnext"), readErpInstance);
+    if (json.contains("zabbix"))
+        team.zabbix = readZabbix(json.at("zabbix"));
     return team;
 }
 
@@ -119,6 +170,7 @@ Persona readPersona(const QString& id, const ordered_json& json) {
     persona.bot = Bot{.handle = string(bot, "handle"), .token = secret(id, bot, "token")};
     persona.topics = strings(json.at("topics"));
     persona.allowlist = strings(json.at("allowlist"));
+    persona.answersEverything = string(json, "answers") == QLatin1String("everything");
     persona.directMessages = json.at("directMessages").get<bool>();
     persona.isPrivate = json.at("private").get<bool>();
     persona.hasErp = json.contains("erpnext");
@@ -126,6 +178,12 @@ Persona readPersona(const QString& id, const ordered_json& json) {
         persona.erp = readErpBinding(id, json.at("erpnext"));
     persona.model = string(json, "model");
     persona.tools = strings(json.at("tools"));
+    persona.scripts = strings(json.at("scripts"));
+    persona.jobs = readMap<Job>(json.at("jobs"), readJob);
+    for (auto& job : persona.jobs) {
+        if (job.topic.isEmpty())
+            job.topic = persona.topics.value(0);
+    }
     persona.limits =
         TurnLimits{.maxSteps = limits.at("steps").get<int>(), .maxSeconds = limits.at("seconds").get<int>()};
     return persona;

@@ -40,15 +40,26 @@ struct Operator {
     bool approves = false;
 };
 
+/// What a million tokens cost.
+struct Price {
+    QString currency = QStringLiteral("USD");
+    double input = 0;
+    double output = 0;
+    double cacheRead = 0;  // as input where the file does not say
+    double cacheWrite = 0; // as input where the file does not say
+};
+
 struct ModelBinding {
     QString id;
-    QString protocol; // "openai"
+    QString protocol; // "openai", "anthropic"
     QUrl baseUrl;     // with /v1, without a slash at the end
     QString model;
     SecretRef key; // empty: the server wants none
     int maxOutputTokens = 2048;
     int contextTokens = 32768;
     int timeoutSeconds = 120;
+    QString fallback; // id of the model that answers while this one fails; may be empty
+    std::optional<Price> price;
     bool rehearsal = false; // its answers come from a rehearsal understudy
 };
 
@@ -56,6 +67,13 @@ struct ErpInstance {
     QString id;
     QUrl url;           // without /api and without a slash at the end
     QString hostHeader; // empty: the URL's own host
+};
+
+struct Zabbix {
+    QUrl url; // without /api_jsonrpc.php and without a slash at the end
+    SecretRef token;
+    int leastSeverity = 2; // 0 not classified … 5 disaster
+    int remindMinutes = 0; // 0: a standing problem is told once
 };
 
 struct Bot {
@@ -68,11 +86,33 @@ struct ErpBinding {
     QString user;
     SecretRef key; // "api_key:api_secret"
     QString roleProfile;
+    QStringList methods; // dotted paths erp_method may call
 };
 
 struct TurnLimits {
     int maxSteps = 12;
     int maxSeconds = 120;
+};
+
+/// Something a persona does by itself. The schedule is text here; jobs/ reads it.
+struct Job {
+    enum class Deliver { Always, Findings, Never };
+    enum class Overlap { Skip, Wait };
+    QString id; // within its persona
+    QString schedule;
+    QByteArray zone; // IANA; the team's where the file names none
+    QString task;
+    QString check;   // "zabbix_alerts" or empty
+    QString figures; // "zabbix_health", a script's path, or empty
+    Deliver deliver = Deliver::Always;
+    QString topic; // id; the persona's first topic where the file names none; empty: it has none
+    bool enabled = true;
+    int timeoutSeconds = 300;
+    int catchUpMinutes = 60;
+    int staggerSeconds = 0;
+    Overlap overlap = Overlap::Skip;
+    int retries = 2;
+    int pauseAfterErrors = 5; // 0: never
 };
 
 struct Persona {
@@ -84,12 +124,15 @@ struct Persona {
     Bot bot;
     QStringList topics;    // ids
     QStringList allowlist; // person ids
+    bool answersEverything = true; // in its topics; false: only what is addressed to it
     bool directMessages = false;
     bool isPrivate = false;
     ErpBinding erp; // meaningful where hasErp
     bool hasErp = false;
     QString model; // id; the team's default where the file names none
     QStringList tools;
+    QStringList scripts; // paths below scripts/
+    QList<Job> jobs;
     TurnLimits limits;
     QString rules;     // PERSONA.md, whole
     QString firstRule; // its first line that is not blank
@@ -113,6 +156,7 @@ struct Team {
     QList<ModelBinding> models;
     QString defaultModel;
     QList<ErpInstance> erp;
+    std::optional<Zabbix> zabbix;
     QList<Persona> personas; // by id
 
     // Each is nullptr when there is none. The pointers live as long as the Team and until it is changed.
