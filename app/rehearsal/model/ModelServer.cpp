@@ -275,7 +275,7 @@ void ModelServer::stream(const ChatRequest& request, const ModelReply& said, con
 void ModelServer::addControlRoutes(ControlPort& control) {
     control.route("POST", "/model",
                   [this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
-                      const auto loaded = m_script.load(request.body);
+                      const auto loaded = loadScript(request.body);
                       if (loaded)
                           sendJson(*reply, 200, {{"waiting", *loaded}});
                       else

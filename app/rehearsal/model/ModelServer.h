@@ -38,6 +38,8 @@ public:
     void addControlRoutes(ControlPort& control);
 
     QString key() const { return m_key; }
+    /// What POST /model does; how many entries wait then.
+    Result<int> loadScript(const QByteArray& json) { return m_script.load(json); }
 
 private:
     struct Kept {
