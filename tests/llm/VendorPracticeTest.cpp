@@ -133,8 +133,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("requests");
         const auto row = [](const QByteArray& name, const QByteArray& script, const QByteArray& openAi,
                             const QByteArray& anthropic, int requests = 1) {
-            QTest::newRow("openai: " + name) << false << script << QString::fromUtf8(openAi) << requests;
-            QTest::newRow("anthropic: " + name) << true << script << QString::fromUtf8(anthropic) << requests;
+            QTest::newRow(("openai: " + name).constData()) << false << script << QString::fromUtf8(openAi) << requests;
+            QTest::newRow(("anthropic: " + name).constData()) << true << script << QString::fromUtf8(anthropic) << requests;
         };
         const auto both = [&row](const QByteArray& name, const QByteArray& script, const QByteArray& outcome,
                                  int requests = 1) { row(name, script, outcome, outcome, requests); };

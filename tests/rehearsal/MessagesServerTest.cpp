@@ -206,7 +206,7 @@ private Q_SLOTS:
         Practice practice;
         const auto received = practice.post(body);
         QCOMPARE(received.status, 400);
-        const auto error = received.json()[u"error"_qs];
+        const QJsonValue error = received.json()[u"error"_qs];
         QCOMPARE(error[u"type"_qs].toString(), u"invalid_request_error"_qs);
         QVERIFY2(error[u"message"_qs].toString().contains(says), qPrintable(error[u"message"_qs].toString()));
         QCOMPARE(practice.violations().size(), 1);
@@ -251,10 +251,10 @@ private Q_SLOTS:
                                    "','cache_control':{'type':'ephemeral'}}") +
                             ",{'role':'assistant','content':'a'}," + last);
         };
-        const auto first = practice.post(request(user)).json()[u"usage"_qs];
+        const QJsonValue first = practice.post(request(user)).json()[u"usage"_qs];
         QVERIFY(first[u"cache_creation_input_tokens"_qs].toInt() > 100);
         QCOMPARE(first[u"cache_read_input_tokens"_qs].toInt(), 0);
-        const auto second = practice.post(request("{'role':'user','content':'y'}")).json()[u"usage"_qs];
+        const QJsonValue second = practice.post(request("{'role':'user','content':'y'}")).json()[u"usage"_qs];
         QCOMPARE(second[u"cache_read_input_tokens"_qs].toInt(),
                  first[u"cache_creation_input_tokens"_qs].toInt());
         QCOMPARE(second[u"cache_creation_input_tokens"_qs].toInt(), 0);
