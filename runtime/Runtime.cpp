@@ -1,9 +1,9 @@
 #include "Runtime.h"
 
+#include "MakeModels.h"
 #include "PersonaDesk.h"
 #include "base/Log.h"
 #include "ledger/Ledger.h"
-#include "llm/OpenAiModel.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
 
@@ -24,16 +24,6 @@ constexpr qint64 flushMs = 10'000;
 
 QString pausedKey(const QString& persona) {
     return QStringLiteral("paused:") + persona;
-}
-
-std::shared_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
-    llm::OpenAiSettings settings;
-    settings.baseUrl = binding.baseUrl;
-    settings.model = binding.model;
-    settings.key = binding.key;
-    settings.maxOutputTokens = binding.maxOutputTokens;
-    settings.timeoutMs = binding.timeoutSeconds * 1000;
-    return llm::makeOpenAiModel(http, settings);
 }
 
 tl::unexpected<Error> wrongFiles(const std::vector<team::Problem>& problems) {
@@ -125,8 +115,7 @@ Task<Result<void>> Runtime::openDesks() {
     for (const auto& instance : works.team->erp)
         shared.erpLanes[instance.id] =
             works.http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
-    for (const auto& binding : works.team->models)
-        shared.models[binding.id] = makeModel(works.http, binding);
+    shared.models = makeModels(works.http, m_clock, *works.team);
     for (const auto& persona : works.team->personas) {
         const QString path = m_options.home + QStringLiteral("/personas/%1/memory.sqlite").arg(persona.id);
         CO_TRY(auto memory, co_await MemoryStore::open(works.storage, path));
