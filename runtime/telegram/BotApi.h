@@ -63,6 +63,8 @@ public:
 
     BotApi(HttpClient& http, Clock& clock, QUrl api, SecretRef token, Lanes lanes);
 
+    Clock& clock() const { return m_clock; }
+
     Task<Result<BotUser>> getMe(Limits limits);
     /// Waits up to `waitSeconds` (the server cuts at 50) for updates with an id of at least `offset`; asking
     /// with a higher offset makes the server forget what came before. `most`: 1..100.
