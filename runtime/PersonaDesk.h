@@ -2,11 +2,11 @@
 // memory and its worker. Made by Runtime, one for each persona of the team.
 #pragma once
 
+#include "PersonaEars.h"
 #include "agent/PersonaWorker.h"
 #include "net/HttpClient.h"
 #include "telegram/BotApi.h"
 #include "telegram/Router.h"
-#include "telegram/UpdatePoller.h"
 #include "tools/Toolbox.h"
 
 #include <memory>
@@ -25,6 +25,7 @@ struct SharedWorks {
     std::shared_ptr<Lane> telegramSends;
     std::map<QString, std::shared_ptr<Lane>> erpLanes;         // by instance
     std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
+    QString home = QString();
 };
 
 class PersonaDesk final {
@@ -35,7 +36,8 @@ public:
     const team::Persona& persona() const { return *m_shared.team->persona(m_id); }
     agent::PersonaWorker& worker() { return *m_worker; }
     /// nullptr while the desk is not listening.
-    const telegram::PollerHealth* hearing() const;
+    const telegram::PollerHealth* hearing() const { return m_ears->health(); }
+    PersonaEars& ears() { return *m_ears; }
 
     /// Begins to listen and to send, from the stored offset on.
     void goOnDuty(qint64 offset);
@@ -43,17 +45,13 @@ public:
     Task<> stop();
 
 private:
-    Task<Result<void>> heard(std::vector<telegram::Update> updates, qint64 nextOffset);
-    Task<> checkBot(std::stop_token stop);
-
     SharedWorks m_shared;
     QString m_id;
     std::unique_ptr<MemoryStore> m_memory;
     telegram::BotApi m_bot;
     tools::Toolbox m_toolbox;
     std::unique_ptr<agent::PersonaWorker> m_worker;
-    std::unique_ptr<telegram::UpdatePoller> m_poller;
-    TaskScope m_ears;
+    std::unique_ptr<PersonaEars> m_ears;
 };
 
 /// Who answers where, as the router needs it. Pure.

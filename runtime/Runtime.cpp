@@ -2,6 +2,7 @@
 
 #include "MakeModels.h"
 #include "PersonaDesk.h"
+#include "RouteReports.h"
 #include "base/Log.h"
 #include "ledger/Ledger.h"
 #include "storage/WorkDatabase.h"
@@ -97,6 +98,13 @@ Task<Result<void>> Runtime::openStores() {
         return Journal::add(work, agent::ledgerRow(agent::deliveryEntry(row, nowMs)));
     };
     works.outbox = std::make_unique<telegram::Outbox>(works.work, m_clock, record);
+    works.outbox->setLimited(m_options.sendLimits);
+    works.outbox->whenChatMoves([home = m_options.home](qint64 from, qint64 to) {
+        const auto saved = team::followMovedChat(home, from, to);
+        if (!saved)
+            qCWarning(lcTelegram, "set telegram.chat to %lld in team.json: %s", static_cast<long long>(to),
+                      qPrintable(saved.error().toString()));
+    });
     co_return Result<void>();
 }
 
@@ -112,6 +120,7 @@ Task<Result<void>> Runtime::openDesks() {
                        works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce),
                        {},
                        {}};
+    shared.home = m_options.home;
     for (const auto& instance : works.team->erp)
         shared.erpLanes[instance.id] =
             works.http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
@@ -171,7 +180,7 @@ Task<Result<void>> Runtime::takeUpWork() {
         if (desk == works.desks.end())
             qCWarning(lcAgent, "messages wait for %s, who is no longer in the team", qPrintable(persona));
         else
-            desk->second->worker().hear(std::move(rows));
+            desk->second->ears().takeUp(std::move(rows));
     }
     co_return Result<void>();
 }
@@ -259,6 +268,7 @@ Task<Result<control::StatusReport>> Runtime::status() {
     auto count = [](Connection& work) { return telegram::inbox::countUnanswered(work); };
     CO_TRY(report.inboxWaiting, co_await m_works->work.read(count));
     CO_TRY(report.outbox, co_await m_works->outbox->counts());
+    report.routes = routeReports(m_works->outbox->routes());
     co_return report;
 }
 

@@ -28,6 +28,14 @@ struct PersonaReport {
     QString lastFailure;
 };
 
+/// How it stands with one way out: a persona's bot, a chat, a topic.
+struct RouteReport {
+    QString persona, state, error, notice; // state: good, throttled, kicked, no_topic …
+    qint64 chat = 0, thread = 0;           // thread 0: General or a private chat
+    qint64 sinceMs = 0, lastDeliveredMs = 0;
+    int failures = 0; // in a row
+};
+
 struct StatusReport {
     QString home, company, version;
     qint64 pid = 0;
@@ -38,6 +46,7 @@ struct StatusReport {
     std::map<QString, qint64> outbox; // by state
     QString journalTrouble;           // why ledger or memory cannot be written; empty when all is well
     std::vector<PersonaReport> personas;
+    std::vector<RouteReport> routes; // those used since the start, and those in trouble before it
 };
 
 struct AskParams {
