@@ -37,6 +37,12 @@ json readable(const QByteArray& bytes) {
     return parsed;
 }
 
+json usageJson(const llm::Usage& usage) {
+    return {{"input_tokens", usage.inputTokens},
+            {"cached_input_tokens", usage.cachedInputTokens},
+            {"output_tokens", usage.outputTokens}};
+}
+
 LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, const QString& key, qint64 atMs) {
     LedgerEntry entry;
     entry.key = key;
@@ -73,9 +79,22 @@ LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, con
     if (!outcome.failure.isEmpty())
         body["failure"] = text(outcome.failure);
     if (outcome.usage.known)
-        body["usage"] = {{"input_tokens", outcome.usage.inputTokens},
-                         {"cached_input_tokens", outcome.usage.cachedInputTokens},
-                         {"output_tokens", outcome.usage.outputTokens}};
+        body["usage"] = usageJson(outcome.usage);
+    entry.body = dumped(body);
+    return entry;
+}
+
+LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& record) {
+    const QString key = QStringLiteral("model:%1:%2").arg(identity.turn).arg(record.index);
+    auto entry = entryOf(identity, QStringLiteral("model_call"), key, record.startedMs);
+    entry.method = record.model;
+    json body{{"model", text(record.model)}, {"took_ms", record.tookMs}};
+    if (record.error.isEmpty())
+        body.update({{"finish", text(record.finish)}, {"tool_calls", record.toolCalls}});
+    else
+        body["error"] = text(record.error);
+    if (record.usage.known)
+        body["usage"] = usageJson(record.usage);
     entry.body = dumped(body);
     return entry;
 }

@@ -23,6 +23,7 @@ JournalRow ledgerRow(const LedgerEntry& entry);
 
 LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
                       qint64 atMs);
+LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& record);
 LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record);
 LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs);
 LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs);
