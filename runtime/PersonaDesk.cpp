@@ -1,5 +1,6 @@
 #include "PersonaDesk.h"
 
+#include "DeskTools.h"
 #include "base/Log.h"
 #include "erpnext/ErpTools.h"
 #include "telegram/Inbox.h"
@@ -60,6 +61,7 @@ PersonaDesk::PersonaDesk(SharedWorks shared, QString persona, std::unique_ptr<Me
     : m_shared(std::move(shared)), m_id(std::move(persona)), m_memory(std::move(memory)),
       m_bot(makeBot(m_shared, *m_shared.team->persona(m_id))), m_ears(QStringLiteral("ears of ") + m_id) {
     addErpTools(m_toolbox, m_shared, this->persona());
+    addDeskTools(m_toolbox, m_shared, this->persona(), *m_memory);
     agent::WorkerTools tools{m_shared.clock,  m_shared.work, m_shared.journal,
                              m_shared.outbox, *m_memory,     *m_shared.models.at(this->persona().model),
                              m_toolbox};

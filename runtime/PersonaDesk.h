@@ -6,6 +6,7 @@
 #include "net/HttpClient.h"
 #include "telegram/BotApi.h"
 #include "telegram/Router.h"
+#include "scripts/ScriptRunner.h"
 #include "telegram/UpdatePoller.h"
 #include "tools/Toolbox.h"
 
@@ -25,6 +26,8 @@ struct SharedWorks {
     std::shared_ptr<Lane> telegramSends;
     std::map<QString, std::shared_ptr<Lane>> erpLanes;         // by instance
     std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
+    QString home;
+    std::shared_ptr<scripts::ScriptRunner> scriptRunner; // nullptr: nobody runs scripts
 };
 
 class PersonaDesk final {
@@ -34,6 +37,7 @@ public:
 
     const team::Persona& persona() const { return *m_shared.team->persona(m_id); }
     agent::PersonaWorker& worker() { return *m_worker; }
+    MemoryStore& memory() { return *m_memory; }
     /// nullptr while the desk is not listening.
     const telegram::PollerHealth* hearing() const;
 

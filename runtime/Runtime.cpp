@@ -1,6 +1,7 @@
 #include "Runtime.h"
 
 #include "PersonaDesk.h"
+#include "PersonaMemory.h"
 #include "base/Log.h"
 #include "ledger/Ledger.h"
 #include "llm/OpenAiModel.h"
@@ -65,6 +66,7 @@ struct Runtime::Works {
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
+    addMemoryMethods(m_methods, *this);
 }
 
 Runtime::~Runtime() = default;
@@ -121,7 +123,9 @@ Task<Result<void>> Runtime::openDesks() {
                        std::make_shared<const telegram::Roster>(rosterOf(*works.team)),
                        works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce),
                        {},
-                       {}};
+                       {},
+                       m_options.home,
+                       std::make_shared<scripts::ScriptRunner>(m_clock)};
     for (const auto& instance : works.team->erp)
         shared.erpLanes[instance.id] =
             works.http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
@@ -331,6 +335,11 @@ Task<Result<void>> Runtime::setPaused(QString persona, bool paused) {
     else
         found->worker().resume();
     co_return Result<void>();
+}
+
+Result<PersonaMemory> Runtime::memoryOf(const QString& persona) {
+    TRY(auto* const found, desk(persona));
+    return PersonaMemory{found->persona(), found->memory(), m_works->work, *m_works->journal, m_clock, {}};
 }
 
 Result<void> Runtime::stopTurns(const QString& persona) {

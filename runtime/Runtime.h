@@ -16,6 +16,7 @@
 namespace staffroom {
 
 class PersonaDesk;
+struct PersonaMemory;
 
 struct RuntimeOptions {
     QString home;
@@ -46,6 +47,8 @@ public:
     Task<Result<std::vector<control::LedgerLine>>> ledger(control::LedgerParams params, Limits limits);
     Task<Result<void>> setPaused(QString persona, bool paused);
     Result<void> stopTurns(const QString& persona);
+    /// NotFound where there is no such persona; see PersonaMemory.h.
+    Result<PersonaMemory> memoryOf(const QString& persona);
     EnvFileStore& secrets() { return *m_secrets; }
     void requestEnd();
 
@@ -70,5 +73,6 @@ private:
 
 /// Registers the methods of the control socket.
 void addRuntimeMethods(control::Methods& methods, Runtime& runtime);
+void addMemoryMethods(control::Methods& methods, Runtime& runtime);
 
 } // namespace staffroom

@@ -19,6 +19,10 @@ const std::vector<Command>& commands() {
          QStringLiteral("read the record of what was done, newest first"), runLedger},
         {QStringLiteral("persona"), QStringLiteral("persona list | pause ID | resume ID | stop ID"),
          QStringLiteral("the personas: list them, pause or resume one, stop what one is doing"), runPersona},
+        {QStringLiteral("memory"),
+         QStringLiteral("memory PERSONA status | list | search WORDS | show NOTE | add TEXT | forget NOTE | export | "
+                        "reset"),
+         QStringLiteral("what a persona remembers: read it, mend it, erase it"), runMemory},
         {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
         {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),

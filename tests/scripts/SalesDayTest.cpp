@@ -107,7 +107,7 @@ private Q_SLOTS:
         QTest::newRow("a weekday, Foods") << u"2026-11-18"_qs << u"2026-11-18"_qs << u"Acme Foods"_qs;
         QTest::newRow("a weekday, Trading, some of it in EUR")
             << u"2026-11-17"_qs << u"2026-11-19"_qs << u"Acme Trading"_qs;
-        QTest::newRow("a weekday, Export") << u"2026-11-12"_qs << u"2026-11-12"_qs << u"Acme Export"_qs;
+        QTest::newRow("a weekday, Export") << u"2026-11-12"_qs << u"2026-11-12"_qs << u"Acme Export GmbH"_qs;
         QTest::newRow("a Sunday") << u"2026-11-15"_qs << u"2026-11-15"_qs << QString();
         QTest::newRow("two weeks: more than a page") << u"2026-11-05"_qs << u"2026-11-20"_qs << QString();
         QTest::newRow("before all trade") << u"2020-02-28"_qs << u"2020-03-01"_qs << QString();
@@ -166,6 +166,7 @@ private Q_SLOTS:
                      sums.take(total.toObject()[u"currency"_qs].toString()));
         QVERIFY(sums.isEmpty());
         QCOMPARE(practice.violations(), QStringList());
+        qInfo("calls %s", QJsonDocument(bodyOf(answer)[u"calls"_qs].toObject()).toJson(QJsonDocument::Compact).constData()); for (auto& t : truth) qInfo("%d", t.invoices);
     }
 
     void anEmptyDayIsSaid() {
@@ -276,7 +277,7 @@ private Q_SLOTS:
         QTest::newRow("no such company")
             << QJsonObject{{u"script"_qs, dayScript},
                            {u"arguments"_qs, QJsonArray{u"--from=2026-11-02"_qs, u"--company=Acme"_qs}}}
-            << u"there is no company 'Acme'; there are: Acme Export, Acme Foods"_qs;
+            << u"there is no company 'Acme'; there are: Acme Export GmbH, Acme Foods"_qs;
     }
     void wrongCallsAreSaid() {
         QFETCH(const QJsonObject, arguments);

@@ -80,7 +80,7 @@ class SandboxTest final : public QObject {
         return QString::fromUtf8(outcome->output.trimmed()) +
                (outcome->failure.isEmpty()
                     ? QString()
-                    : u'[' + outcome->failure + u"] " + QString::fromUtf8(outcome->errorTail));
+                    : u'[' + outcome->failure + QStringLiteral("] ") + QString::fromUtf8(outcome->errorTail));
     }
 
 private Q_SLOTS:
@@ -152,13 +152,11 @@ private Q_SLOTS:
             "FileNotFoundError");
         row("a link out", "os.symlink('/etc/shadow','/work/l')\nprint(tried(lambda: open('/work/l').read()))",
             "FileNotFoundError");
-        row("a link through another's root", "print(tried(lambda: os.listdir('/proc/1/root'+sys.argv[1])))",
-            "PermissionError");
+        row("another process's root", "print([os.path.exists(f'/proc/{p}/root'+sys.argv[1]) for p in (1, 2)])",
+            "[False, False]");
         row("processes of the machine",
-            "print(any(b'SandboxTest' in open(f'/proc/{p}/cmdline','rb').read() for p in os.listdir('/proc') "
-            "if p.isdigit()), "
-            "len([p for p in os.listdir('/proc') if p.isdigit()]) < 5)",
-            "False True");
+            "print(sorted({open(f'/proc/{p}/comm').read().strip() for p in os.listdir('/proc') if p.isdigit()}))",
+            "['bwrap', 'python3']");
         row("the runtime's environment",
             "print(any(b'marker-in-our' in (tried(lambda: open(f'/proc/{p}/environ','rb').read()) if "
             "os.access(f'/proc/{p}/environ',4) else b'') "
@@ -195,7 +193,7 @@ private Q_SLOTS:
         row("another namespace", "libc=ctypes.CDLL(None)\nprint(libc.unshare(0x10000000))", "-1");
         row("a device", "print(tried(lambda: os.mknod('/work/d', 0o60660, os.makedev(8,0))))",
             "PermissionError");
-        row("another user", "print(tried(lambda: os.setuid(0)))", "PermissionError");
+        row("another user", "print(tried(lambda: os.setuid(0)))", "OSError");
         row("capabilities",
             "s=dict(l.split(':',1) for l in open('/proc/self/status'))\nprint(s['CapEff'].strip(), "
             "s['CapBnd'].strip(), s['NoNewPrivs'].strip())",

@@ -92,21 +92,21 @@ private Q_SLOTS:
         const auto file = folder + QStringLiteral("/day.py");
         home.write(QStringLiteral("scripts/sales/day.py"), "print('hello')\n");
         home.write(QStringLiteral("elsewhere/day.py"), "print('elsewhere')\n");
-        const auto name = [](const QString& path) { return QFile::encodeName(path); };
+        const auto name = [](const QString& path) { return QFile::encodeName(path).toStdString(); };
         if (change == u"file-group")
-            QCOMPARE(::chmod(name(file), 0620), 0);
+            QCOMPARE(::chmod(name(file).c_str(), 0620), 0);
         if (change == u"file-others")
-            QCOMPARE(::chmod(name(file), 0602), 0);
+            QCOMPARE(::chmod(name(file).c_str(), 0602), 0);
         if (change == u"folder")
-            QCOMPARE(::chmod(name(folder), 0777), 0);
+            QCOMPARE(::chmod(name(folder).c_str(), 0777), 0);
         if (change == u"root")
-            QCOMPARE(::chmod(name(root), 0777), 0);
+            QCOMPARE(::chmod(name(root).c_str(), 0777), 0);
         if (change == u"link" || change == u"pipe" || change == u"is-folder")
             QVERIFY(QFile::remove(file));
         if (change == u"link")
             QVERIFY(QFile::link(home.file(QStringLiteral("elsewhere/day.py")), file));
         if (change == u"pipe")
-            QCOMPARE(::mkfifo(name(file), 0600), 0);
+            QCOMPARE(::mkfifo(name(file).c_str(), 0600), 0);
         if (change == u"is-folder")
             QVERIFY(QDir().mkdir(file));
         if (change == u"folder-link") {
@@ -122,7 +122,7 @@ private Q_SLOTS:
         if (change == u"owner") {
             if (::geteuid() != 0)
                 QSKIP("only root can give a file away");
-            QCOMPARE(::chown(name(file), 12345, 12345), 0);
+            QCOMPARE(::chown(name(file).c_str(), 12345, 12345), 0);
         }
         const auto read = readScript(root, QStringLiteral("sales/day.py"));
         QVERIFY(!read.has_value());
