@@ -75,7 +75,7 @@ def erp_all(doctype, fields=("name",), filters=()):
     last = None
     while True:
         page = list(filters) + ([["name", ">", last]] if last is not None else [])
-        rows = erp_list(doctype, fields, page, order_by="name asc")["rows"]
+        rows = erp_list(doctype, fields, page, order_by="name asc", limit=PAGE)["rows"]
         for row in rows:
             if row["name"] not in seen:
                 seen.add(row["name"])

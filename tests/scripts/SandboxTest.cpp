@@ -152,10 +152,11 @@ private Q_SLOTS:
             "FileNotFoundError");
         row("a link out", "os.symlink('/etc/shadow','/work/l')\nprint(tried(lambda: open('/work/l').read()))",
             "FileNotFoundError");
-        row("another process's root", "print([os.path.exists(f'/proc/{p}/root'+sys.argv[1]) for p in (1, 2)])",
-            "[False, False]");
+        row("another process's root",
+            "print([os.path.exists(f'/proc/{p}/root'+sys.argv[1]) for p in (1, 2)])", "[False, False]");
         row("processes of the machine",
-            "print(sorted({open(f'/proc/{p}/comm').read().strip() for p in os.listdir('/proc') if p.isdigit()}))",
+            "print(sorted({open(f'/proc/{p}/comm').read().strip() for p in os.listdir('/proc') if "
+            "p.isdigit()}))",
             "['bwrap', 'python3']");
         row("the runtime's environment",
             "print(any(b'marker-in-our' in (tried(lambda: open(f'/proc/{p}/environ','rb').read()) if "
