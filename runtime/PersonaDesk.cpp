@@ -1,82 +1,114 @@
 #include "PersonaDesk.h"
 
-#include "erpnext/ErpTools.h"
+#include "PersonaTools.h"
+#include "base/Log.h"
 
 namespace staffroom {
 
 namespace {
 
-telegram::BotApi makeBot(const SharedWorks& shared, const team::Persona& persona) {
-    telegram::BotApi::Lanes lanes;
-    lanes.poll = shared.http.lane(QStringLiteral("poll ") + persona.id, 1);
-    lanes.send = shared.telegramSends;
-    lanes.aside = shared.http.lane(QStringLiteral("telegram aside"), 8);
-    return telegram::BotApi(shared.http, shared.clock, shared.team->telegramApi, persona.bot.token, lanes);
-}
+constexpr qint64 flushMs = 10'000;
 
-void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team::Persona& persona) {
-    const auto* instance = persona.hasErp ? shared.team->erpInstance(persona.erp.instance) : nullptr;
-    if (!instance)
-        return;
-    erpnext::ErpAccess access;
-    access.url = instance->url;
-    access.hostHeader = instance->hostHeader;
-    access.user = persona.erp.user;
-    access.key = persona.erp.key;
-    auto client = std::make_shared<erpnext::ErpClient>(shared.http, shared.erpLanes.at(instance->id), access);
-    for (auto& tool : erpnext::makeTools(client, persona.tools))
-        toolbox.add(std::move(tool));
+agent::Kit makeKit(const SharedWorks& shared, const TeamWorks& team, const QString& id, MemoryStore& memory) {
+    const auto& persona = *team.team->persona(id);
+    agent::Kit kit;
+    kit.team = team.team;
+    kit.persona = id;
+    kit.model = team.models.at(persona.model);
+    kit.toolbox = makeToolbox(shared, team, persona, memory);
+    kit.prices = team.prices;
+    return kit;
 }
 
 } // namespace
 
-telegram::Roster rosterOf(const team::Team& team) {
-    telegram::Roster roster;
-    roster.chat = team.chat;
-    for (const auto& persona : team.personas) {
-        telegram::Seat seat;
-        seat.persona = persona.id;
-        seat.handle = persona.bot.handle;
-        seat.everything = persona.answersEverything;
-        seat.directMessages = persona.directMessages;
-        for (const auto& id : persona.allowlist) {
-            const auto* person = team.person(id);
-            if (person && person->telegram != 0)
-                seat.allowed.insert(person->telegram);
-        }
-        for (const auto& id : persona.topics) {
-            const auto* topic = team.topic(id);
-            if (topic && topic->general)
-                seat.general = true;
-            else if (topic && topic->thread)
-                seat.threads.insert(*topic->thread);
-        }
-        roster.seats.push_back(std::move(seat));
-    }
-    return roster;
-}
-
-PersonaDesk::PersonaDesk(SharedWorks shared, QString persona, std::unique_ptr<MemoryStore> memory)
-    : m_shared(std::move(shared)), m_id(std::move(persona)), m_memory(std::move(memory)),
-      m_bot(makeBot(m_shared, *m_shared.team->persona(m_id))) {
-    addErpTools(m_toolbox, m_shared, this->persona());
-    agent::WorkerTools tools{m_shared.clock,  m_shared.work, m_shared.journal,
-                             m_shared.outbox, *m_memory,     *m_shared.models.at(this->persona().model),
-                             m_toolbox};
-    m_worker = std::make_unique<agent::PersonaWorker>(m_shared.team, m_id, tools);
-    PersonaEars::Tools ears{m_shared.clock,  m_shared.work, m_shared.journal,
-                            m_shared.outbox, m_bot,         m_shared.roster,
-                            QStringLiteral("%1/personas/%2/files").arg(m_shared.home, m_id)};
-    m_ears = std::make_unique<PersonaEars>(
-        std::move(ears), m_id, this->persona().bot.handle,
-        [this](std::vector<telegram::InboxRow> rows) { m_worker->hear(std::move(rows)); });
+PersonaDesk::PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona,
+                         std::unique_ptr<MemoryStore> memory, telegram::BotApi& bot)
+    : m_shared(std::move(shared)), m_team(std::move(team)), m_id(std::move(persona)),
+      m_memory(std::move(memory)), m_bot(&bot) {
+    m_memory->attachTo(m_shared.journal, m_id);
+    const agent::WorkerTools tools{m_shared.clock, m_shared.work, m_shared.journal, m_shared.outbox,
+                                   *m_memory};
+    m_worker = std::make_unique<agent::PersonaWorker>(tools, makeKit(m_shared, *m_team, m_id, *m_memory));
+    m_ears = makeEars();
 }
 
 PersonaDesk::~PersonaDesk() = default;
 
+std::unique_ptr<PersonaEars> PersonaDesk::makeEars() {
+    PersonaEars::Tools tools{m_shared.clock,  m_shared.work, m_shared.journal,
+                             m_shared.outbox, *m_bot,        m_team->roster,
+                             QStringLiteral("%1/personas/%2/files").arg(m_shared.home, m_id)};
+    return std::make_unique<PersonaEars>(
+        std::move(tools), m_id, persona().bot.handle,
+        [this](std::vector<telegram::InboxRow> rows) { m_worker->hear(std::move(rows)); });
+}
+
 void PersonaDesk::goOnDuty(qint64 offset) {
+    m_onDuty = true;
     m_ears->listen(offset);
-    m_shared.outbox.serve(m_id, m_bot);
+}
+
+void PersonaDesk::takeUp(std::vector<telegram::InboxRow> rows) {
+    m_worker->mistrust(rows);
+    m_ears->takeUp(std::move(rows));
+}
+
+void PersonaDesk::take(TeamWorksPtr team) {
+    const auto before = std::exchange(m_team, std::move(team));
+    const auto& old = *before->team->persona(m_id);
+    const auto& now = persona();
+    m_worker->adopt(makeKit(m_shared, *m_team, m_id, *m_memory));
+    m_ears->setRoster(m_team->roster);
+    const bool otherBot = old.bot.handle.compare(now.bot.handle, Qt::CaseInsensitive) != 0;
+    const bool otherServer = before->team->telegramApi != m_team->team->telegramApi;
+    m_botChanged = m_botChanged || otherBot || otherServer || !(old.bot.token == now.bot.token);
+}
+
+Task<> PersonaDesk::listenWith(telegram::BotApi& bot) {
+    m_botChanged = false;
+    co_await m_ears->stop();
+    m_bot = &bot;
+    co_await listenAgain();
+}
+
+Task<> PersonaDesk::retryToken() {
+    const auto* health = hearing();
+    if (health && health->state == telegram::PollerHealth::State::Unauthorized)
+        co_await listenAgain();
+}
+
+Task<> PersonaDesk::listenAgain() {
+    co_await m_ears->stop();
+    m_ears = makeEars();
+    if (!m_onDuty)
+        co_return;
+    // From what is on disk: what was heard and not stored since is heard again, which does no harm. Whether it is
+    // the same bot, the ears find out for themselves.
+    const QString persona = m_id;
+    auto read = [persona](Connection& work) { return telegram::inbox::offset(work, persona); };
+    const auto offset = co_await m_shared.work.read(read);
+    if (offset)
+        goOnDuty(*offset);
+    else
+        qCCritical(lcTelegram, "%s does not listen any more: %s", qPrintable(m_id),
+                   qPrintable(offset.error().toString()));
+}
+
+Task<> PersonaDesk::leave(Limits limits) {
+    co_await m_ears->stop();
+    const auto ended = co_await m_worker->idle(limits);
+    if (!ended)
+        qCWarning(lcAgent, "%s leaves with a turn under way", qPrintable(m_id));
+    co_await m_worker->stop();
+    limits.deadlineMs = m_shared.clock.monotonicMs() + flushMs;
+    const auto flushed = co_await m_shared.journal.flush(limits);
+    if (!flushed)
+        qCWarning(lcStorage, "%s: what it heard last waits in the journal: %s", qPrintable(m_id),
+                  qPrintable(flushed.error().toString()));
+    m_shared.journal.removeTarget(memoryTarget(m_id));
+    auto memory = m_memory->database();
+    co_await memory.close();
 }
 
 Task<> PersonaDesk::stop() {
