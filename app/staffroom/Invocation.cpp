@@ -19,6 +19,12 @@ const std::vector<Command>& commands() {
          QStringLiteral("read the record of what was done, newest first"), runLedger},
         {QStringLiteral("persona"), QStringLiteral("persona list | pause ID | resume ID | stop ID"),
          QStringLiteral("the personas: list them, pause or resume one, stop what one is doing"), runPersona},
+        {QStringLiteral("job"),
+         QStringLiteral("job list | show JOB | run JOB | pause JOB | resume JOB | end JOB | history JOB | "
+                        "calendar [DAY]"),
+         QStringLiteral("what the personas do by themselves: when, how it went, run or pause one"), runJob},
+        {QStringLiteral("incident"), QStringLiteral("incident list [--open] | acknowledge ID"),
+         QStringLiteral("what operators were alerted to"), runIncident},
         {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
         {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),

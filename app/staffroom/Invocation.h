@@ -62,6 +62,8 @@ int runServe(const Invocation& invocation);
 int runStatus(const Invocation& invocation);
 int runAsk(const Invocation& invocation);
 int runLedger(const Invocation& invocation);
+int runJob(const Invocation& invocation);
+int runIncident(const Invocation& invocation);
 int runPersona(const Invocation& invocation);
 int runSecret(const Invocation& invocation);
 int runRehearse(const Invocation& invocation);

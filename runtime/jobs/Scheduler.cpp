@@ -113,6 +113,11 @@ Task<> Scheduler::stop() {
     co_await m_scope.stopAndJoin();
 }
 
+Task<Result<void>> Scheduler::open(std::vector<JobSpec> specs) {
+    m_lastWallMs = m_clock.utcMs();
+    co_return co_await setJobs(std::move(specs));
+}
+
 Task<Result<void>> Scheduler::setJobs(std::vector<JobSpec> specs) {
     std::map<JobKey, JobRecord> known;
     std::function<Result<std::vector<JobRecord>>(Connection&)> read = [](Connection& work) {

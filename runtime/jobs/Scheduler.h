@@ -48,6 +48,8 @@ public:
 
     /// Settles what an earlier process left, then keeps time.
     Task<Result<void>> start(std::vector<JobSpec> specs);
+    /// For a visit: the jobs and what is known of them, and nothing fires.
+    Task<Result<void>> open(std::vector<JobSpec> specs);
     Task<> stop();
     /// The job list has changed. New and rescheduled jobs count from now; running ones end undisturbed.
     Task<Result<void>> setJobs(std::vector<JobSpec> specs);

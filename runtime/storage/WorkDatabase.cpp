@@ -4,7 +4,7 @@ namespace staffroom {
 
 Migrations workMigrations() {
     return Migrations{.name = QStringLiteral("work"),
-                      .scripts = {QStringLiteral(":/sql/work/0001.sql"), QStringLiteral(":/sql/work/0002.sql")}};
+                      .scripts = {QStringLiteral(":/sql/work/0001.sql"), QStringLiteral(":/sql/work/0003-jobs.sql")}};
 }
 
 } // namespace staffroom
