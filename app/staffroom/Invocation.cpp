@@ -17,8 +17,13 @@ const std::vector<Command>& commands() {
         {QStringLiteral("ledger"),
          QStringLiteral("ledger [--kind KIND] [--persona ID] [--doctype NAME] [--text WORDS] [--limit N]"),
          QStringLiteral("read the record of what was done, newest first"), runLedger},
-        {QStringLiteral("persona"), QStringLiteral("persona list | pause ID | resume ID | stop ID"),
-         QStringLiteral("the personas: list them, pause or resume one, stop what one is doing"), runPersona},
+        {QStringLiteral("persona"),
+         QStringLiteral("persona list | pause ID | resume ID | stop ID | reset ID --yes NAME"),
+         QStringLiteral("the personas: list them, pause or resume one, stop what one is doing, erase what one "
+                        "remembers"),
+         runPersona},
+        {QStringLiteral("reload"), QStringLiteral("reload"),
+         QStringLiteral("have the running team read its files again, and say what is wrong with them"), runReload},
         {QStringLiteral("job"),
          QStringLiteral("job list | show JOB | run JOB | pause JOB | resume JOB | end JOB | history JOB | "
                         "calendar [DAY]"),

@@ -65,6 +65,7 @@ int runLedger(const Invocation& invocation);
 int runJob(const Invocation& invocation);
 int runIncident(const Invocation& invocation);
 int runPersona(const Invocation& invocation);
+int runReload(const Invocation& invocation);
 int runSecret(const Invocation& invocation);
 int runRehearse(const Invocation& invocation);
 

@@ -3,22 +3,36 @@
 #include "agent/Prompt.h"
 #include "base/Redactor.h"
 
+#include <QStringDecoder>
+
 namespace staffroom::agent {
 
 namespace {
 
 constexpr qsizetype longestToolText = 100'000; // characters of one tool answer the model gets to see
+constexpr qsizetype shortToolText = 2'000;     // no answer is shortened to less
 constexpr std::size_t mostCallsAStep = 16;
+constexpr int mostShortenings = 6;
+constexpr int mostRepeats = 2;              // of a model call whose stream broke
+constexpr qint64 longestReserveMs = 20'000; // for the last words, when time runs out
+constexpr qint64 leastForAnotherMs = 2'000; // less is no time for another attempt
 
 TurnOutcome::State stateAfter(const Error& error) {
     return error.kind == ErrorKind::Cancelled ? TurnOutcome::State::Stopped : TurnOutcome::State::Failed;
 }
 
-void addUsage(llm::Usage& sum, const llm::Usage& step) {
-    sum.inputTokens += step.inputTokens;
-    sum.cachedInputTokens += step.cachedInputTokens;
-    sum.outputTokens += step.outputTokens;
-    sum.known = sum.known || step.known;
+QString finishName(llm::FinishReason finish) {
+    switch (finish) {
+    case llm::FinishReason::Stop:
+        return QStringLiteral("stop");
+    case llm::FinishReason::ToolCalls:
+        return QStringLiteral("tool_calls");
+    case llm::FinishReason::Length:
+        return QStringLiteral("length");
+    case llm::FinishReason::Refusal:
+        return QStringLiteral("refusal");
+    }
+    return QStringLiteral("stop");
 }
 
 llm::ChatMessage assistantMessage(const llm::ChatAnswer& answer) {
@@ -26,6 +40,7 @@ llm::ChatMessage assistantMessage(const llm::ChatAnswer& answer) {
     message.role = llm::Role::Assistant;
     message.text = answer.text;
     message.calls = answer.calls;
+    message.vendor = answer.vendor;
     return message;
 }
 
@@ -42,111 +57,142 @@ llm::ChatMessage toolMessage(const llm::ToolCall& call, const ToolCallRecord& re
     return message;
 }
 
+/// True when it became shorter. It stays fenced.
+bool shortenToolText(llm::ChatMessage& message) {
+    const qsizetype keep = std::max(shortToolText, message.text.size() / 4);
+    if (message.role != llm::Role::Tool || message.text.size() <= keep + 200)
+        return false;
+    message.text = message.text.left(keep) +
+                   QStringLiteral("\n… (cut here to fit: this is not the whole answer, total nothing from "
+                                  "it; ask for less if you need it)\n</data>");
+    return true;
+}
+
+/// The connection or the other side broke while it answered: nothing was changed, so it may be asked again.
+bool isBroken(const Error& error) {
+    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Parse ||
+           error.kind == ErrorKind::Http;
+}
+
 /// The words of a final answer, with an honest line where the model was cut off or declined.
 QString finalText(const llm::ChatAnswer& answer) {
     const QString text = Redactor::global().redact(answer.text.trimmed());
-    switch (answer.finish) {
-    case llm::FinishReason::Length:
+    if (answer.finish == llm::FinishReason::Length && !text.isEmpty())
         return text + QStringLiteral("\n\n_(cut off: the answer reached the model's length limit)_");
-    case llm::FinishReason::Refusal:
-        return text.isEmpty() ? QStringLiteral("The model declined to answer this.") : text;
-    case llm::FinishReason::Stop:
-    case llm::FinishReason::ToolCalls:
-        break;
-    }
+    if (answer.finish == llm::FinishReason::Refusal && text.isEmpty())
+        return QStringLiteral("The model declined to answer this.");
     return text;
+}
+
+QString waitOf(const Error& error) {
+    if (error.retryAfterMs < 0)
+        return QStringLiteral("in a few minutes");
+    const qint64 seconds = std::max<qint64>(1, error.retryAfterMs / 1000);
+    return seconds < 120 ? QStringLiteral("in %1 seconds").arg(seconds)
+                         : QStringLiteral("in %1 minutes").arg((seconds + 59) / 60);
 }
 
 } // namespace
 
 QString failureText(const Error& error) {
     switch (error.kind) {
+    case ErrorKind::Cancelled:
+        return QStringLiteral("I was stopped before I had an answer.");
     case ErrorKind::Timeout:
         return QStringLiteral(
             "I ran out of time before I had an answer. Please ask again, or ask for less at once.");
+    case ErrorKind::Network:
+        return QStringLiteral("I could not answer: the model service cannot be reached, or the connection "
+                              "broke. Please ask again when it is back.");
+    case ErrorKind::Http:
+        return QStringLiteral("I could not answer: the model service has a fault of its own%1. Please ask "
+                              "again when it is back.")
+            .arg(error.status > 0 ? QStringLiteral(" (%1)").arg(error.status) : QString());
+    case ErrorKind::RateLimited:
+        return QStringLiteral("The model service is overloaded right now. Please ask again %1.")
+            .arg(waitOf(error));
     case ErrorKind::Auth:
         return QStringLiteral(
             "I cannot answer: the model service refuses our key. The operators need to set a new one.");
-    case ErrorKind::RateLimited:
-        return QStringLiteral(
-            "The model service is overloaded right now. Please ask again in a few minutes.");
+    case ErrorKind::Forbidden:
+        return QStringLiteral("I cannot answer: the model service does not let us use this model. The "
+                              "operators need to look at the account.");
+    case ErrorKind::NotFound:
+        return QStringLiteral("I cannot answer: the model service does not know the model I am set to. The "
+                              "operators need to correct it in team.json.");
+    case ErrorKind::Invalid:
+        return llm::isContextOverflow(error)
+                   ? QStringLiteral("This is more than the model can read at once, also after I left out "
+                                    "what was said before. Please ask for less, or begin anew with /new.")
+                   : QStringLiteral("I could not answer: the model service did not accept the question. "
+                                    "The operators find the details in the ledger.");
+    case ErrorKind::Parse:
+        return QStringLiteral("I could not answer: the model service answered something that cannot be "
+                              "read. Please ask again.");
     case ErrorKind::Policy:
         return QStringLiteral("I cannot answer: %1.").arg(error.detail);
     case ErrorKind::Storage:
         return QStringLiteral("I stopped: what I do could not be recorded (%1).").arg(error.detail);
-    default:
-        return QStringLiteral(
-                   "I could not answer: the model service failed (%1). Your question is not lost: ask again "
-                   "when it is back.")
-            .arg(errorKindName(error.kind));
+    case ErrorKind::Conflict:
+    case ErrorKind::Unknown:
+    case ErrorKind::Internal:
+        break;
     }
+    return QStringLiteral("I could not answer, because of a fault (%1). The operators find the details in "
+                          "the ledger; please ask again.")
+        .arg(errorKindName(error.kind));
 }
+
+Task<Result<void>> TurnObserver::beforeCalls() {
+    co_return Result<void>();
+}
+void TurnObserver::modelCalled(const ModelCallRecord&) {}
+void TurnObserver::textSoFar(const QString&) {}
+void TurnObserver::calling(const QStringList&) {}
 
 Turn::Turn(llm::ChatModel& model, const tools::Toolbox& toolbox, Clock& clock, TurnObserver& observer)
     : m_model(model), m_toolbox(toolbox), m_clock(clock), m_observer(observer) {}
 
 Task<TurnOutcome> Turn::run(TurnRequest request, Limits limits) {
     const qint64 started = m_clock.monotonicMs();
-    Error error;
-    bool failed = false;
-    while (m_outcome.text.isEmpty() && !failed) {
-        if (m_outcome.steps == request.maxSteps) {
-            m_outcome.state = TurnOutcome::State::Failed;
-            m_outcome.failure = QStringLiteral("step limit");
-            m_outcome.text =
-                QStringLiteral(
-                    "I stopped after %1 steps without an answer. Please ask for something smaller.")
-                    .arg(request.maxSteps);
-            break;
-        }
-        ++m_outcome.steps;
-        auto answer = co_await ask(request, limits);
-        if (!answer) {
-            error = answer.error();
-            failed = true;
-            break;
-        }
-        addUsage(m_outcome.usage, answer->usage);
-        m_outcome.model = answer->model;
-        if (answer->calls.empty()) {
-            m_outcome.text = finalText(*answer);
-            if (m_outcome.text.isEmpty()) {
-                m_outcome.state = TurnOutcome::State::Failed;
-                m_outcome.failure = QStringLiteral("empty answer");
-                m_outcome.text = QStringLiteral("The model gave no answer. Please ask again.");
-            }
-            break;
-        }
-        if (answer->calls.size() > mostCallsAStep)
-            answer->calls.resize(mostCallsAStep);
-        request.messages.push_back(assistantMessage(*answer));
-        tools::ToolContext context;
-        context.persona = request.persona;
-        context.turn = request.id;
-        context.conversation = request.conversation;
-        context.limits = limits;
-        auto answers = co_await runCalls(answer->calls, context);
-        if (!answers) {
-            error = answers.error();
-            failed = true;
-            break;
-        }
-        for (auto& message : *answers)
-            request.messages.push_back(std::move(message));
-    }
-    if (failed) {
-        m_outcome.state = stateAfter(error);
-        m_outcome.failure = error.toString();
-        m_outcome.text = m_outcome.state == TurnOutcome::State::Stopped ? QString() : failureText(error);
-    }
+    m_request = std::move(request);
+    m_limits = std::move(limits);
+    m_question = m_request.messages.empty() ? 0 : m_request.messages.size() - 1;
+    const bool bounded = m_limits.deadlineMs != std::numeric_limits<qint64>::max();
+    const qint64 reserve = bounded ? std::min(longestReserveMs, (m_limits.deadlineMs - started) / 4) : 0;
+    m_toolsUntilMs = m_limits.deadlineMs - reserve;
+    while (!m_over)
+        co_await step();
     m_outcome.tookMs = m_clock.monotonicMs() - started;
     co_return m_outcome;
 }
 
-Task<Result<llm::ChatAnswer>> Turn::ask(const TurnRequest& request, Limits limits) {
+Task<> Turn::step() {
+    const bool last = isLastStep();
+    if (last && m_outcome.steps > 0 && !std::exchange(m_toldItIsLast, true))
+        tellModel(QStringLiteral("There is no room for more tool calls in this turn. Answer now with what "
+                                 "you have found, and say what is missing."));
+    ++m_outcome.steps;
+    auto answer = co_await ask(last);
+    if (!answer)
+        fail(answer.error());
+    else if (answer->calls.empty() || last)
+        conclude(*answer);
+    else
+        co_await work(std::move(*answer));
+}
+
+bool Turn::isLastStep() const {
+    const bool late = m_outcome.steps > 0 && m_clock.monotonicMs() >= m_toolsUntilMs;
+    return late || m_outcome.steps >= m_request.maxSteps - 1;
+}
+
+llm::ChatRequest Turn::chatRequest(bool last) const {
     llm::ChatRequest chat;
-    chat.system = request.system;
-    chat.messages = request.messages;
+    chat.system = m_request.system;
+    chat.messages = m_request.messages;
+    if (last && m_outcome.toolCalls > 0)
+        return chat; // no tools: it can only speak
     for (const auto& tool : m_toolbox.descriptions()) {
         llm::ToolSpec spec;
         spec.name = tool.name;
@@ -154,28 +200,152 @@ Task<Result<llm::ChatAnswer>> Turn::ask(const TurnRequest& request, Limits limit
         spec.parametersSchema = tool.parameters;
         chat.tools.push_back(std::move(spec));
     }
-    co_return co_await m_model.complete(std::move(chat), nullptr, limits);
+    return chat;
 }
 
-Task<Result<std::vector<llm::ChatMessage>>> Turn::runCalls(std::vector<llm::ToolCall> calls,
-                                                           tools::ToolContext context) {
+/// One answer of the model; what can be mended on the way is mended.
+Task<Result<llm::ChatAnswer>> Turn::ask(bool last) {
+    int repeats = 0;
+    while (true) {
+        auto answer = co_await callModel(last);
+        if (answer)
+            co_return answer;
+        const auto& error = answer.error();
+        if (llm::isContextOverflow(error) && makeShorter())
+            continue;
+        const bool time = m_limits.deadlineMs - m_clock.monotonicMs() >= leastForAnotherMs;
+        if (isBroken(error) && m_shown.isEmpty() && time && repeats++ < mostRepeats)
+            continue;
+        co_return answer;
+    }
+}
+
+Task<Result<llm::ChatAnswer>> Turn::callModel(bool last) {
+    StreamRedactor redactor(Redactor::global());
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    m_shown.clear();
+    const llm::TextSink sink = [this, &redactor, &decoder](const QString& delta) {
+        const QString clean = decoder(redactor.feed(delta.toUtf8()));
+        if (clean.isEmpty())
+            return;
+        m_shown += clean;
+        m_observer.textSoFar(m_shown);
+    };
+    ModelCallRecord record;
+    record.index = m_modelCalls++;
+    record.startedMs = m_clock.utcMs();
+    const qint64 started = m_clock.monotonicMs();
+    auto answer = co_await m_model.complete(chatRequest(last), sink, m_limits);
+    record.tookMs = m_clock.monotonicMs() - started;
+    if (answer) {
+        m_outcome.usage += answer->usage;
+        m_outcome.model = answer->model;
+        record.model = answer->model;
+        record.usage = answer->usage;
+        record.answeredBy = answer->answeredBy;
+        record.setback = answer->setback;
+        record.finish = finishName(answer->finish);
+        record.toolCalls = static_cast<int>(answer->calls.size());
+    } else {
+        record.error = answer.error().toString();
+        m_shown += decoder(redactor.finish());
+    }
+    m_observer.modelCalled(record);
+    co_return answer;
+}
+
+/// The conversation is longer than the model can read: what was said long ago goes first, then the bulk of
+/// the tools' answers. False when nothing more can be spared.
+bool Turn::makeShorter() {
+    if (m_shortened++ >= mostShortenings)
+        return false;
+    auto& messages = m_request.messages;
+    if (m_question > 0) {
+        std::size_t drop = (m_question + 1) / 2;
+        while (drop < m_question && messages[drop].role != llm::Role::User)
+            ++drop; // a conversation begins with a person
+        messages.erase(messages.begin(), messages.begin() + static_cast<std::ptrdiff_t>(drop));
+        m_question -= drop;
+        return true;
+    }
+    bool shorter = false;
+    for (auto& message : messages)
+        shorter = shortenToolText(message) || shorter;
+    return shorter;
+}
+
+/// The model spoke.
+void Turn::conclude(const llm::ChatAnswer& answer) {
+    const QString text = finalText(answer);
+    if (!text.isEmpty()) {
+        const bool declined = answer.finish == llm::FinishReason::Refusal;
+        end(TurnOutcome::State::Answered, text, declined ? QStringLiteral("the model declined") : QString());
+    } else if (!answer.calls.empty()) {
+        end(TurnOutcome::State::Failed,
+            QStringLiteral("I stopped after %1 steps without an answer. Please ask for something smaller.")
+                .arg(m_outcome.steps),
+            QStringLiteral("step limit"));
+    } else if (!std::exchange(m_askedAgain, true)) {
+        tellModel(answer.finish == llm::FinishReason::Length
+                      ? QStringLiteral("Your answer reached the length limit before it had any words. "
+                                       "Answer briefly, or ask a tool for less at once.")
+                      : QStringLiteral("Your answer was empty. Answer the question in words."));
+    } else {
+        end(TurnOutcome::State::Failed,
+            QStringLiteral("The model gave no answer, also when it was asked again. Please ask once more."),
+            QStringLiteral("empty answer"));
+    }
+}
+
+/// The model wants tools called.
+Task<> Turn::work(llm::ChatAnswer answer) {
+    if (answer.calls.size() > mostCallsAStep)
+        answer.calls.resize(mostCallsAStep);
+    m_request.messages.push_back(assistantMessage(answer));
+    QStringList names;
+    for (const auto& call : answer.calls)
+        names << call.name;
+    m_observer.calling(names);
+    const auto ready = co_await m_observer.beforeCalls();
+    if (!ready) {
+        fail(ready.error());
+        co_return;
+    }
+    const auto records = co_await runCalls(answer.calls);
+    if (!records) {
+        fail(records.error());
+        co_return;
+    }
+    for (std::size_t i = 0; i < records->size(); ++i)
+        m_request.messages.push_back(toolMessage(answer.calls[i], (*records)[i]));
+    judge(*records);
+}
+
+Task<Result<std::vector<ToolCallRecord>>> Turn::runCalls(std::vector<llm::ToolCall> calls) {
+    tools::ToolContext context;
+    context.persona = m_request.persona;
+    context.turn = m_request.id;
+    context.conversation = m_request.conversation;
+    context.limits = m_limits;
+    context.limits.deadlineMs = m_toolsUntilMs;
     std::vector<Task<ToolCallRecord>> running;
     running.reserve(calls.size());
     for (const auto& call : calls)
         running.push_back(runCall(call, m_outcome.toolCalls++, context));
-    std::vector<llm::ChatMessage> answers;
+    std::vector<ToolCallRecord> records;
     Result<void> recorded;
-    for (std::size_t i = 0; i < running.size(); ++i) { // every call is waited for, also after an error
-        auto& call = running[i];
-        const auto record = co_await call;
-        answers.push_back(toolMessage(calls[i], record));
+    for (auto& call : running) { // every call is waited for, also after an error
+        auto record = co_await call;
         const auto written = co_await m_observer.toolCalled(record);
         if (!written && recorded)
             recorded = tl::unexpected(written.error());
+        records.push_back(std::move(record));
     }
     if (!recorded)
         co_return tl::unexpected(recorded.error());
-    co_return answers;
+    if (m_limits.stop.stop_requested())
+        co_return failure(ErrorKind::Cancelled, QStringLiteral("stopped"));
+    co_return records;
 }
 
 Task<ToolCallRecord> Turn::runCall(llm::ToolCall call, int index, tools::ToolContext context) {
@@ -185,9 +355,72 @@ Task<ToolCallRecord> Turn::runCall(llm::ToolCall call, int index, tools::ToolCon
     record.arguments = call.arguments;
     record.startedMs = m_clock.utcMs();
     const qint64 started = m_clock.monotonicMs();
-    record.answer = co_await m_toolbox.call(call.name, call.arguments, context);
+    if (started >= m_toolsUntilMs) {
+        Error late;
+        late.kind = ErrorKind::Timeout;
+        late.detail = QStringLiteral("not called: the time for tool calls in this turn is over");
+        record.answer = tools::errorAnswer(late);
+    } else {
+        record.answer = co_await m_toolbox.call(call.name, call.arguments, context);
+    }
     record.tookMs = m_clock.monotonicMs() - started;
     co_return record;
+}
+
+/// Does the turn get anywhere?
+void Turn::judge(const std::vector<ToolCallRecord>& records) {
+    std::vector<GuardedCall> calls;
+    for (const auto& record : records) {
+        GuardedCall call;
+        call.tool = record.tool;
+        call.arguments = record.arguments;
+        call.result = record.answer.content;
+        call.isError = record.answer.isError;
+        calls.push_back(std::move(call));
+    }
+    const auto finding = m_guard.afterStep(calls);
+    if (finding.verdict == LoopGuard::Verdict::Warn)
+        tellModel(QStringLiteral("You are going in circles: %1. Take another way, or answer with what you "
+                                 "have and say what is missing. If you go on like this, the turn ends.")
+                      .arg(finding.reason));
+    else if (finding.verdict == LoopGuard::Verdict::Stop)
+        end(TurnOutcome::State::Failed,
+            QStringLiteral("I stopped without an answer, because I was going in circles: %1. Please ask "
+                           "differently, or for something smaller.")
+                .arg(finding.reason),
+            QStringLiteral("loop: ") + finding.reason);
+}
+
+/// A word of the runtime to the model. After tool answers it stands behind the last of them, for a vendor may
+/// want a person to speak only after the assistant.
+void Turn::tellModel(const QString& note) {
+    const QString text = QStringLiteral("[A note of the system, not of a person] ") + note;
+    auto& messages = m_request.messages;
+    if (!messages.empty() && messages.back().role != llm::Role::Assistant) {
+        messages.back().text += QStringLiteral("\n\n") + text;
+        return;
+    }
+    llm::ChatMessage message;
+    message.role = llm::Role::User;
+    message.text = text;
+    messages.push_back(std::move(message));
+}
+
+void Turn::end(TurnOutcome::State state, const QString& text, const QString& failure) {
+    m_over = true;
+    m_outcome.state = state;
+    m_outcome.text = text;
+    m_outcome.failure = failure;
+}
+
+void Turn::fail(const Error& error) {
+    const auto state = stateAfter(error);
+    QString text = failureText(error);
+    const bool cut = isBroken(error) || error.kind == ErrorKind::Timeout;
+    if (cut && !m_shown.trimmed().isEmpty()) // what was shown is not taken back
+        text = Redactor::global().redact(m_shown.trimmed()) +
+               QStringLiteral("\n\n_(broken off here: %1)_").arg(text);
+    end(state, state == TurnOutcome::State::Stopped ? QString() : text, error.toString());
 }
 
 } // namespace staffroom::agent

@@ -4,7 +4,9 @@ namespace staffroom {
 
 Migrations workMigrations() {
     return Migrations{.name = QStringLiteral("work"),
-                      .scripts = {QStringLiteral(":/sql/work/0001.sql"), QStringLiteral(":/sql/work/0003-jobs.sql")}};
+                      .scripts = {QStringLiteral(":/sql/work/0001.sql"),
+                                  QStringLiteral(":/sql/work/0002-telegram.sql"),
+                                  QStringLiteral(":/sql/work/0003-jobs.sql")}};
 }
 
 } // namespace staffroom
