@@ -1,5 +1,8 @@
 #include "Runtime.h"
 
+#include "JobDesk.h"
+#include "JobMethods.h"
+#include "JobWork.h"
 #include "Staff.h"
 #include "TeamReload.h"
 #include "base/Log.h"
@@ -47,10 +50,13 @@ struct Runtime::Works {
     std::unique_ptr<telegram::Outbox> outbox;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<TeamReload> reload;
+    std::unique_ptr<JobWork> jobWork;
+    std::unique_ptr<JobDesk> jobs;
 };
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
+    addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
 }
 
 Runtime::~Runtime() = default;
@@ -69,15 +75,27 @@ Task<Result<void>> Runtime::start() {
     }
     CO_TRY_VOID(co_await openStores());
     co_await openDesks(std::move(*loaded.team));
+    makeJobs();
     if (!m_options.onDuty)
-        co_return Result<void>();
+        co_return co_await m_works->jobs->visit();
     CO_TRY_VOID(co_await takeUpWork());
     CO_TRY(const auto socket, control::socketPath(m_options.home));
     m_server = std::make_unique<control::Server>(m_methods);
     CO_TRY_VOID(m_server->listen(socket));
     m_works->staff->goOnDuty();
     m_works->reload->watch();
-    co_return Result<void>();
+    co_return co_await m_works->jobs->goOnDuty();
+}
+
+void Runtime::makeJobs() {
+    Works& works = *m_works;
+    works.jobWork = std::make_unique<JobWork>(
+        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox}, JobSources());
+    auto* const staff = works.staff.get();
+    works.jobs = std::make_unique<JobDesk>(
+        works.work, m_clock, [staff] { return staff->team()->team; },
+        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork);
+    works.reload->adopted = [this] { return m_works->jobs->teamChanged(); };
 }
 
 Task<Result<void>> Runtime::openStores() {
@@ -136,6 +154,8 @@ Task<> Runtime::stop() {
     if (m_works) {
         if (m_works->reload)
             co_await m_works->reload->stop();
+        if (m_works->jobs)
+            co_await m_works->jobs->stop();
         if (m_works->staff)
             co_await m_works->staff->stop();
         if (m_works->outbox)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "agent/ConversationHistory.h"
+#include "agent/JobTurn.h"
 #include "agent/Kit.h"
 #include "agent/Question.h"
 #include "base/TaskScope.h"
@@ -63,6 +64,8 @@ public:
     void hear(std::vector<telegram::InboxRow> rows, Origin origin = Origin::Heard);
     /// A question outside Telegram, from the operator at this machine. Runs also while the persona is paused.
     Task<Result<AskAnswer>> ask(QString person, QString text, Limits limits);
+    /// One run of a job; see JobTurn.h. Nothing of its end is stored yet.
+    Task<Result<JobAnswer>> runJob(JobTask task, Limits limits);
 
     void pause();
     void resume();
@@ -96,6 +99,7 @@ private:
                               bool silent);
 
     Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
+    Task<Result<JobAnswer>> answerJob(JobTask task, Limits limits);
 
     // commands
     void obey(const ConversationPtr& conversation, telegram::InboxRow row, telegram::Command::Kind kind);
