@@ -154,15 +154,28 @@ std::vector<JobSpec> jobSpecsOf(const team::Team& team) {
     return specs;
 }
 
-JobDesk::JobDesk(Database work, Clock& clock, CurrentTeam team, QString stateFile, jobs::JobRunner& runner)
-    : m_work(work), m_clock(clock), m_team(std::move(team)), m_statePath(std::move(stateFile)),
-      m_scheduler(work, clock, runner) {}
+JobDesk::JobDesk(Database work, Clock& clock, CurrentTeam team, QString stateFile, jobs::JobRunner& runner,
+                 telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries)
+    : m_work(work), m_clock(clock), m_team(team), m_statePath(std::move(stateFile)),
+      m_deliveries(std::move(deliveries)), m_scheduler(work, clock, runner),
+      m_alerts(work, clock, outbox, team) {}
 
 JobDesk::~JobDesk() = default;
 
 Task<Result<void>> JobDesk::goOnDuty() {
     m_stateFile = std::make_unique<jobs::StateFile>(m_statePath, m_clock, m_scheduler);
     m_scheduler.changed = [this] { m_stateFile->touch(); };
+    m_scheduler.incidentsChanged = [this] { m_alerts.kick(); };
+    m_alerts.told = [this](const QString& subject, qint64 atMs) {
+        m_scheduler.alerted(JobKey{subject.section(u'/', 0, 0), subject.section(u'/', 1)}, atMs);
+    };
+    m_deliveries->set([this](const jobs::Settled& settled) {
+        if (settled.job)
+            m_scheduler.deliverySettled(*settled.job, settled.delivery, settled.failures);
+        if (settled.incidents)
+            m_alerts.kick();
+    });
+    m_alerts.kick(); // what an earlier process did not come to tell
     co_return co_await m_scheduler.start(jobSpecsOf(*m_team()));
 }
 
@@ -171,8 +184,11 @@ Task<Result<void>> JobDesk::visit() {
 }
 
 Task<> JobDesk::stop() {
+    m_deliveries->set({});
     co_await m_scheduler.stop();
     m_scheduler.changed = [] {};
+    m_scheduler.incidentsChanged = [] {};
+    co_await m_alerts.stop();
     if (m_stateFile)
         co_await m_stateFile->stop();
     m_stateFile.reset();

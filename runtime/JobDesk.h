@@ -3,6 +3,8 @@
 #pragma once
 
 #include "control/JobReports.h"
+#include "jobs/Alerts.h"
+#include "jobs/Deliveries.h"
 #include "jobs/Scheduler.h"
 #include "jobs/StateFile.h"
 #include "team/Team.h"
@@ -21,7 +23,8 @@ public:
     using CurrentTeam = std::function<std::shared_ptr<const team::Team>()>;
 
     /// `stateFile`: state/jobs.json of the home. The runner outlives the desk.
-    JobDesk(Database work, Clock& clock, CurrentTeam team, QString stateFile, jobs::JobRunner& runner);
+    JobDesk(Database work, Clock& clock, CurrentTeam team, QString stateFile, jobs::JobRunner& runner,
+            telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries);
     ~JobDesk();
 
     /// Jobs fire from now on.
@@ -57,7 +60,9 @@ private:
     Clock& m_clock;
     CurrentTeam m_team;
     QString m_statePath;
+    std::shared_ptr<jobs::DeliveryHeard> m_deliveries;
     jobs::Scheduler m_scheduler;
+    jobs::Alerts m_alerts;
     std::unique_ptr<jobs::StateFile> m_stateFile; // while on duty
 };
 

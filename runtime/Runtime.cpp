@@ -6,6 +6,7 @@
 #include "Staff.h"
 #include "TeamReload.h"
 #include "base/Log.h"
+#include "jobs/Deliveries.h"
 #include "ledger/Ledger.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
@@ -47,6 +48,7 @@ struct Runtime::Works {
     Database work;
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<Journal> journal;
+    std::shared_ptr<jobs::DeliveryHeard> heardOfDelivery;
     std::unique_ptr<telegram::Outbox> outbox;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<TeamReload> reload;
@@ -94,7 +96,8 @@ void Runtime::makeJobs() {
     auto* const staff = works.staff.get();
     works.jobs = std::make_unique<JobDesk>(
         works.work, m_clock, [staff] { return staff->team()->team; },
-        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork);
+        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork, *works.outbox,
+        works.heardOfDelivery);
     works.reload->adopted = [this] { return m_works->jobs->teamChanged(); };
 }
 
@@ -106,7 +109,10 @@ Task<Result<void>> Runtime::openStores() {
     CO_TRY(works.ledger, co_await Ledger::open(works.storage, state + QStringLiteral("ledger.sqlite")));
     works.journal = std::make_unique<Journal>(works.work, m_clock);
     works.ledger->attachTo(*works.journal);
-    const auto record = [](Connection& work, const telegram::OutboxRow& row, qint64 nowMs) {
+    const auto heard = std::make_shared<jobs::DeliveryHeard>();
+    works.heardOfDelivery = heard;
+    const auto record = [heard](Connection& work, const telegram::OutboxRow& row, qint64 nowMs) -> Result<void> {
+        TRY_VOID(jobs::settleAndTell(work, row, nowMs, *heard));
         return Journal::add(work, agent::ledgerRow(agent::deliveryEntry(row, nowMs)));
     };
     works.outbox = std::make_unique<telegram::Outbox>(works.work, m_clock, record);

@@ -32,6 +32,8 @@ const std::vector<Command>& commands() {
          QStringLiteral("what operators were alerted to"), runIncident},
         {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
+        {QStringLiteral("watch"), QStringLiteral("watch [--patience SECONDS] [--certificate-authority FILE]"),
+         QStringLiteral("look once whether the team is at work; tell its operators when it is not"), runWatch},
         {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),
          QStringLiteral("play the team against the practice world and show what is said"), runRehearse},
     };

@@ -67,6 +67,7 @@ int runIncident(const Invocation& invocation);
 int runPersona(const Invocation& invocation);
 int runReload(const Invocation& invocation);
 int runSecret(const Invocation& invocation);
+int runWatch(const Invocation& invocation);
 int runRehearse(const Invocation& invocation);
 
 } // namespace staffroom::cli
