@@ -14,7 +14,8 @@ using team::Job;
 
 namespace {
 
-constexpr qint64 reserveMs = 5'000; // of a run's time, kept to post the plain figures when the model is late
+constexpr qint64 mostReserveMs =
+    5'000; // of a run's time, kept to post the plain figures when the model is late
 
 /// What a persona's job needs a key for, whatever it does: its voice and its model, and ERPNext where it has
 /// a user.
@@ -71,9 +72,11 @@ Task<JobOutcome> JobWork::run(jobs::JobRequest request, jobs::JobProgress& progr
     run.request = request;
     run.works = m_parts.staff.team();
     run.persona = run.works->team->persona(request.key.persona);
-    for (const auto& job : run.persona ? run.persona->jobs : QList<Job>()) {
-        if (job.id == request.key.job)
-            run.job = &run.persona->jobs[static_cast<qsizetype>(&job - run.persona->jobs.data())];
+    if (run.persona) {
+        const auto& all = run.persona->jobs;
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const Job& job) { return job.id == request.key.job; });
+        run.job = found == all.end() ? nullptr : &*found;
     }
     if (!run.job)
         co_return outcomeOf(RunState::Skipped, QStringLiteral("the job was taken out of the persona's file"));
@@ -185,7 +188,8 @@ Task<JobOutcome> JobWork::speak(Run& run, jobs::JobProgress& progress, Limits li
         co_return Result<void>();
     };
     Limits own = limits;
-    own.deadlineMs -= reserveMs;
+    const qint64 leftMs = std::max<qint64>(0, limits.deadlineMs - m_parts.clock.monotonicMs());
+    own.deadlineMs -= std::min(mostReserveMs, leftMs / 10);
     const auto desk = m_parts.staff.desk(run.persona->id); // it may have left the team meanwhile
     if (!desk)
         co_return fallBack(run, RunState::Error, desk.error().detail);

@@ -144,8 +144,9 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
         const auto record = known.find(spec.key);
         if (found == m_entries.end() && record != known.end())
             entry->record = record->second;
+        const bool wasOff = found != m_entries.end() && !entry->spec.enabled && spec.enabled;
         const bool same = record != known.end() && record->second.scheduleText == spec.scheduleText &&
-                          record->second.zone == spec.zone;
+                          record->second.zone == spec.zone && !wasOff;
         if (!same) {
             entry->record.key = spec.key;
             entry->record.scheduleText = spec.scheduleText;
@@ -168,6 +169,12 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
         entry->spec = std::move(spec);
         entry->gone = false;
         entries[entry->spec.key] = entry;
+    }
+    for (auto& [key, record] : known) { // should it come back, it counts from then on
+        if (!entries.contains(key) && !record.scheduleText.isEmpty()) {
+            record.scheduleText.clear();
+            fresh.push_back(record);
+        }
     }
     std::function<Result<void>(Connection&)> put = [fresh, missed, nowMs](Connection& work) -> Result<void> {
         for (const auto& record : fresh)

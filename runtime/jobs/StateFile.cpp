@@ -37,7 +37,7 @@ ordered_json jobJson(const JobStatus& job) {
     json["lastRunReason"] = textOrNull(record.lastWhy);
     json["lastRunAtMs"] = timeOrNull(record.lastStartedMs);
     json["lastDurationMs"] = record.lastTookMs;
-    json["nextRunAtMs"] = timeOrNull(job.nextMs.value_or(0));
+    json["nextRunAtMs"] = timeOrNull(job.nextMs ? *job.nextMs + job.spec.staggerMs : 0);
     json["runningAtMs"] = timeOrNull(job.runningMs);
     json["consecutiveErrors"] = record.errors;
     json["lastError"] = textOrNull(record.lastError);

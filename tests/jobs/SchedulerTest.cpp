@@ -451,6 +451,10 @@ private Q_SLOTS:
         shift.pass(hour, minute);
         QCOMPARE(shift.told(job), QStringLiteral("08:30 ok; 08:45 ok"));
         QVERIFY(!shift.status(job).nextMs);
+        // Switched on again it counts from now: nothing was expected meanwhile.
+        VERIFY_OK(await(shift.scheduler->setJobs({specOf(job, halfHourly)})));
+        shift.pass(30 * minute, minute);
+        QCOMPARE(shift.told(job), QStringLiteral("08:30 ok; 08:45 ok; 12:30 ok"));
     }
     void aJobTakenAwayWhileItRunsEndsUndisturbed() {
         Shift shift;
