@@ -1,10 +1,14 @@
 #include "Runtime.h"
 
+#include "JobDesk.h"
+#include "JobMethods.h"
+#include "JobWork.h"
 #include "PersonaMemory.h"
 #include "RouteReports.h"
 #include "Staff.h"
 #include "TeamReload.h"
 #include "base/Log.h"
+#include "jobs/Deliveries.h"
 #include "ledger/Ledger.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
@@ -48,13 +52,17 @@ struct Runtime::Works {
     Database work;
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<Journal> journal;
+    std::shared_ptr<jobs::DeliveryHeard> heardOfDelivery;
     std::unique_ptr<telegram::Outbox> outbox;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<TeamReload> reload;
+    std::unique_ptr<JobWork> jobWork;
+    std::unique_ptr<JobDesk> jobs;
 };
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
+    addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
 }
 
 Runtime::~Runtime() = default;
@@ -73,16 +81,30 @@ Task<Result<void>> Runtime::start() {
     }
     CO_TRY_VOID(co_await openStores());
     co_await openDesks(std::move(*loaded.team));
+    makeJobs();
     if (!m_options.onDuty)
-        co_return Result<void>();
+        co_return co_await m_works->jobs->visit();
     CO_TRY_VOID(co_await takeUpWork());
     CO_TRY(const auto socket, control::socketPath(m_options.home));
     m_server = std::make_unique<control::Server>(m_methods);
     CO_TRY_VOID(m_server->listen(socket));
     m_works->staff->goOnDuty();
     m_works->reload->watch();
+    CO_TRY_VOID(co_await m_works->jobs->goOnDuty());
     ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();
+}
+
+void Runtime::makeJobs() {
+    Works& works = *m_works;
+    works.jobWork = std::make_unique<JobWork>(
+        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox}, JobSources());
+    auto* const staff = works.staff.get();
+    works.jobs = std::make_unique<JobDesk>(
+        works.work, m_clock, [staff] { return staff->team()->team; },
+        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork, *works.outbox,
+        works.heardOfDelivery);
+    works.reload->adopted = [this] { return m_works->jobs->teamChanged(); };
 }
 
 Task<Result<void>> Runtime::openStores() {
@@ -93,7 +115,10 @@ Task<Result<void>> Runtime::openStores() {
     CO_TRY(works.ledger, co_await Ledger::open(works.storage, state + QStringLiteral("ledger.sqlite")));
     works.journal = std::make_unique<Journal>(works.work, m_clock);
     works.ledger->attachTo(*works.journal);
-    const auto record = [](Connection& work, const telegram::OutboxRow& row, qint64 nowMs) {
+    const auto heard = std::make_shared<jobs::DeliveryHeard>();
+    works.heardOfDelivery = heard;
+    const auto record = [heard](Connection& work, const telegram::OutboxRow& row, qint64 nowMs) -> Result<void> {
+        TRY_VOID(jobs::settleAndTell(work, row, nowMs, *heard));
         return Journal::add(work, agent::ledgerRow(agent::deliveryEntry(row, nowMs)));
     };
     works.outbox = std::make_unique<telegram::Outbox>(works.work, m_clock, record);
@@ -153,6 +178,8 @@ Task<> Runtime::stop() {
     if (m_works) {
         if (m_works->reload)
             co_await m_works->reload->stop();
+        if (m_works->jobs)
+            co_await m_works->jobs->stop();
         if (m_works->staff)
             co_await m_works->staff->stop();
         if (m_works->outbox)

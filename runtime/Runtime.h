@@ -67,6 +67,7 @@ private:
     struct Works;
     Task<Result<void>> openStores();
     Task<> openDesks(team::Team team);
+    void makeJobs();
     Task<Result<void>> takeUpWork();
     control::StatusReport reportWithoutCounts() const;
     Result<PersonaDesk*> desk(const QString& persona);

@@ -113,6 +113,11 @@ Task<control::ReloadReport> TeamReload::reloadNow() {
         co_return report;
     co_await m_staff.adopt(makeTeamWorks(m_shared.http, m_shared.clock, std::move(*loaded.team)));
     m_hashes = std::move(hashes);
+    if (adopted) {
+        const auto done = co_await adopted();
+        if (!done)
+            qCCritical(lcAgent, "%s", qPrintable(done.error().toString()));
+    }
     if (report.changed.isEmpty())
         co_return report; // somebody who was down was given another try
     m_inForceSinceMs = m_shared.clock.utcMs();

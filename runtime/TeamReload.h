@@ -15,6 +15,9 @@ public:
     /// The team in `staff` was read from the files as they are now. Everything outlives this.
     TeamReload(const SharedWorks& shared, Staff& staff);
 
+    /// Called after a changed team has come into force: whoever else goes by its files.
+    std::function<Task<Result<void>>()> adopted;
+
     void watch();
     /// Reads the files now and does what they say. Those who ask while one is under way get the next one's.
     Task<control::ReloadReport> reload();

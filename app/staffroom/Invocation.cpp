@@ -28,8 +28,16 @@ const std::vector<Command>& commands() {
          QStringLiteral("memory PERSONA status | list | search WORDS | show NOTE | add TEXT | forget NOTE | export | "
                         "reset"),
          QStringLiteral("what a persona remembers: read it, mend it, erase it"), runMemory},
+        {QStringLiteral("job"),
+         QStringLiteral("job list | show JOB | run JOB | pause JOB | resume JOB | end JOB | history JOB | "
+                        "calendar [DAY]"),
+         QStringLiteral("what the personas do by themselves: when, how it went, run or pause one"), runJob},
+        {QStringLiteral("incident"), QStringLiteral("incident list [--open] | acknowledge ID"),
+         QStringLiteral("what operators were alerted to"), runIncident},
         {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
+        {QStringLiteral("watch"), QStringLiteral("watch [--patience SECONDS] [--certificate-authority FILE]"),
+         QStringLiteral("look once whether the team is at work; tell its operators when it is not"), runWatch},
         {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),
          QStringLiteral("play the team against the practice world and show what is said"), runRehearse},
     };

@@ -63,9 +63,12 @@ int runStatus(const Invocation& invocation);
 int runAsk(const Invocation& invocation);
 int runLedger(const Invocation& invocation);
 int runMemory(const Invocation& invocation);
+int runJob(const Invocation& invocation);
+int runIncident(const Invocation& invocation);
 int runPersona(const Invocation& invocation);
 int runReload(const Invocation& invocation);
 int runSecret(const Invocation& invocation);
+int runWatch(const Invocation& invocation);
 int runRehearse(const Invocation& invocation);
 
 } // namespace staffroom::cli

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "agent/ConversationHistory.h"
+#include "agent/JobTurn.h"
 #include "agent/Kit.h"
 #include "agent/Question.h"
 #include "base/TaskScope.h"
@@ -68,6 +69,8 @@ public:
     void mistrust(const std::vector<telegram::InboxRow>& rows);
     /// A question outside Telegram, from the operator at this machine. Runs also while the persona is paused.
     Task<Result<AskAnswer>> ask(QString person, QString text, Limits limits);
+    /// One run of a job; see JobTurn.h. Nothing of its end is stored yet.
+    Task<Result<JobAnswer>> runJob(JobTask task, Limits limits);
 
     void pause();
     void resume();
@@ -107,6 +110,7 @@ private:
                               Telling telling);
 
     Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
+    Task<Result<JobAnswer>> answerJob(JobTask task, Limits limits);
 
     // commands
     void obey(const ConversationPtr& conversation, telegram::InboxRow row, telegram::Command::Kind kind);

@@ -3,8 +3,10 @@
 namespace staffroom {
 
 Migrations workMigrations() {
-    return Migrations{.name = QStringLiteral("work"), .scripts = {QStringLiteral(":/sql/work/0001.sql"),
-                                  QStringLiteral(":/sql/work/0002-telegram.sql")}};
+    return Migrations{.name = QStringLiteral("work"),
+                      .scripts = {QStringLiteral(":/sql/work/0001.sql"),
+                                  QStringLiteral(":/sql/work/0002-telegram.sql"),
+                                  QStringLiteral(":/sql/work/0003-jobs.sql")}};
 }
 
 } // namespace staffroom

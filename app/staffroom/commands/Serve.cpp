@@ -2,6 +2,7 @@
 #include "Output.h"
 #include "Runtime.h"
 #include "RuntimeAccess.h"
+#include "ServiceNotice.h"
 
 namespace staffroom::cli {
 
@@ -12,8 +13,13 @@ Task<> serve(RuntimeOptions options, Clock& clock, int* exitStatus, std::stop_to
     const auto started = co_await runtime.start();
     if (started) {
         printLine(QStringLiteral("on duty: %1").arg(options.home));
+        noticeReady();
+        TaskScope alive(QStringLiteral("watchdog"));
+        alive.start([&clock](std::stop_token token) { return keepAlive(clock, token); });
         auto end = runtime.endRequested().stoppedBy(stop);
         co_await end;
+        noticeStopping();
+        co_await alive.stopAndJoin();
     } else {
         *exitStatus = fail(started.error());
     }

@@ -1,0 +1,264 @@
+#include "JobWork.h"
+
+#include "Staff.h"
+#include "base/Redactor.h"
+#include "secrets/SecretStore.h"
+
+#include <QTimeZone>
+
+namespace staffroom {
+
+using jobs::JobOutcome;
+using jobs::RunState;
+using team::Job;
+
+namespace {
+
+constexpr qint64 mostReserveMs =
+    5'000; // of a run's time, kept to post the plain figures when the model is late
+
+/// What a persona's job needs a key for, whatever it does: its voice and its model, and ERPNext where it has
+/// a user.
+QList<SecretRef> keysOf(const team::Team& team, const team::Persona& persona, bool posts) {
+    QList<SecretRef> keys;
+    if (posts)
+        keys << persona.bot.token;
+    const auto* model = team.model(persona.model);
+    if (model && !model->key.name.isEmpty())
+        keys << model->key;
+    if (persona.hasErp)
+        keys << persona.erp.key;
+    return keys;
+}
+
+RunState stateOf(const Error& error) {
+    return error.kind == ErrorKind::Timeout ? RunState::Timeout : RunState::Error;
+}
+
+JobOutcome outcomeOf(RunState state, const QString& why) {
+    JobOutcome outcome;
+    outcome.state = state;
+    outcome.why = why;
+    return outcome;
+}
+
+} // namespace
+
+QDate lastFullDay(qint64 utcMs, const QByteArray& zone) {
+    return QDateTime::fromMSecsSinceEpoch(utcMs, QTimeZone(zone)).date().addDays(-1);
+}
+
+/// Everything one run knows of itself. The team is that of its beginning.
+struct JobWork::Run {
+    jobs::JobRequest request;
+    TeamWorksPtr works;
+    const team::Persona* persona = nullptr;
+    const Job* job = nullptr;
+    JobOccasion occasion;
+    agent::JobTask task;
+    std::function<Result<void>(Connection&)> told; // what the check must remember
+    std::vector<JournalRow> journal;
+    bool modelCalled = false;
+
+    bool posts() const { return job->deliver != Job::Deliver::Never; }
+    bool mustPost() const { return job->deliver == Job::Deliver::Always || !task.finding.isEmpty(); }
+    bool isFinal() const { return request.lastAttempt || modelCalled; }
+};
+
+JobWork::JobWork(Parts parts, JobSources sources) : m_parts(parts), m_sources(std::move(sources)) {}
+
+Task<JobOutcome> JobWork::run(jobs::JobRequest request, jobs::JobProgress& progress, Limits limits) {
+    Run run;
+    run.request = request;
+    run.works = m_parts.staff.team();
+    run.persona = run.works->team->persona(request.key.persona);
+    if (run.persona) {
+        const auto& all = run.persona->jobs;
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const Job& job) { return job.id == request.key.job; });
+        run.job = found == all.end() ? nullptr : &*found;
+    }
+    if (!run.job)
+        co_return outcomeOf(RunState::Skipped, QStringLiteral("the job was taken out of the persona's file"));
+    const auto desk = m_parts.staff.desk(request.key.persona);
+    if (!desk)
+        co_return outcomeOf(RunState::Blocked, desk.error().detail);
+    if ((*desk)->worker().status().paused && !request.byHand)
+        co_return outcomeOf(RunState::Skipped, QStringLiteral("%1 is paused").arg(run.persona->name));
+    run.occasion.persona = run.persona->id, run.occasion.job = run.job->id;
+    run.occasion.slotMs = request.slotMs;
+    run.occasion.zone = run.job->zone.isEmpty() ? run.works->team->zone : run.job->zone;
+    run.occasion.day = lastFullDay(request.slotMs, run.occasion.zone);
+    const QString missing = blockedBy(run);
+    if (!missing.isEmpty())
+        co_return outcomeOf(RunState::Blocked, missing);
+    const QDateTime due = QDateTime::fromMSecsSinceEpoch(request.slotMs, QTimeZone(run.occasion.zone));
+    run.task.run = request.run;
+    run.task.job = run.job->id;
+    run.task.slot = QStringLiteral("%1@%2%3")
+                        .arg(run.job->id)
+                        .arg(request.slotMs)
+                        .arg(request.byHand ? QStringLiteral(" by hand") : QString());
+    run.task.occasion =
+        QStringLiteral("%1 %2 %3; the last full day was %4")
+            .arg(request.byHand ? QStringLiteral("asked for by an operator at") : QStringLiteral("due"),
+                 due.toString(QStringLiteral("ddd yyyy-MM-dd HH:mm")), QString::fromUtf8(run.occasion.zone),
+                 run.occasion.day.toString(Qt::ISODate));
+    run.task.task = run.job->task;
+    run.task.mayStaySilent = run.job->deliver == Job::Deliver::Findings;
+    auto outcome = co_await gather(run, limits);
+    if (outcome)
+        co_return std::move(*outcome);
+    co_return co_await speak(run, progress, limits);
+}
+
+/// Found before anything is called: what is missing, and where it is set; sets the route on the way.
+QString JobWork::blockedBy(const Run& run) const {
+    const auto& team = *run.works->team;
+    if (run.posts()) {
+        const auto* topic = team.topic(run.job->topic);
+        if (!topic)
+            return QStringLiteral("it has no topic to post to: give the persona or the job one");
+        if (team.chat == 0 || !topic->paired)
+            return QStringLiteral("the topic \"%1\" is not paired yet: `staffroom pair` finds it")
+                .arg(topic->id);
+    }
+    for (const auto& key : keysOf(team, *run.persona, run.posts())) {
+        const auto value = m_parts.secrets.value(key);
+        if (!value)
+            return value.error().detail;
+    }
+    for (const auto& source : {run.job->check, run.job->figures}) {
+        if (source.isEmpty())
+            continue;
+        const bool known = m_sources.checks.contains(source) || m_sources.figures.contains(source) ||
+                           (source.contains(u'.') && m_sources.script);
+        if (!known)
+            return QStringLiteral("nothing here knows \"%1\"").arg(source);
+        const QString missing = m_sources.missing ? m_sources.missing(source, run.occasion) : QString();
+        if (!missing.isEmpty())
+            return missing;
+    }
+    return {};
+}
+
+/// The check and the figures. An outcome: there is no more to do.
+Task<std::optional<JobOutcome>> JobWork::gather(Run& run, Limits limits) {
+    const auto& team = *run.works->team;
+    if (const auto* topic = run.posts() ? team.topic(run.job->topic) : nullptr) {
+        run.task.target.toTelegram = true;
+        run.task.target.chat = m_parts.outbox.currentChat(team.chat);
+        run.task.target.thread = topic->thread;
+    }
+    if (!run.job->check.isEmpty()) {
+        const auto found = co_await m_sources.checks.at(run.job->check)(run.occasion, limits);
+        if (!found)
+            co_return fallBack(run, stateOf(found.error()),
+                               QStringLiteral("the check failed: %1").arg(found.error().toString()));
+        if (*found) {
+            run.task.finding = (*found)->text;
+            run.told = (*found)->told;
+        } else if (run.job->deliver != Job::Deliver::Always) {
+            co_return outcomeOf(RunState::Silent, QStringLiteral("the check found nothing"));
+        }
+    }
+    if (!run.job->figures.isEmpty()) {
+        const QString source = run.job->figures;
+        const auto known = m_sources.figures.find(source);
+        Result<QString> figures = QString();
+        if (known != m_sources.figures.end())
+            figures = co_await known->second(run.occasion, limits);
+        else
+            figures = co_await m_sources.script(source, run.occasion, limits);
+        if (!figures)
+            co_return fallBack(
+                run, stateOf(figures.error()),
+                QStringLiteral("the figures are not to be had: %1").arg(figures.error().toString()));
+        run.task.figures = *figures;
+    }
+    co_return std::nullopt;
+}
+
+Task<JobOutcome> JobWork::speak(Run& run, jobs::JobProgress& progress, Limits limits) {
+    auto* const mark = &progress;
+    auto* const called = &run.modelCalled;
+    run.task.beforeModel = [mark, called]() -> Task<Result<void>> {
+        CO_TRY_VOID(co_await mark->modelWillBeCalled());
+        *called = true;
+        co_return Result<void>();
+    };
+    Limits own = limits;
+    const qint64 leftMs = std::max<qint64>(0, limits.deadlineMs - m_parts.clock.monotonicMs());
+    own.deadlineMs -= std::min(mostReserveMs, leftMs / 10);
+    const auto desk = m_parts.staff.desk(run.persona->id); // it may have left the team meanwhile
+    if (!desk)
+        co_return fallBack(run, RunState::Error, desk.error().detail);
+    auto answer = co_await (*desk)->worker().runJob(run.task, own);
+    if (!answer)
+        co_return fallBack(run, stateOf(answer.error()), answer.error().toString());
+    run.journal = std::move(answer->journal);
+    switch (answer->outcome.state) {
+    case agent::TurnOutcome::State::Stopped:
+        co_return ended(run, RunState::Error, QStringLiteral("the turn was stopped"), QString());
+    case agent::TurnOutcome::State::Failed: {
+        const bool late = m_parts.clock.monotonicMs() >= own.deadlineMs;
+        co_return fallBack(run, late ? RunState::Timeout : RunState::Error, answer->outcome.failure);
+    }
+    case agent::TurnOutcome::State::Answered:
+        break;
+    }
+    if (answer->silent)
+        co_return ended(run, RunState::Silent, answer->silentWhy, QString());
+    co_return ended(run, RunState::Ok, QString(), answer->outcome.text);
+}
+
+/// It failed: what must be posted is posted without the model's words, once there is no further attempt.
+JobOutcome JobWork::fallBack(const Run& run, RunState state, const QString& why) const {
+    if (!run.isFinal() || !run.posts() || !run.mustPost())
+        return ended(run, state, why, QString());
+    QStringList parts{QStringLiteral("**%1** could not be written up: %2").arg(run.job->id, why)};
+    for (const auto& plain : {run.task.finding, run.task.figures}) {
+        if (!plain.isEmpty())
+            parts << plain;
+    }
+    if (run.task.figures.isEmpty() && !run.job->figures.isEmpty())
+        parts << QStringLiteral("There are no figures for it.");
+    const QString posted = parts.size() > 1 && !run.task.figures.isEmpty()
+                               ? QStringLiteral("; the plain figures were posted")
+                               : QStringLiteral("; the reason was posted");
+    return ended(run, state, why + posted, Redactor::global().redact(parts.join(QStringLiteral("\n\n"))));
+}
+
+/// The outcome with everything that is to be stored together with the run's end.
+JobOutcome JobWork::ended(const Run& run, RunState state, const QString& why, const QString& post) const {
+    JobOutcome outcome = outcomeOf(state, Redactor::global().redact(why));
+    const bool posts = run.posts() && !post.isEmpty();
+    const auto messages =
+        posts ? agent::jobPost(run.persona->id, run.task, post) : std::vector<telegram::OutboxMessage>();
+    // What was found counts as told when it is on its way, or when it was looked at and nothing was to be
+    // said.
+    const auto told = posts || state == RunState::Silent ? run.told : nullptr;
+    const auto added = std::make_shared<std::vector<telegram::OutboxRow>>();
+    outcome.commit = [messages, journal = run.journal, told, added, id = run.request.run,
+                      key = run.request.key,
+                      nowMs = m_parts.clock.utcMs()](Connection& work) -> Result<void> {
+        for (const auto& row : journal)
+            TRY_VOID(Journal::add(work, row));
+        TRY(*added, telegram::Outbox::add(work, messages, nowMs));
+        if (told)
+            TRY_VOID(told(work));
+        if (messages.empty())
+            return {};
+        TRY_VOID(work.exec(QStringLiteral("UPDATE job_runs SET delivery = 'pending' WHERE id = ?"), {id}));
+        return work.exec(
+            QStringLiteral("UPDATE jobs SET last_delivery = 'pending' WHERE persona = ? AND job = ?"),
+            {key.persona, key.job});
+    };
+    outcome.committed = [this, added] {
+        m_parts.journal.kick();
+        m_parts.outbox.accept(std::move(*added));
+    };
+    return outcome;
+}
+
+} // namespace staffroom

@@ -1,0 +1,166 @@
+#include "agent/JobTurn.h"
+
+#include "agent/PersonaWorker.h"
+#include "agent/Prompt.h"
+#include "agent/TurnRecorder.h"
+#include "base/Redactor.h"
+
+#include <nlohmann/json.hpp>
+
+namespace staffroom::agent {
+
+namespace {
+
+/// The persona's own tools, lent for one turn.
+class LentTool final : public tools::Tool {
+public:
+    LentTool(std::shared_ptr<const tools::Toolbox> box, tools::ToolDescription description)
+        : m_box(std::move(box)), m_description(std::move(description)) {}
+    const tools::ToolDescription& description() const override { return m_description; }
+    Task<tools::ToolAnswer> run(QByteArray arguments, tools::ToolContext context) override {
+        return m_box->call(m_description.name, std::move(arguments), std::move(context));
+    }
+
+private:
+    std::shared_ptr<const tools::Toolbox> m_box;
+    tools::ToolDescription m_description;
+};
+
+/// How a job says that there is nothing to say: a tool, so that no wording can be mistaken for it. It ends
+/// the turn.
+class SayNothing final : public tools::Tool {
+public:
+    struct Said {
+        bool said = false;
+        QString why;
+        std::stop_source end;
+    };
+    explicit SayNothing(std::shared_ptr<Said> said) : m_said(std::move(said)) {
+        m_description.name = QStringLiteral("say_nothing");
+        m_description.description = QStringLiteral("Ends this job without a post. Call it when there is "
+                                                   "nothing that the readers of the topic need to know.");
+        m_description.parameters =
+            R"({"type":"object","properties":{"why":{"type":"string","description":"one sentence for the record"}}})";
+    }
+    const tools::ToolDescription& description() const override { return m_description; }
+    Task<tools::ToolAnswer> run(QByteArray arguments, tools::ToolContext) override {
+        const auto given = nlohmann::json::parse(arguments.begin(), arguments.end(), nullptr, false);
+        const auto why = given.find("why");
+        if (why != given.end() && why->is_string())
+            m_said->why =
+                Redactor::global().redact(QString::fromStdString(why->get<std::string>())).left(500);
+        m_said->said = true;
+        m_said->end.request_stop();
+        tools::ToolAnswer answer;
+        answer.content = "{}";
+        co_return answer;
+    }
+
+private:
+    std::shared_ptr<Said> m_said;
+    tools::ToolDescription m_description;
+};
+
+} // namespace
+
+QString jobConversation(const QString& persona, const QString& job) {
+    return QStringLiteral("job:%1:%2").arg(persona, job);
+}
+
+QString jobQuestion(const JobTask& task) {
+    QStringList parts{
+        QStringLiteral("[your job \"%1\", %2; nobody asks: what you write is posted as it is]\n%3")
+            .arg(task.job, task.occasion, task.task)};
+    if (!task.finding.isEmpty())
+        parts << QStringLiteral("What the check found:\n") +
+                     fenced(QStringLiteral("check"), task.finding.toUtf8());
+    if (!task.figures.isEmpty())
+        parts << QStringLiteral("The figures:\n") + fenced(QStringLiteral("figures"), task.figures.toUtf8());
+    if (task.mayStaySilent)
+        parts << QStringLiteral("Where there is nothing to say, call say_nothing instead of writing so.");
+    return Redactor::global().redact(parts.join(QStringLiteral("\n\n")));
+}
+
+std::vector<telegram::OutboxMessage> jobPost(const QString& persona, const JobTask& task,
+                                             const QString& markdown) {
+    TurnIdentity identity;
+    identity.turn = task.run;
+    identity.persona = persona;
+    identity.conversation = jobConversation(persona, task.job);
+    identity.key = QStringLiteral("job:%1:%2").arg(persona, task.slot);
+    return answerMessages(identity, task.target, QStringLiteral("job"), markdown);
+}
+
+Task<Result<JobAnswer>> PersonaWorker::runJob(JobTask task, Limits limits) {
+    if (m_resetting)
+        co_return failure(ErrorKind::Conflict, QStringLiteral("the persona is being reset"));
+    turnBegan();
+    auto answered = co_await answerJob(std::move(task), std::move(limits));
+    turnEnded();
+    co_return answered;
+}
+
+Task<Result<JobAnswer>> PersonaWorker::answerJob(JobTask task, Limits limits) {
+    const Kit kit = m_kit;
+    const qint64 askedMs = m_tools.clock.utcMs();
+    TurnIdentity identity;
+    identity.turn = task.run;
+    identity.persona = kit.persona;
+    identity.conversation = jobConversation(kit.persona, task.job);
+    identity.person = QStringLiteral("job ") + task.job;
+    identity.key = QStringLiteral("job:%1:%2").arg(kit.persona, task.slot);
+
+    const auto said = std::make_shared<SayNothing::Said>();
+    auto toolbox = std::make_shared<tools::Toolbox>();
+    for (const auto& description : kit.toolbox->descriptions())
+        toolbox->add(std::make_unique<LentTool>(kit.toolbox, description));
+    if (task.mayStaySilent)
+        toolbox->add(std::make_unique<SayNothing>(said));
+
+    std::stop_source any;
+    const auto end = [&any] { any.request_stop(); };
+    const std::stop_callback onCaller(limits.stop, end);
+    const std::stop_callback onShutdown(m_scope.stopToken(), end);
+    const std::stop_callback onOperator(m_turnStop.get_token(), end);
+    const std::stop_callback onSilence(said->end.get_token(), end);
+    Limits own = limits;
+    own.stop = any.get_token();
+
+    TurnRequest request;
+    request.id = identity.turn;
+    request.persona = kit.persona;
+    request.conversation = identity.conversation;
+    request.system = systemPrompt(*kit.team, kit.self(), localTime(kit, askedMs).date());
+    llm::ChatMessage asked;
+    asked.role = llm::Role::User;
+    asked.text = jobQuestion(task);
+    request.messages.push_back(asked); // each run stands on its own figures: no history
+    request.maxSteps = kit.self().limits.maxSteps;
+    if (task.beforeModel)
+        CO_TRY_VOID(co_await task.beforeModel());
+    TurnRecorder recorder(m_tools, kit, identity, task.target, std::nullopt);
+    Turn turn(*kit.model, *toolbox, m_tools.clock, recorder);
+    JobAnswer answer;
+    answer.outcome = co_await turn.run(std::move(request), own);
+    m_status.denials += static_cast<qint64>(recorder.denials().size());
+    answer.silent = said->said;
+    answer.silentWhy = said->why;
+    if (answer.silent) {
+        answer.outcome.state = TurnOutcome::State::Answered;
+        answer.outcome.failure.clear();
+        answer.outcome.text.clear();
+    }
+    const qint64 endedMs = m_tools.clock.utcMs();
+    answer.journal = recorder.takeRows();
+    const QString words = answer.silent ? QStringLiteral("(nothing to say)") : answer.outcome.text;
+    if (answer.outcome.state == TurnOutcome::State::Answered) {
+        for (auto& row : memoryRows(identity, asked.text, words, endedMs))
+            answer.journal.push_back(std::move(row));
+    }
+    answer.journal.push_back(
+        ledgerRow(turnEntry(identity, asked.text, answer.outcome, recorder.costs(), endedMs)));
+    count(answer.outcome);
+    co_return answer;
+}
+
+} // namespace staffroom::agent

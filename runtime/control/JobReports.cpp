@@ -1,0 +1,204 @@
+#include "control/JobReports.h"
+
+#include <nlohmann/json.hpp>
+
+namespace staffroom::control {
+
+using nlohmann::json;
+
+namespace {
+
+// One list of members per type serves both directions, as in Reports.cpp.
+
+struct Writer {
+    json object = json::object();
+    void operator()(const char* name, const QString& value) { object[name] = value.toStdString(); }
+    void operator()(const char* name, const QStringList& value) {
+        object[name] = json::array();
+        for (const auto& item : value)
+            object[name].push_back(item.toStdString());
+    }
+    void operator()(const char* name, bool value) { object[name] = value; }
+    void operator()(const char* name, int value) { object[name] = value; }
+    void operator()(const char* name, qint64 value) { object[name] = value; }
+};
+
+struct Reader {
+    const json& object;
+    QString wrong; // the first member of a wrong type
+
+    template <class Take>
+    void read(const char* name, bool (json::*fits)() const noexcept, const Take& take) {
+        const auto found = object.find(name);
+        if (found == object.end() || found->is_null())
+            return;
+        if (((*found).*fits)())
+            take(*found);
+        else if (wrong.isEmpty())
+            wrong = QLatin1String(name);
+    }
+    void operator()(const char* name, QString& value) {
+        read(name, &json::is_string,
+             [&](const json& found) { value = QString::fromStdString(found.get_ref<const std::string&>()); });
+    }
+    void operator()(const char* name, QStringList& value) {
+        read(name, &json::is_array, [&](const json& found) {
+            for (const auto& item : found)
+                value << QString::fromStdString(item.is_string() ? item.get<std::string>() : item.dump());
+        });
+    }
+    void operator()(const char* name, bool& value) {
+        read(name, &json::is_boolean, [&](const json& found) { value = found.get<bool>(); });
+    }
+    void operator()(const char* name, int& value) {
+        read(name, &json::is_number_integer, [&](const json& found) { value = found.get<int>(); });
+    }
+    void operator()(const char* name, qint64& value) {
+        read(name, &json::is_number_integer, [&](const json& found) { value = found.get<qint64>(); });
+    }
+};
+
+template <class Visitor, class Report>
+void visitJob(Visitor& visit, Report& r) {
+    visit("persona", r.persona), visit("job", r.job), visit("schedule", r.schedule), visit("words", r.words);
+    visit("trouble", r.trouble), visit("enabled", r.enabled), visit("paused", r.paused);
+    visit("paused_by", r.pausedBy), visit("paused_why", r.pausedWhy), visit("last_state", r.lastState);
+    visit("last_why", r.lastWhy), visit("last_error", r.lastError), visit("last_started_ms", r.lastStartedMs);
+    visit("last_took_ms", r.lastTookMs), visit("next_ms", r.nextMs), visit("running_ms", r.runningMs);
+    visit("errors", r.errors), visit("last_delivery", r.lastDelivery);
+    visit("delivery_failures", r.deliveryFailures), visit("last_alert_ms", r.lastAlertMs);
+}
+
+template <class Visitor, class Details>
+void visitDetails(Visitor& visit, Details& d) {
+    visitJob(visit, d.report);
+    visit("task", d.task), visit("check", d.check), visit("figures", d.figures), visit("deliver", d.deliver);
+    visit("topic", d.topic), visit("zone", d.zone), visit("timeout_seconds", d.timeoutSeconds);
+    visit("catch_up_minutes", d.catchUpMinutes), visit("stagger_seconds", d.staggerSeconds);
+    visit("retries", d.retries), visit("pause_after_errors", d.pauseAfterErrors), visit("overlap", d.overlap);
+    visit("next", d.next);
+}
+
+template <class Visitor, class Report>
+void visitRun(Visitor& visit, Report& r) {
+    visit("id", r.id), visit("persona", r.persona), visit("job", r.job), visit("state", r.state);
+    visit("why", r.why), visit("slot_ms", r.slotMs), visit("last_slot_ms", r.lastSlotMs);
+    visit("started_ms", r.startedMs), visit("ended_ms", r.endedMs), visit("by_hand", r.byHand);
+    visit("attempt", r.attempt), visit("delivery", r.delivery), visit("delivery_error", r.deliveryError);
+}
+
+template <class Visitor, class Report>
+void visitIncident(Visitor& visit, Report& r) {
+    visit("id", r.id), visit("kind", r.kind), visit("subject", r.subject), visit("detail", r.detail);
+    visit("opened_ms", r.openedMs), visit("closed_ms", r.closedMs),
+        visit("acknowledged_ms", r.acknowledgedMs);
+    visit("acknowledged_by", r.acknowledgedBy), visit("alerts", r.alerts);
+}
+
+template <class Visitor, class Params>
+void visitParams(Visitor& visit, Params& p) {
+    visit("persona", p.persona), visit("job", p.job), visit("by", p.by), visit("why", p.why);
+    visit("day", p.day), visit("limit", p.limit), visit("incident", p.incident),
+        visit("only_open", p.onlyOpen);
+}
+
+QByteArray dumped(const json& value) {
+    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+template <class T, class Visit>
+QByteArray listJson(const std::vector<T>& items, Visit visit) {
+    json list = json::array();
+    for (const auto& item : items) {
+        Writer writer;
+        visit(writer, item);
+        list.push_back(std::move(writer.object));
+    }
+    return dumped(list);
+}
+
+tl::unexpected<Error> wrongMember(const QString& name) {
+    return failure(ErrorKind::Invalid, name.isEmpty()
+                                           ? QStringLiteral("these are not the parameters of this method")
+                                           : QStringLiteral("\"%1\" has the wrong type").arg(name));
+}
+
+template <class T, class Visit>
+Result<T> objectFrom(const json& object, Visit visit) {
+    if (!object.is_object())
+        return wrongMember({});
+    T value;
+    Reader reader{object, {}};
+    visit(reader, value);
+    if (!reader.wrong.isEmpty())
+        return wrongMember(reader.wrong);
+    return value;
+}
+
+template <class T, class Visit>
+Result<std::vector<T>> listFrom(const QByteArray& text, Visit visit) {
+    const json list = json::parse(text.begin(), text.end(), nullptr, false);
+    if (!list.is_array())
+        return wrongMember({});
+    std::vector<T> items;
+    items.reserve(list.size());
+    for (const auto& each : list) {
+        TRY(auto item, objectFrom<T>(each, visit));
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+const auto job = [](auto& visitor, auto& value) { visitJob(visitor, value); };
+const auto details = [](auto& visitor, auto& value) { visitDetails(visitor, value); };
+const auto run = [](auto& visitor, auto& value) { visitRun(visitor, value); };
+const auto incident = [](auto& visitor, auto& value) { visitIncident(visitor, value); };
+const auto params = [](auto& visitor, auto& value) { visitParams(visitor, value); };
+
+} // namespace
+
+QByteArray toJson(const std::vector<JobReport>& all) {
+    return listJson(all, job);
+}
+
+QByteArray toJson(const JobDetails& value) {
+    Writer writer;
+    details(writer, value);
+    return dumped(writer.object);
+}
+
+QByteArray toJson(const std::vector<RunReport>& all) {
+    return listJson(all, run);
+}
+
+QByteArray toJson(const std::vector<IncidentReport>& all) {
+    return listJson(all, incident);
+}
+
+QByteArray toJson(const JobParams& value) {
+    Writer writer;
+    params(writer, value);
+    return dumped(writer.object);
+}
+
+Result<std::vector<JobReport>> jobReportsFrom(const QByteArray& text) {
+    return listFrom<JobReport>(text, job);
+}
+
+Result<JobDetails> jobDetailsFrom(const QByteArray& text) {
+    return objectFrom<JobDetails>(json::parse(text.begin(), text.end(), nullptr, false), details);
+}
+
+Result<std::vector<RunReport>> runReportsFrom(const QByteArray& text) {
+    return listFrom<RunReport>(text, run);
+}
+
+Result<std::vector<IncidentReport>> incidentReportsFrom(const QByteArray& text) {
+    return listFrom<IncidentReport>(text, incident);
+}
+
+Result<JobParams> jobParamsFrom(const QByteArray& text) {
+    return objectFrom<JobParams>(json::parse(text.begin(), text.end(), nullptr, false), params);
+}
+
+} // namespace staffroom::control
