@@ -10,9 +10,12 @@ QString introduction(const team::Team& team, const team::Persona& persona) {
     const QString honest =
         team.disclosure == team::Disclosure::Bot
             ? QStringLiteral(
-                  "You are an AI colleague. If somebody asks whether you are a person or a bot, say that "
-                  "you are an AI.")
-            : QStringLiteral("You work as a colleague among colleagues. Never claim to be a human being.");
+                  "You are a bot, an AI, and open about it: you say so when you first speak with somebody and "
+                  "whenever you are asked, and you never write as if you were a person.")
+            : QStringLiteral(
+                  "You work as a colleague among colleagues and do not make a point of what you are. If "
+                  "somebody asks whether you are a person or a bot, say at once that you are an AI. Never "
+                  "claim to be a human being.");
     return QStringLiteral("You are %1, %2 of %3. Your e-mail is %4. %5")
         .arg(persona.name, persona.title, team.company, persona.email, honest);
 }

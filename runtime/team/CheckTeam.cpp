@@ -1,7 +1,6 @@
 #include "team/CheckTeam.h"
 
-#include "team/JsonIndex.h"
-#include "team/Spelling.h"
+#include "team/Findings.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -10,40 +9,6 @@
 namespace staffroom::team {
 
 namespace {
-
-QString quoted(const QString& text) {
-    return u'"' + text + u'"';
-}
-
-template <class T>
-QStringList idsOf(const QList<T>& list) {
-    QStringList ids;
-    for (const auto& each : list)
-        ids << each.id;
-    return ids;
-}
-
-/// Collects problems of one file.
-class Findings final {
-public:
-    Findings(QString file, Problems& problems) : m_file(std::move(file)), m_problems(problems) {}
-
-    void add(const QStringList& path, const QString& what, const QString& remedy) {
-        m_problems.push_back({.file = m_file, .path = jsonPointer(path), .what = what, .remedy = remedy});
-    }
-    void mustExist(const QStringList& path, const QString& id, const QString& kind,
-                   const QStringList& known) {
-        if (known.contains(id))
-            return;
-        add(path, QStringLiteral("%1 is no %2 of team.json").arg(quoted(id), kind),
-            known.isEmpty() ? QStringLiteral("add the %1 to team.json first").arg(kind)
-                            : suggestion(id, known));
-    }
-
-private:
-    QString m_file;
-    Problems& m_problems;
-};
 
 /// Remembers who came first with a value; the second one is the problem.
 class Claims final {
@@ -75,20 +40,6 @@ void checkUrl(Findings& findings, const QStringList& path, const QUrl& url) {
             path,
             QStringLiteral("is plain http to another machine: keys would cross the network in the open"),
             QStringLiteral("use https, or a tunnel that ends on this machine"));
-}
-
-void checkZone(Findings& findings, const QByteArray& zone) {
-    const auto known = QTimeZone::availableTimeZoneIds();
-    if (known.contains(zone))
-        return;
-    QStringList names;
-    for (const auto& each : known)
-        names << QString::fromLatin1(each);
-    const auto near = closest(QString::fromUtf8(zone), names);
-    findings.add({QStringLiteral("timeZone")},
-                 QStringLiteral("%1 is no IANA time zone").arg(quoted(QString::fromUtf8(zone))),
-                 near.isEmpty() ? QStringLiteral("write it as \"Europe/Istanbul\"")
-                                : QStringLiteral("did you mean \"%1\"?").arg(near));
 }
 
 void checkTopics(Findings& findings, const Team& team) {
@@ -136,6 +87,32 @@ void checkPeople(Findings& findings, const Team& team) {
     }
 }
 
+/// A fallback exists, and whoever follows fallbacks comes to an end. A circle is told once, at its first model.
+void checkFallback(Findings& findings, const Team& team, const ModelBinding& model) {
+    const QStringList path{QStringLiteral("models"), model.id, QStringLiteral("fallback")};
+    if (model.fallback.isEmpty())
+        return;
+    if (model.fallback == model.id) {
+        findings.add(path, QStringLiteral("is the model itself"),
+                     QStringLiteral("name another model, or leave it empty"));
+        return;
+    }
+    findings.mustExist(path, model.fallback, QStringLiteral("model"), idsOf(team.models));
+    QStringList way{model.id};
+    const auto* next = team.model(model.fallback);
+    while (next && !way.contains(next->id)) {
+        way << next->id;
+        next = next->fallback.isEmpty() ? nullptr : team.model(next->fallback);
+    }
+    const auto ids = idsOf(team.models);
+    const auto isFirst = [&](const QString& id) { return ids.indexOf(id) >= ids.indexOf(model.id); };
+    if (way.size() > 1 && next && next->id == model.id && std::all_of(way.begin(), way.end(), isFirst))
+        findings.add(path,
+                     QStringLiteral("leads in a circle: %1")
+                         .arg((way + QStringList{model.id}).join(QStringLiteral(" → "))),
+                     QStringLiteral("leave the last model's \"fallback\" empty"));
+}
+
 void checkModels(Findings& findings, const Team& team) {
     const QString models = QStringLiteral("models");
     if (team.models.isEmpty())
@@ -152,6 +129,7 @@ void checkModels(Findings& findings, const Team& team) {
             findings.add({models, model.id, QStringLiteral("maxOutputTokens")},
                          QStringLiteral("is not smaller than contextTokens"),
                          QStringLiteral("an answer has to fit into the context, with room for the question"));
+        checkFallback(findings, team, model);
     }
 }
 
@@ -215,11 +193,6 @@ void checkSense(Findings& findings, const Persona& persona) {
     if (persona.topics.isEmpty() && !persona.directMessages)
         findings.add({QStringLiteral("topics")}, QStringLiteral("nobody can reach this persona"),
                      QStringLiteral("give it a topic, or set \"directMessages\" to true"));
-    const auto erpTools = persona.tools.filter(QRegularExpression(QStringLiteral("^erp_")));
-    if (!erpTools.isEmpty() && !persona.hasErp)
-        findings.add({QStringLiteral("tools")},
-                     QStringLiteral("%1 needs an ERPNext user").arg(quoted(erpTools.front())),
-                     QStringLiteral("add \"erpnext\" with instance, user and key, or take the tool away"));
 }
 
 } // namespace
@@ -236,22 +209,26 @@ QString teamFile() {
 
 void checkTeam(const Team& team, Problems& problems) {
     Findings findings(teamFile(), problems);
-    checkZone(findings, team.zone);
+    checkZone(findings, {QStringLiteral("timeZone")}, team.zone);
     checkUrl(findings, {QStringLiteral("telegram"), QStringLiteral("api")}, team.telegramApi);
     checkTopics(findings, team);
     checkPeople(findings, team);
     checkModels(findings, team);
     for (const auto& instance : team.erp)
         checkUrl(findings, {QStringLiteral("erpnext"), instance.id, QStringLiteral("url")}, instance.url);
+    if (team.zabbix)
+        checkUrl(findings, {QStringLiteral("zabbix"), QStringLiteral("url")}, team.zabbix->url);
 }
 
-void checkPersonas(const Team& team, Problems& problems) {
+void checkPersonas(const Team& team, const ScheduleCheck& schedules, Problems& problems) {
     Taken taken;
     for (const auto& persona : team.personas) {
         Findings findings(personaFile(persona.id), problems);
         checkReferences(findings, persona, team);
         checkUnique(findings, persona, taken);
         checkSense(findings, persona);
+        checkWork(findings, persona, team);
+        checkJobs(findings, persona, team, schedules);
     }
 }
 

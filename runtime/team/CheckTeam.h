@@ -2,6 +2,7 @@
 // room.
 #pragma once
 
+#include "team/LoadTeam.h"
 #include "team/Problem.h"
 #include "team/Team.h"
 
@@ -9,8 +10,8 @@ namespace staffroom::team {
 
 /// team.json by itself.
 void checkTeam(const Team& team, Problems& problems);
-/// Each persona against the team and against the others.
-void checkPersonas(const Team& team, Problems& problems);
+/// Each persona against the team and against the others. `schedules` may be empty.
+void checkPersonas(const Team& team, const ScheduleCheck& schedules, Problems& problems);
 /// What is valid but still waits for `staffroom pair`.
 Problems pairingOf(const Team& team);
 

@@ -19,7 +19,7 @@ constexpr size_t maxProblemsPerFile = 100;
 /// One load: reads files, gathers problems, and in the end gives each its line.
 class Load final {
 public:
-    explicit Load(const QString& home) : m_home(home) {}
+    Load(const QString& home, const ScheduleCheck& schedules) : m_home(home), m_schedules(schedules) {}
 
     Loaded run() {
         auto team = loadTeamFile();
@@ -27,7 +27,7 @@ public:
         if (team) {
             team->personas = std::move(personas);
             checkTeam(*team, m_problems);
-            checkPersonas(*team, m_problems);
+            checkPersonas(*team, m_schedules, m_problems);
         }
         Loaded loaded;
         loaded.problems = finished(std::move(m_problems));
@@ -140,14 +140,15 @@ private:
     }
 
     QString m_home;
+    const ScheduleCheck& m_schedules;
     Problems m_problems;
     std::map<QString, JsonIndex> m_indexes;
 };
 
 } // namespace
 
-Loaded loadTeam(const QString& home) {
-    return Load(home).run();
+Loaded loadTeam(const QString& home, const ScheduleCheck& schedules) {
+    return Load(home, schedules).run();
 }
 
 } // namespace staffroom::team

@@ -7,6 +7,7 @@
 #include "team/Problem.h"
 #include "team/Team.h"
 
+#include <functional>
 #include <optional>
 
 namespace staffroom::team {
@@ -19,7 +20,16 @@ struct Loaded {
     bool isPaired() const { return pairing.empty(); }
 };
 
+/// What is wrong with a job's schedule.
+struct ScheduleFault {
+    QString what;   // "has six fields, must have five"
+    QString remedy; // what would be right
+};
+/// Reads a schedule; empty where it is good. The room that runs jobs gives it: this one knows no cron.
+using ScheduleCheck = std::function<std::optional<ScheduleFault>(const QString& schedule)>;
+
 /// Every problem is found in one go. A faulty team.json leaves the checks of files against each other undone.
-Loaded loadTeam(const QString& home);
+/// Without `schedules`, the text of schedules is taken as it is.
+Loaded loadTeam(const QString& home, const ScheduleCheck& schedules = {});
 
 } // namespace staffroom::team

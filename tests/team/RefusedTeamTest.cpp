@@ -23,6 +23,14 @@ const QByteArray telegramToken("7001234567:AAHfakefakefakefakefakefakefakefake1"
 const QByteArray erpKey("0123456789abcde:fedcba987654321");
 const QByteArray modelKey("sk-proj-4fakefakefakefakefakefake");
 
+/// Stands in for the room that reads schedules.
+std::optional<ScheduleFault> noMinute61(const QString& schedule) {
+    if (!schedule.startsWith(QLatin1String("61 ")))
+        return std::nullopt;
+    return ScheduleFault{.what = QStringLiteral("has the minute 61"),
+                         .remedy = QStringLiteral("a minute is 0 to 59")};
+}
+
 } // namespace
 
 class RefusedTeamTest final : public QObject {
@@ -294,6 +302,168 @@ private:
               "replace it at its issuer");
     }
 
+    static void modelAndZabbixRows() {
+        const auto model = [](const char* name, const QByteArray& member, const char* key,
+                              const char* fragment) {
+            row(name, teamJson, "\"rehearsal\": true", member,
+                QStringLiteral("/models/small/") + QString::fromLatin1(key), fragment);
+        };
+        model("fallback unknown", "\"fallback\": \"bigg\"", "fallback", "one of: default, small");
+        model("fallback misspelt", "\"fallback\": \"defualt\"", "fallback", "did you mean \"default\"?");
+        model("fallback itself", "\"fallback\": \"small\"", "fallback", "name another model");
+        model("fallback a list", "\"fallback\": [\"default\"]", "fallback", "must be a string");
+        model("price a number", "\"price\": 2", "price", "what a million tokens cost");
+        model("price without output", "\"price\": { \"input\": 2 }", "price/output", "per million tokens");
+        model("price negative", "\"price\": { \"input\": -1, \"output\": 1 }", "price/input",
+              "at least 0 is allowed");
+        model("price beyond reason", "\"price\": { \"input\": 1, \"output\": 10001 }", "price/output",
+              "at most 10000 is allowed");
+        model("price in words", "\"price\": { \"input\": \"2\", \"output\": 1 }", "price/input",
+              "must be a number");
+        model("currency in words", "\"price\": { \"currency\": \"dollars\", \"input\": 1, \"output\": 1 }",
+              "price/currency", "three capital letters");
+        model("price misspelt", "\"price\": { \"input\": 1, \"output\": 1, \"cacheReads\": 1 }",
+              "price/cacheReads", "did you mean \"cacheRead\"?");
+        const auto zabbix = [](const char* name, const QByteArray& value, const char* path,
+                               const char* fragment) {
+            row(name, teamJson, "\"erpnext\": {", "\"zabbix\": " + value + ", \"erpnext\": {",
+                QString::fromLatin1(path), fragment);
+        };
+        zabbix("Zabbix a string", "\"https://zabbix.example\"", "/zabbix", "the monitoring server, as");
+        zabbix("Zabbix without a token", R"({ "url": "https://zabbix.example" })", "/zabbix/token",
+               "read-only user");
+        zabbix("Zabbix without a url", R"({ "token": "secret:zabbix-token" })", "/zabbix/url",
+               "without /api_jsonrpc.php");
+        zabbix("Zabbix token no reference", R"({ "url": "https://zabbix.example", "token": "hunter2" })",
+               "/zabbix/token", "staffroom secret set team");
+        zabbix("Zabbix over plain http", R"({ "url": "http://zabbix.example", "token": "secret:z" })",
+               "/zabbix/url", "use https");
+        zabbix("Zabbix url with a query", R"({ "url": "https://zabbix.example/?a", "token": "secret:z" })",
+               "/zabbix/url", "the frontend's address");
+        zabbix("Zabbix severity by name",
+               R"({ "url": "https://z.example", "token": "secret:z", "leastSeverity": "high" })",
+               "/zabbix/leastSeverity", "5 disaster");
+        zabbix("Zabbix severity 6",
+               R"({ "url": "https://z.example", "token": "secret:z", "leastSeverity": 6 })",
+               "/zabbix/leastSeverity", "at most 5 is allowed");
+        zabbix("Zabbix reminder after more than a week",
+               R"({ "url": "https://z.example", "token": "secret:z", "remindMinutes": 10081 })",
+               "/zabbix/remindMinutes", "at most 10080 is allowed");
+        zabbix("Zabbix user", R"({ "url": "https://z.example", "token": "secret:z", "user": "Admin" })",
+               "/zabbix/user", "one of: ");
+    }
+
+    static void workRows() {
+        const auto tools = [](const char* name, const QByteArray& added, const char* path,
+                              const char* fragment) {
+            row(name, salesJson, "\"erp_report\"]", added, QString::fromLatin1(path), fragment);
+        };
+        tools("Zabbix tool without Zabbix", "\"erp_report\", \"zabbix_problems\"]", "/tools",
+              "add \"zabbix\" with url and token to team.json");
+        tools("scripts to run, but none named", "\"erp_report\", \"run_script\"]", "/scripts",
+              "name the scripts");
+        tools("a method tool without methods", "\"erp_report\", \"erp_method\"]", "/erpnext/methods",
+              "name the methods");
+        tools("a tool that submits", "\"erp_report\", \"erp_submit\"]", "/tools/4", "one of: erp_list");
+        tools("script outside of scripts", "\"erp_report\"], \"scripts\": [\"../sales.py\"]", "/scripts/0",
+              "a path below scripts/");
+        tools("script from the root", "\"erp_report\"], \"scripts\": [\"/usr/bin/day.py\"]", "/scripts/0",
+              "as \"sales/daily.py\"");
+        tools("script of another kind", "\"erp_report\"], \"scripts\": [\"sales/day.exe\"]", "/scripts/0",
+              "a path below scripts/");
+        tools("script twice", "\"erp_report\"], \"scripts\": [\"a.py\", \"a.py\"]", "/scripts/1",
+              "take one of the two away");
+        const auto method = [](const char* name, const char* path, const char* fragment) {
+            row(path, salesJson, "\"key\": \"secret:erpnext-key\",",
+                QByteArray("\"key\": \"secret:erpnext-key\", \"methods\": [\"acme.api.fine\", \"") + name +
+                    "\"],",
+                QStringLiteral("/erpnext/methods/1"), fragment);
+        };
+        method("frappe.client.get_count", "method that counts", "use the tool erp_count");
+        method("erpnext.accounts.utils.get_balance_on", "method that tells balances", "or a report");
+        method("frappe.client.get_value", "method that reads settings", "use erp_get");
+        method("Frappe.Client.Get_Value", "method in other letters", "use erp_get");
+        method("frappe.client.get_single_value", "method that reads one setting", "use erp_get");
+        method("frappe.handler.run_doc_method", "method that runs methods", "name the one method");
+        method("frappe.client.submit", "method that submits", "past their rules");
+        method("frappe.desk.query_report.run", "method that reports", "use erp_report");
+        method("frappe.core.doctype.user.user.generate_keys", "method that makes keys",
+               "leave users to an administrator");
+        method("run_doc_method", "method without a dot", "a dotted path");
+        method("acme.api.f; import os", "method with code", "a dotted path");
+        method("acme.api.fine", "method twice", "take one of the two away");
+    }
+
+    static void jobRows() {
+        const auto job = [](const char* name, const QByteArray& members, const char* path,
+                            const char* fragment) {
+            row(name, salesJson, "\"limits\":",
+                R"("jobs": { "night": { "schedule": "@daily", "task": "Report.")" + members +
+                    "} }, \"limits\":",
+                QStringLiteral("/jobs/night/") + QString::fromLatin1(path), fragment);
+        };
+        const auto jobs = [](const char* name, const QByteArray& value, const char* path,
+                             const char* fragment) {
+            row(name, salesJson,
+                "\"limits\":", "\"jobs\": " + value + ", \"limits\":", QString::fromLatin1(path), fragment);
+        };
+        jobs("jobs a list", "[]", "/jobs", "is a list, must be an object");
+        jobs("job id in upper case", R"({ "Night": { "schedule": "@daily", "task": "Report." } })",
+             "/jobs/Night", "lower-case words");
+        jobs("job without a schedule", R"({ "night": { "task": "Report." } })", "/jobs/night/schedule",
+             "five cron fields");
+        jobs("job without a task", R"({ "night": { "schedule": "@daily" } })", "/jobs/night/task",
+             "what the persona is asked");
+        jobs("job with a blank task", R"({ "night": { "schedule": "@daily", "task": " " } })",
+             "/jobs/night/task", "is empty");
+        jobs("schedule empty", R"({ "night": { "schedule": "", "task": "Report." } })",
+             "/jobs/night/schedule", "five cron fields");
+        jobs("schedule the checker refuses",
+             R"({ "night": { "schedule": "61 * * * *", "task": "Report." } })", "/jobs/night/schedule",
+             "a minute is 0 to 59");
+        job("job zone unknown", R"(, "timeZone": "Europe/Istambul")", "timeZone",
+            "did you mean \"Europe/Istanbul\"?");
+        job("job zone an offset", R"(, "timeZone": "+03:00")", "timeZone", "the IANA zone");
+        job("job topic unknown", R"(, "topic": "procurment")", "topic", "did you mean \"procurement\"?");
+        job("job check unknown", R"(, "check": "zabbix_alert", "deliver": "findings")", "check",
+            "did you mean \"zabbix_alerts\"?");
+        job("job check without Zabbix", R"(, "check": "zabbix_alerts", "deliver": "findings")", "check",
+            "add \"zabbix\" with url and token");
+        job("job figures without Zabbix", R"(, "figures": "zabbix_health")", "figures",
+            "add \"zabbix\" with url and token");
+        job("job figures not its script", R"(, "figures": "sales/day.py")", "figures",
+            "add it to \"scripts\"");
+        job("job figures something else", R"(, "figures": "the usual")", "figures",
+            "the path of one of its scripts");
+        job("job deliver misspelt", R"(, "deliver": "finding")", "deliver", "did you mean \"findings\"?");
+        job("job enabled in words", R"(, "enabled": "no")", "enabled", "must be true or false");
+        job("job timeout too short", R"(, "timeoutSeconds": 1)", "timeoutSeconds", "at least 5 is allowed");
+        job("job timeout too long", R"(, "timeoutSeconds": 3601)", "timeoutSeconds",
+            "at most 3600 is allowed");
+        job("job catch-up over a day", R"(, "catchUpMinutes": 1441)", "catchUpMinutes",
+            "at most 1440 is allowed");
+        job("job stagger over an hour", R"(, "staggerSeconds": 3601)", "staggerSeconds",
+            "at most 3600 is allowed");
+        job("job staggered past its catch-up", R"(, "staggerSeconds": 61, "catchUpMinutes": 1)",
+            "staggerSeconds", "\"catchUpMinutes\" larger");
+        job("job overlap unknown", R"(, "overlap": "queue")", "overlap", "one of: skip, wait");
+        job("job retries too many", R"(, "retries": 6)", "retries", "at most 5 is allowed");
+        job("job pause negative", R"(, "pauseAfterErrors": -1)", "pauseAfterErrors", "at least 0 is allowed");
+        job("job key misspelt", R"(, "timezone": "Europe/Istanbul")", "timezone",
+            "did you mean \"timeZone\"?");
+        row("job with nowhere to post to", procurementJson, "\"topics\": [\"procurement\"]",
+            R"("topics": [], "jobs": { "night": { "schedule": "@daily", "task": "Report." } })",
+            QStringLiteral("/topics"), "give it a topic");
+        row("job of a private persona in a group", procurementJson, "\"topics\": [\"procurement\"]",
+            R"("directMessages": true, "private": true,
+               "jobs": { "night": { "schedule": "@daily", "task": "Report.", "topic": "sales" } })",
+            QStringLiteral("/jobs/night/topic"), "goes into a direct message");
+        row("job figures misspelt", procurementJson, "\"model\": \"small\"",
+            R"("scripts": ["sales/day.py"],
+               "jobs": { "night": { "schedule": "@daily", "task": "Report.", "figures": "sales/dya.py" } })",
+            QStringLiteral("/jobs/night/figures"), "did you mean \"sales/day.py\"?");
+    }
+
 private Q_SLOTS:
     void refusedOnceAtItsPlace_data() {
         QTest::addColumn<QString>("changedFile");
@@ -305,6 +475,9 @@ private Q_SLOTS:
         syntaxRows();
         personaRows();
         credentialRows();
+        modelAndZabbixRows();
+        workRows();
+        jobRows();
     }
     void refusedOnceAtItsPlace() {
         QFETCH(QString, changedFile);
@@ -315,7 +488,7 @@ private Q_SLOTS:
         TempHome home;
         writeGoodHome(home);
         home.write(changedFile, content);
-        const auto loaded = loadTeam(home.path());
+        const auto loaded = loadTeam(home.path(), noMinute61);
         const auto all = described(loaded.problems);
         QVERIFY(!loaded.team.has_value());
         QVERIFY2(loaded.problems.size() == 1, qPrintable(all));
@@ -328,6 +501,49 @@ private Q_SLOTS:
         for (const auto& secret : {telegramToken.mid(11), erpKey.mid(0, 15), erpKey.mid(16), modelKey.mid(3),
                                    QByteArray("hunter2"), QByteArray("abcdef0123456789")})
             QVERIFY2(!all.contains(QString::fromLatin1(secret)), qPrintable(all));
+    }
+
+    void fallbacksDoNotGoInACircle() {
+        TempHome home;
+        writeGoodHome(home);
+        auto text = goodTeam;
+        text.replace("\"model\": \"big-one\"", "\"model\": \"big-one\", \"fallback\": \"small\"")
+            .replace("\"rehearsal\": true", "\"fallback\": \"third\"")
+            .replace("\"small\": {",
+                     "\"third\": { \"protocol\": \"openai\", \"baseUrl\": \"https://llm.example/v1\", "
+                     "\"model\": \"t\", \"fallback\": \"default\" }, \"small\": {");
+        home.write(teamJson, text);
+        const auto loaded = loadTeam(home.path());
+        QCOMPARE(loaded.problems.size(), size_t(1));
+        QCOMPARE(loaded.problems[0].path, QStringLiteral("/models/default/fallback"));
+        QVERIFY2(loaded.problems[0].what.contains(QStringLiteral("default → small → third → default")),
+                 qPrintable(loaded.problems[0].what));
+    }
+
+    void aCheckMayFindNothingSoItsJobCannotAlwaysPost() {
+        TempHome home;
+        writeGoodHome(home);
+        auto text = goodTeam;
+        home.write(teamJson,
+                   text.replace("\"erpnext\": {", R"("zabbix": { "url": "https://zabbix.example/z/", "token":
+                                                              "secret:zabbix-token" }, "erpnext": {)"));
+        auto sales = goodSales;
+        sales.replace("\"limits\":", R"("jobs": { "c": { "schedule": "*/30 * * * *", "task": "Tell.",
+                                        "check": "zabbix_alerts" } }, "limits":)");
+        home.write(salesJson, sales);
+        const auto refused = loadTeam(home.path());
+        QCOMPARE(refused.problems.size(), size_t(1));
+        QCOMPARE(refused.problems[0].path, QStringLiteral("/jobs/c/deliver"));
+        QVERIFY(refused.problems[0].remedy.contains(QStringLiteral("\"findings\"")));
+
+        home.write(salesJson,
+                   sales.replace("\"zabbix_alerts\"", R"("zabbix_alerts", "deliver": "findings")"));
+        const auto good = loadTeam(home.path());
+        QVERIFY2(good.team.has_value(), qPrintable(described(good.problems)));
+        QCOMPARE(good.team->zabbix->url, QUrl(QStringLiteral("https://zabbix.example/z")));
+        const auto& job = good.team->persona(QStringLiteral("sales"))->jobs.at(0);
+        QCOMPARE(job.topic, QStringLiteral("sales")); // its first, where none is named
+        QCOMPARE(job.zone, QByteArray("Europe/Istanbul"));
     }
 
     void theLineIsTheOneThatIsWrong() {
