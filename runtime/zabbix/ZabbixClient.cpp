@@ -254,13 +254,7 @@ Task<Result<std::vector<TrendHour>>> ZabbixClient::trends(QStringList itemIds, q
 }
 
 Task<Result<void>> ZabbixClient::change(json params, Limits limits) {
-    auto result = co_await call("event.acknowledge", params, Repeat::Never, limits);
-    if (!result) {
-        // For a change Zabbix says so both when the right is missing and when there is no such event.
-        if (result.error().detail.startsWith(u"No permissions to referred object"))
-            result.error().kind = ErrorKind::Forbidden;
-        co_return failure(result.error());
-    }
+    CO_TRY_VOID(co_await call("event.acknowledge", params, Repeat::Never, limits));
     co_return Result<void>();
 }
 
