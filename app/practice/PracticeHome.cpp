@@ -129,6 +129,24 @@ Result<void> storeSecrets(const QString& home, const team::Team& team, const jso
     return {};
 }
 
+/// A world without one leaves the home's Zabbix as it is.
+Result<void> bindZabbix(const QString& home, const team::Team& team, const json& world) {
+    const auto zabbix = world.find("zabbix");
+    if (zabbix == world.end())
+        return {};
+    const QString file = home + QStringLiteral("/team.json");
+    const SecretRef token =
+        team.zabbix ? team.zabbix->token : SecretRef{teamScope(), QStringLiteral("zabbix-token")};
+    if (team.zabbix) {
+        TRY_VOID(team::setJsonValue(file, QStringLiteral("/zabbix/url"), bytes(zabbix->at("url"))));
+    } else {
+        const json binding{{"url", zabbix->at("url")}, {"token", text(token.toString())}};
+        TRY_VOID(team::setJsonValue(file, QStringLiteral("/zabbix"), bytes(binding)));
+    }
+    TRY(auto store, EnvFileStore::open(home));
+    return storeSecret(*store, token, zabbix->at("token"));
+}
+
 Result<team::Team> teamIn(const QString& home) {
     auto loaded = team::loadTeam(home);
     if (!loaded.team)
@@ -218,7 +236,8 @@ Result<void> bindToWorld(const QString& home, const QByteArray& readyLine) {
                                     bytes(world["erpnext"].at("url"))));
     TRY_VOID(bindZabbix(file, team, world));
     TRY_VOID(bindModels(file, team, world["model"]));
-    return storeSecrets(home, team, world);
+    TRY_VOID(storeSecrets(home, team, world));
+    return bindZabbix(home, team, world);
 }
 
 } // namespace staffroom::practice

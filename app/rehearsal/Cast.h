@@ -57,6 +57,7 @@ struct Cast {
     QList<CastErpUser> erpUsers;
     bool rateLimits = false;  // Telegram answers 429 to whoever sends too fast
     bool richMessages = true; // Telegram has sendRichMessage (Bot API 10.1 and later)
+    QString zabbixVersion = QStringLiteral("7.0"); // 6.0, 6.4, 7.0, 7.2 or 7.4
 
     static Cast standard();
     static Result<Cast> parse(const QByteArray& json);

@@ -1,4 +1,5 @@
 #include "rehearsal/Cast.h"
+#include "rehearsal/zabbix/ZabbixSite.h"
 
 #include <QSet>
 #include <QTimeZone>
@@ -209,6 +210,12 @@ Result<Cast> Cast::parse(const QByteArray& text) {
     TRY_VOID(readSection(reader, "telegram", [&](ObjectReader& telegram) -> Result<void> {
         TRY_VOID(telegram.read("rateLimits", cast.rateLimits));
         return telegram.read("richMessages", cast.richMessages);
+    }));
+    TRY_VOID(readSection(reader, "zabbix", [&](ObjectReader& zabbix) -> Result<void> {
+        TRY_VOID(zabbix.read("version", cast.zabbixVersion));
+        if (!zabbix::versionNamed(cast.zabbixVersion))
+            return wrong(zabbix.at("version"), QStringLiteral("must be 6.0, 6.4, 7.0, 7.2 or 7.4"));
+        return {};
     }));
     TRY_VOID(reader.readList("topics", cast.topics, readTopic));
     TRY_VOID(reader.readList("people", cast.people, readPerson));

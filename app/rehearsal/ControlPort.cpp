@@ -23,7 +23,7 @@ Result<FaultRule> parseFault(const json& body) {
     FaultRule rule;
     rule.service = textAt(body, "service");
     if (rule.service.isEmpty())
-        return failure(ErrorKind::Invalid, QStringLiteral("service is missing: telegram, erpnext or model"));
+        return failure(ErrorKind::Invalid, QStringLiteral("service is missing: telegram, erpnext, model or zabbix"));
     const json match = body.value("match", json::object());
     rule.method = textAt(match, "method");
     rule.who = textAt(match, "who");

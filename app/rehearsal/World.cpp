@@ -38,6 +38,10 @@ model::ModelOptions modelOptions(const WorldOptions& world) {
     return options;
 }
 
+zabbix::ZabbixOptions zabbixOptions(const Cast& cast) {
+    return {.version = zabbix::versionNamed(cast.zabbixVersion).value_or(zabbix::Version()), .seed = cast.seed};
+}
+
 } // namespace
 
 World::World(WorldOptions options, std::function<void()> quit)
@@ -51,6 +55,10 @@ World::World(WorldOptions options, std::function<void()> quit)
       m_model(modelOptions(m_options), m_clock, m_trace, m_faults),
       m_modelServer([this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
           m_model.handle(request, reply);
+      }),
+      m_zabbix(zabbixOptions(m_options.cast), m_clock, m_trace, m_faults),
+      m_zabbixServer([this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
+          m_zabbix.handle(request, reply);
       }) {
     if (m_options.log)
         m_trace.echoToStandardError();
@@ -59,6 +67,7 @@ World::World(WorldOptions options, std::function<void()> quit)
     addTruthRoutes();
     m_erpnext.addControlRoutes(m_control);
     m_model.addControlRoutes(m_control);
+    m_zabbix.addControlRoutes(m_control);
 }
 
 World::~World() = default;
@@ -67,7 +76,8 @@ Result<void> World::listen() {
     TRY_VOID(m_control.listen(portAt(0)));
     TRY_VOID(m_telegram->listen(portAt(1), m_options.tls));
     TRY_VOID(m_erpnextServer.listen(portAt(2), m_options.tls));
-    return m_modelServer.listen(portAt(3), m_options.tls);
+    TRY_VOID(m_modelServer.listen(portAt(3), m_options.tls));
+    return m_zabbixServer.listen(portAt(4), m_options.tls);
 }
 
 QString World::urlOf(quint16 port) const {
@@ -93,6 +103,9 @@ QByteArray World::readyLine() const {
     line["model"] = {{"url", utf8(urlOf(m_modelServer.port()) + u"/v1"_qs)},
                      {"key", utf8(m_model.key())},
                      {"name", model::ModelServer::modelName}};
+    line["zabbix"] = {{"url", utf8(urlOf(m_zabbixServer.port()))},
+                      {"version", utf8(m_zabbix.version().toString())},
+                      {"token", utf8(m_zabbix.token())}};
     return QByteArray::fromStdString(line.dump());
 }
 

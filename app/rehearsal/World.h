@@ -10,6 +10,7 @@
 #include "rehearsal/WorldClock.h"
 #include "rehearsal/erpnext/ErpSite.h"
 #include "rehearsal/model/ModelServer.h"
+#include "rehearsal/zabbix/ZabbixSite.h"
 
 #include <QSslConfiguration>
 
@@ -22,7 +23,7 @@ class TelegramService;
 struct WorldOptions {
     Cast cast;
     quint16 portBase =
-        0; // control, telegram, erpnext, model on this port and the next three; 0: any free ones
+        0; // control, telegram, erpnext, model, zabbix on this port and the next four; 0: any free ones
     std::optional<qint64> startUtcMs;
     int modelLatencyMs = 0;
     std::optional<QSslConfiguration> tls; // for the services, not for the control port
@@ -54,6 +55,8 @@ private:
     HttpServer m_erpnextServer;
     model::ModelServer m_model;
     HttpServer m_modelServer;
+    zabbix::ZabbixSite m_zabbix;
+    HttpServer m_zabbixServer;
 };
 
 } // namespace staffroom::rehearsal

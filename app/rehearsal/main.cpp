@@ -73,7 +73,7 @@ Result<qint64> number(const QString& option, const QString& text, qint64 most) {
 Result<Arguments> parseArguments(const QCoreApplication& app) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"The practice world: a loopback Telegram, ERPNext and model server for tests, benches and "
+        u"The practice world: a loopback Telegram, ERPNext, model and Zabbix server for tests, benches and "
         u"rehearsals.\n"
         "Prints one line of JSON on standard output when ready; ends on SIGTERM, SIGINT or POST /quit."_qs);
     parser.addHelpOption();
@@ -83,7 +83,7 @@ Result<Arguments> parseArguments(const QCoreApplication& app) {
     option(u"cast"_qs, u"Who plays: a JSON file; what it leaves out comes from the standard cast."_qs,
            u"FILE"_qs);
     option(u"port-base"_qs,
-           u"Control port; Telegram, ERPNext and model take the next three. 0: any free ports."_qs, u"N"_qs);
+           u"Control port; Telegram, ERPNext, model and Zabbix take the next four. 0: any free ports."_qs, u"N"_qs);
     option(u"seed"_qs, u"What ERPNext's documents and the tokens are made from; overrides the cast's."_qs,
            u"N"_qs);
     option(u"now"_qs, u"Where the world's clock starts, e.g. 2026-11-22T08:00:00Z. It runs on from there."_qs,
@@ -114,7 +114,7 @@ Result<Arguments> parseArguments(const QCoreApplication& app) {
         out.world.cast.assignIdentities();
     }
     if (parser.isSet(u"port-base"_qs)) {
-        TRY(const qint64 base, number(u"port-base"_qs, parser.value(u"port-base"_qs), 65532));
+        TRY(const qint64 base, number(u"port-base"_qs, parser.value(u"port-base"_qs), 65531));
         out.world.portBase = quint16(base);
     }
     if (parser.isSet(u"model-latency-ms"_qs)) {

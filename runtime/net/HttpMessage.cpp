@@ -53,8 +53,9 @@ std::optional<qint64> HttpAnswer::retryAfterMs() const {
 }
 
 bool HttpRequest::hasSecret() const {
-    return path.hasSecret() || std::any_of(headers.begin(), headers.end(),
-                                           [](const auto& each) { return each.second.hasSecret(); });
+    return path.hasSecret() || body.hasSecret() ||
+           std::any_of(headers.begin(), headers.end(),
+                       [](const auto& each) { return each.second.hasSecret(); });
 }
 
 } // namespace staffroom

@@ -34,7 +34,7 @@ struct HttpRequest {
     QUrl base;       // scheme, host, port and base path; no secret, no user, no query
     SecretText path; // percent-encoded path and query, appended to the base's path
     std::vector<std::pair<QByteArray, SecretText>> headers;
-    QByteArray body;
+    SecretText body;
     QByteArray contentType;
     int timeoutMs = 30'000;  // from the moment the request leaves the queue, for each attempt
     bool repeatable = false; // safe to send again although it may have arrived
@@ -44,7 +44,7 @@ struct HttpRequest {
     /// (a used-up quota is a 429 that no waiting cures). May be empty.
     std::function<bool(const HttpAnswer&)> isFinal;
 
-    /// Whether a secret stands in the path or in a header.
+    /// Whether a secret stands in the path, in a header or in the body.
     bool hasSecret() const;
 };
 

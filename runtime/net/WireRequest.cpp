@@ -80,7 +80,7 @@ Result<WireRequest> makeWireRequest(const HttpRequest& request, const SecretStor
     WireRequest wire;
     wire.head = std::move(prototype);
     wire.method = request.method.toUpper();
-    wire.body = request.body;
+    TRY(wire.body, request.body.resolve(store));
     wire.maxAnswerBytes = request.maxAnswerBytes;
     const bool reads = wire.method == "GET" || wire.method == "HEAD";
     if (reads && !request.body.isEmpty())

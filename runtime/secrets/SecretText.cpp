@@ -4,6 +4,11 @@ namespace staffroom {
 
 namespace {
 
+/// Values hold no control characters (checkSecretValue), so these two are all that JSON wants escaped.
+QByteArray insideJsonString(QByteArray value) {
+    return value.replace('\\', "\\\\").replace('"', "\\\"");
+}
+
 QByteArray encoded(const QByteArray& value, SecretText::Encoding encoding) {
     switch (encoding) {
     case SecretText::Encoding::Plain:
@@ -12,6 +17,8 @@ QByteArray encoded(const QByteArray& value, SecretText::Encoding encoding) {
         return value.toBase64();
     case SecretText::Encoding::Percent:
         return value.toPercentEncoding();
+    case SecretText::Encoding::Json:
+        return insideJsonString(value);
     }
     return value;
 }

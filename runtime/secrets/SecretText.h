@@ -18,6 +18,7 @@ public:
         Plain,
         Base64,  // RFC 4648, padded
         Percent, // every byte but the unreserved ones of RFC 3986
+        Json,    // the inside of a JSON string, without its quotes
     };
 
     SecretText() = default;

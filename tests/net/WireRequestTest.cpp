@@ -52,10 +52,13 @@ private Q_SLOTS:
         HttpRequest request;
         request.service = QStringLiteral("erpnext");
         request.base = QUrl(base);
-        for (const bool inPath : {false, true}) {
+        for (const auto* place : {"header", "path", "body"}) {
             auto keyed = request;
-            if (inPath)
+            keyed.method = "POST";
+            if (qstrcmp(place, "path") == 0)
                 keyed.path = SecretText("/bot").secret(key);
+            else if (qstrcmp(place, "body") == 0)
+                keyed.body = SecretText("{\"auth\":\"").secret(key).literal("\"}");
             else
                 keyed.headers.emplace_back("Authorization", SecretText().secret(key));
             const auto wire = makeWireRequest(keyed, store, {});
@@ -114,6 +117,34 @@ private Q_SLOTS:
         QCOMPARE(wire ? wire->head.url().toEncoded() : QByteArray(), url);
         if (!wire)
             QCOMPARE(wire.error().kind, ErrorKind::Invalid);
+    }
+
+    void aSecretInTheBodyIsFilledInOnTheWire_data() {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("plain") << QByteArray("0123456789abcdef")
+                               << QByteArray("{'auth':'0123456789abcdef','id':1}");
+        QTest::newRow("what would end the string")
+            << QByteArray("ab','x':'\\cdef") << QByteArray("{'auth':'ab\\',\\'x\\':\\'\\\\cdef','id':1}");
+    }
+    void aSecretInTheBodyIsFilledInOnTheWire() {
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, body);
+        value.replace('\'', '"'); // the table is easier to read this way
+        body.replace('\'', '"');
+        HttpRequest request;
+        request.method = "POST";
+        request.base = QUrl(QStringLiteral("https://a.example"));
+        request.body =
+            SecretText("{\"auth\":\"").secret(key, SecretText::Encoding::Json).literal("\",\"id\":1}");
+        const auto wire = makeWireRequest(request, storeWith(value), {});
+        QVERIFY(wire);
+        QCOMPARE(wire->body, body);
+        QCOMPARE(wire->head.header(QNetworkRequest::ContentLengthHeader).toLongLong(), body.size());
+        QVERIFY(!request.body.display().contains(QString::fromLatin1(value)));
+        const auto without = makeWireRequest(request, TransientStore(), {});
+        QVERIFY(!without);
+        QCOMPARE(without.error().kind, ErrorKind::NotFound);
     }
 
     void aHeaderCannotBreakItsLine_data() {

@@ -1,5 +1,8 @@
+#include "practice/PracticeHome.h"
+#include "secrets/EnvFileStore.h"
 #include "support/ManualClock.h"
 #include "support/TempHome.h"
+#include "team/LoadTeam.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,6 +61,31 @@ private Q_SLOTS:
         fetch(ready[u"control"_qs].toString() + u"/quit"_qs, "POST");
         QVERIFY(spinUntil([&process] { return process.state() == QProcess::NotRunning; }));
         QCOMPARE(process.exitCode(), 0);
+    }
+
+    void aHomeIsBoundToTheWorldsZabbix() {
+        TempHome folder;
+        const auto home = folder.file(u"home"_qs);
+        QVERIFY(practice::makePracticeHome(home));
+        for (const auto* version : {"6.0", "7.4"}) { // the second world takes the first one's place
+            folder.write(u"cast.json"_qs, QByteArray("{\"zabbix\":{\"version\":\"") + version + "\"}}");
+            QProcess process;
+            QJsonObject ready;
+            QVERIFY(start(process, {u"--until-stdin-closes"_qs, u"--cast"_qs, folder.file(u"cast.json"_qs)}, ready));
+            const auto zabbix = ready[u"zabbix"_qs].toObject();
+            QVERIFY(zabbix[u"version"_qs].toString().startsWith(QLatin1String(version)));
+            const auto bound = practice::bindToWorld(home, QJsonDocument(ready).toJson());
+            QVERIFY2(bound.has_value(), qPrintable(bound ? QString() : bound.error().detail));
+            const auto loaded = team::loadTeam(home);
+            QVERIFY(loaded.team && loaded.team->zabbix);
+            QCOMPARE(loaded.team->zabbix->url.toString(), zabbix[u"url"_qs].toString());
+            const auto secrets = EnvFileStore::open(home);
+            QVERIFY(secrets);
+            QCOMPARE((*secrets)->value(loaded.team->zabbix->token).value_or("none"),
+                     zabbix[u"token"_qs].toString().toLatin1());
+            process.closeWriteChannel();
+            QVERIFY(spinUntil([&process] { return process.state() == QProcess::NotRunning; }));
+        }
     }
 
     void itEndsCleanly_data() {
