@@ -1,5 +1,6 @@
 #include "rehearsal/erpnext/Lifecycle.h"
 
+#include "rehearsal/erpnext/SystemDocuments.h"
 #include "rehearsal/erpnext/Totals.h"
 #include "rehearsal/erpnext/WorldBuilder.h"
 
@@ -163,6 +164,7 @@ Outcome<const Document*> Lifecycle::insert(const QString& user, const DocType& t
         return tl::unexpected<FrappeError>(may.error());
     auto document = blankDocument(type);
     stamp(document, user, true);
+    applyDefaults(type, document);
     fill(type, document, patch);
     const auto docstatus = document.docstatus();
     document.at(DocstatusColumn) = qint64(0);
@@ -171,9 +173,13 @@ Outcome<const Document*> Lifecycle::insert(const QString& user, const DocType& t
     complete(type, document);
     if (const auto valid = validate(type, document); !valid)
         return tl::unexpected<FrappeError>(valid.error());
+    if (const auto whole = completeSystemDocument(m_store, m_access.version(), type, document); !whole)
+        return tl::unexpected<FrappeError>(whole.error());
     if (const auto may = m_access.requireOnDocument(user, type, document, QStringLiteral("create")); !may)
         return tl::unexpected<FrappeError>(may.error());
     const auto& kept = m_store.insert(type, std::move(document));
+    followSystemDocument(m_store, m_access.version(), type, kept);
+    m_access.documentsChanged();
     if (docstatus == 0)
         return &kept;
     const Patch submit{.values = {{DocstatusColumn, docstatus}}, .tables = {}, .name = {}};
@@ -258,6 +264,8 @@ Outcome<const Document*> Lifecycle::update(const QString& user, const DocType& t
         complete(type, after);
         if (const auto valid = validate(type, after); !valid)
             return tl::unexpected<FrappeError>(valid.error());
+        if (const auto whole = completeSystemDocument(m_store, m_access.version(), type, after); !whole)
+            return tl::unexpected<FrappeError>(whole.error());
     }
     if (submits && isInvoice(type)) {
         FieldView fields(type, after);
@@ -270,6 +278,8 @@ Outcome<const Document*> Lifecycle::update(const QString& user, const DocType& t
     if (submits != (after.docstatus() == 2 && document->docstatus() == 1))
         settlePayment(type, after, submits ? 1 : -1);
     *document = std::move(after);
+    followSystemDocument(m_store, m_access.version(), type, *document);
+    m_access.documentsChanged();
     return document;
 }
 
@@ -288,6 +298,7 @@ Outcome<void> Lifecycle::remove(const QString& user, const DocType& type, const 
                            .arg(type.name, name, linking),
                        QStringLiteral("LinkExistsError"));
     m_store.remove(type, name);
+    m_access.documentsChanged();
     return {};
 }
 
