@@ -1,5 +1,6 @@
 #include "PersonaDesk.h"
 
+#include "WriteIntents.h"
 #include "base/Log.h"
 #include "erpnext/ErpTools.h"
 #include "telegram/Inbox.h"
@@ -24,8 +25,13 @@ void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team:
     access.hostHeader = instance->hostHeader;
     access.user = persona.erp.user;
     access.key = persona.erp.key;
-    auto client = std::make_shared<erpnext::ErpClient>(shared.http, shared.erpLanes.at(instance->id), access);
-    for (auto& tool : erpnext::makeTools(client, persona.tools))
+    erpnext::ErpWorkbench bench;
+    bench.client = std::make_shared<erpnext::ErpClient>(shared.http, shared.erpLanes.at(instance->id), access);
+    bench.personaName = persona.name;
+    bench.intents = shared.intents;
+    bench.filesFolder = QStringLiteral("%1/personas/%2/files").arg(shared.home, persona.id);
+    bench.methods = persona.erp.methods;
+    for (auto& tool : erpnext::makeTools(bench, persona.tools))
         toolbox.add(std::move(tool));
 }
 

@@ -13,6 +13,8 @@
 
 namespace staffroom {
 
+class WriteIntents;
+
 /// What all desks share; it outlives them.
 struct SharedWorks {
     Clock& clock;
@@ -25,6 +27,8 @@ struct SharedWorks {
     std::shared_ptr<Lane> telegramSends;
     std::map<QString, std::shared_ptr<Lane>> erpLanes;         // by instance
     std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
+    QString home;
+    WriteIntents* intents = nullptr;
 };
 
 class PersonaDesk final {

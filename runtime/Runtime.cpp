@@ -1,6 +1,7 @@
 #include "Runtime.h"
 
 #include "PersonaDesk.h"
+#include "WriteIntents.h"
 #include "base/Log.h"
 #include "ledger/Ledger.h"
 #include "llm/OpenAiModel.h"
@@ -58,6 +59,7 @@ struct Runtime::Works {
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<Journal> journal;
     std::unique_ptr<telegram::Outbox> outbox;
+    std::unique_ptr<WriteIntents> intents;
     std::map<QString, std::unique_ptr<PersonaDesk>> desks;
     std::set<QString> paused;
     std::map<QString, qint64> offsets;
@@ -107,6 +109,7 @@ Task<Result<void>> Runtime::openStores() {
         return Journal::add(work, agent::ledgerRow(agent::deliveryEntry(row, nowMs)));
     };
     works.outbox = std::make_unique<telegram::Outbox>(works.work, m_clock, record);
+    works.intents = std::make_unique<WriteIntents>(works.work, *works.journal, m_clock);
     co_return Result<void>();
 }
 
@@ -121,7 +124,9 @@ Task<Result<void>> Runtime::openDesks() {
                        std::make_shared<const telegram::Roster>(rosterOf(*works.team)),
                        works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce),
                        {},
-                       {}};
+                       {},
+                       m_options.home,
+                       works.intents.get()};
     for (const auto& instance : works.team->erp)
         shared.erpLanes[instance.id] =
             works.http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
@@ -150,6 +155,7 @@ Task<Result<void>> Runtime::takeUpWork() {
     };
     Works& works = *m_works;
     CO_TRY_VOID(co_await works.outbox->recover());
+    CO_TRY_VOID(co_await works.intents->recover());
     QStringList personas;
     for (const auto& [id, desk] : works.desks)
         personas << id;

@@ -21,6 +21,9 @@ const std::vector<Command>& commands() {
          QStringLiteral("the personas: list them, pause or resume one, stop what one is doing"), runPersona},
         {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
+        {QStringLiteral("provision"),
+         QStringLiteral("provision erpnext [--instance ID] [--dry-run] [--rotate] [--export FILE|DIR]"),
+         QStringLiteral("make the roles, users and keys in ERPNext that the team expects"), runProvision},
         {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),
          QStringLiteral("play the team against the practice world and show what is said"), runRehearse},
     };

@@ -3,7 +3,9 @@
 namespace staffroom {
 
 Migrations workMigrations() {
-    return Migrations{.name = QStringLiteral("work"), .scripts = {QStringLiteral(":/sql/work/0001.sql")}};
+    return Migrations{
+        .name = QStringLiteral("work"),
+        .scripts = {QStringLiteral(":/sql/work/0001.sql"), QStringLiteral(":/sql/work/0002-intents.sql")}};
 }
 
 } // namespace staffroom

@@ -20,6 +20,25 @@ QString microsecondStamp(const QDateTime& local) {
     return siteTimestamp(local, local.time().msec() * 1000 + counter);
 }
 
+/// An offer's total is the sum of its rows; no tax.
+void offerTotals(const Catalogue& catalogue, FieldView& offer) {
+    if (offer.decimal("conversion_rate").units == 0)
+        offer.set("conversion_rate", Decimal::whole(1));
+    Decimal qty;
+    Decimal total;
+    for (auto& item : offer.rows("items")) {
+        FieldView row(catalogue.get("Quotation Item"), item);
+        const auto amount = row.decimal("qty").times(row.decimal("rate")).roundedToCents();
+        row.set("amount", amount);
+        qty += row.decimal("qty");
+        total += amount;
+    }
+    offer.set("total_qty", qty);
+    offer.set("net_total", total);
+    offer.set("grand_total", total);
+    offer.set("base_grand_total", total.times(offer.decimal("conversion_rate")).roundedToCents());
+}
+
 const Value* valueAt(const Patch& patch, int column) {
     for (const auto& [at, value] : patch.values) {
         if (at == column)
@@ -84,6 +103,8 @@ void Lifecycle::complete(const DocType& type, Document& document) {
             fields.set("currency", company->at(companyType.column(QStringLiteral("default_currency"))));
         calculateTotals(m_store.catalogue(), type, document);
     }
+    if (type.name == QLatin1String("Quotation"))
+        offerTotals(m_store.catalogue(), fields);
     if (isInvoice(type) && fields.text("due_date").isEmpty())
         fields.set("due_date", fields.text("posting_date"));
     if (type.name == QLatin1String("Issue") && fields.text("status").isEmpty())

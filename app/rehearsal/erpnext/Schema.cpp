@@ -388,14 +388,30 @@ applicable_for|Applicable For|Text|
 hide_descendants|Hide Descendants|Check|
 
 # Quotation; series=SAL-QTN; submittable; track
+quotation_to|Quotation To|Text|
 party_name|Party|Text|!
+customer_name|Customer Name|Text|
 company|Company|Link/Company|!
 transaction_date|Date|Date|!
 valid_till|Valid Till|Date|
+order_type|Order Type|Text|
 currency|Currency|Text|
-grand_total|Grand Total|Currency|
-base_grand_total|Grand Total (Company Currency)|Currency|
+conversion_rate|Exchange Rate|Float|
+total_qty|Total Quantity|Float|=
+net_total|Net Total|Currency|=
+grand_total|Grand Total|Currency|=
+base_grand_total|Grand Total (Company Currency)|Currency|=
 status|Status|Text|
+items|Items|Table/Quotation Item|!
+
+# Quotation Item; child
+item_code|Item Code|Link/Item|!
+item_name|Item Name|Text|
+description|Description|Text|
+qty|Quantity|Float|!
+uom|UOM|Text|
+rate|Rate|Currency|
+amount|Amount|Currency|=
 
 # Delivery Note; series=MAT-DN; submittable; track
 customer|Customer|Link/Customer|!
@@ -430,6 +446,16 @@ company|Company|Link/Company|!
 transaction_date|Transaction Date|Date|!
 schedule_date|Required By|Date|
 status|Status|Text|
+items|Items|Table/Material Request Item|!
+
+# Material Request Item; child
+item_code|Item Code|Link/Item|!
+item_name|Item Name|Text|
+description|Description|Text|
+qty|Quantity|Float|!
+uom|UOM|Text|
+schedule_date|Required By|Date|
+warehouse|Target Warehouse|Link/Warehouse|
 
 # Stock Entry; series=MAT-STE; submittable; track
 stock_entry_type|Stock Entry Type|Text|!
