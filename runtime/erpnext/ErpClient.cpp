@@ -194,7 +194,7 @@ Task<Result<qint64>> ErpClient::count(QString doctype, QByteArray filters, Limit
     QByteArray path = "/api/method/frappe.desk.reportview.get_count?doctype=" + encoded(doctype) +
                       "&filters=" + encodedBytes(filters.isEmpty() ? QByteArray("[]") : filters);
     CO_TRY(const json number, co_await fetch(path, "message", limits));
-    if (!number.is_number())
+    if (!number.is_number_integer())
         co_return unreadable(QStringLiteral("a count is not a number"));
     co_return number.get<qint64>();
 }

@@ -91,7 +91,8 @@ void Totals::add(const json& rows) {
         const QString company = textIn(row, "company");
         for (const auto& [key, value] : row.items()) {
             const QString field = QString::fromStdString(key);
-            if (!value.is_number() || !isAmountField(field))
+            constexpr double largest = 9e14; // no sum of these is exact any more
+            if (!value.is_number() || !isAmountField(field) || !(std::abs(value.get<double>()) < largest))
                 continue;
             const auto denomination = denominationOf(m_doctype, field);
             QString currency = textIn(row, "currency");

@@ -147,7 +147,7 @@ private Q_SLOTS:
     }
     void someDoctypesAreNeverWritten() {
         QFETCH(QString, doctype);
-        const auto parsed = parseCreateArguments(R"({"values":{"a":1},"doctype":")" + doctype.toUtf8() + "\"}");
+        const auto parsed = parseCreateArguments("{\"values\":{\"a\":1},\"doctype\":\"" + doctype.toUtf8() + "\"}");
         QVERIFY(!parsed.has_value());
         QCOMPARE(parsed.error().kind, ErrorKind::Policy);
     }
@@ -183,9 +183,9 @@ private Q_SLOTS:
     void someMethodsAreNeverCalled() {
         QFETCH(QString, method);
         QFETCH(bool, called);
-        const auto parsed = parseMethodArguments(R"({"method":")" + method.toUtf8() + "\"}", {method});
+        const auto parsed = parseMethodArguments("{\"method\":\"" + method.toUtf8() + "\"}", {method});
         QCOMPARE(parsed.has_value(), called);
-        QVERIFY(!parseMethodArguments(R"({"method":")" + method.toUtf8() + "\"}", {}).has_value());
+        QVERIFY(!parseMethodArguments("{\"method\":\"" + method.toUtf8() + "\"}", {}).has_value());
     }
 
     void aReportGetsBothStylesOfRanges_data() {

@@ -102,7 +102,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QString, type);
         QFETCH(QString, kind);
-        const auto typed = type.isEmpty() ? QByteArray("{}") : R"({"exc_type":")" + type.toUtf8() + "\"}";
+        const auto typed = type.isEmpty() ? QByteArray("{}") : "{\"exc_type\":\"" + type.toUtf8() + "\"}";
         for (const auto& body : {typed, QByteArray("<html><h1>Error</h1></html>")}) {
             const auto error = errorFromAnswer(status, body, 7'000);
             const bool knows = body == typed || type.isEmpty();

@@ -109,8 +109,8 @@ struct Bench {
         return json::parse(answer.content.begin(), answer.content.end(), nullptr, false).value("error", json::object());
     }
     std::string draft() {
-        const auto made = good("erp_create", {{"doctype", "Issue"}, {"values", {{"subject", "Pump leaks"}}}});
-        return made.at("document").at("name");
+        const auto stored = good("erp_create", {{"doctype", "Issue"}, {"values", {{"subject", "Pump leaks"}}}});
+        return stored.at("document").at("name");
     }
     void fault(int status, const QByteArray& body = "{}", const char* method = "") {
         rehearsal::FaultRule rule;
@@ -171,7 +171,8 @@ private Q_SLOTS:
 
         const auto grouped = bench.good("erp_list", {{"doctype", "Sales Invoice"},
                                                      {"group_by", {"company"}},
-                                                     {"aggregate", {{"sum", "base_grand_total"}, {"count", "name"}}}});
+                                                     {"aggregate", json::array({json::array({"sum", "base_grand_total"}),
+                                                                                json::array({"count", "name"})})}});
         QCOMPARE(grouped.at("rows").size(), std::size_t(3));
         QVERIFY2(grouped["rows"][0].contains("sum_base_grand_total"), grouped.dump(1).c_str());
 
@@ -392,16 +393,16 @@ private Q_SLOTS:
             };
             row("nothing", "");
             row("HTML", "<html><body>Bad</body></html>");
-            row("half an object", R"({"data":[{"name":"ACC)");
+            row("half an object", "{\"data\":[{\"name\":\"ACC");
             row("no UTF-8", "{\"data\":[{\"name\":\"\xff\xfe\"}]}");
             row("deep", R"({"data":)" + deep + "}");
-            row("deep words", R"({"exc_type":"ValidationError","_server_messages":")" + deep + "\"}");
+            row("deep words", "{\"exc_type\":\"ValidationError\",\"_server_messages\":\"" + deep + "\"}");
             row("rows that are none", R"({"data":[1,"x",null]})");
             row("data that is none", R"({"data":{"a":1},"message":7})");
             row("a list", "[1,2,3]");
             row("numbers out of range", R"({"data":[{"name":"x","grand_total":1e400}],"message":1e99})");
             row("words of any type", R"({"exc_type":7,"_server_messages":{"a":1},"exception":["x"],"_error_message":false})");
-            row("huge", R"({"data":[{"name":")" + QByteArray(17 * 1024 * 1024, 'x') + "\"}]}");
+            row("huge", "{\"data\":[{\"name\":\"" + QByteArray(17 * 1024 * 1024, 'x') + "\"}]}");
         }
     }
     void hostileAnswersDoNoHarm() {
