@@ -7,6 +7,7 @@
 #include "agent/PersonaWorker.h"
 #include "scripts/ScriptRunner.h"
 #include "telegram/BotApi.h"
+#include "tools/IntentLog.h"
 
 #include <memory>
 
@@ -23,6 +24,7 @@ struct SharedWorks {
     std::shared_ptr<Lane> telegramAside; // what must not wait behind answers: typing, drafts, files
     QString home;
     std::shared_ptr<scripts::ScriptRunner> scriptRunner; // nullptr: nobody runs scripts
+    tools::IntentLog* intents = nullptr;
 };
 
 class PersonaDesk final {

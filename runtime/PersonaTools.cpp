@@ -22,8 +22,13 @@ void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamW
     access.hostHeader = instance->hostHeader;
     access.user = persona.erp.user;
     access.key = persona.erp.key;
-    auto client = std::make_shared<erpnext::ErpClient>(shared.http, works.erpLanes.at(instance->id), access);
-    addAll(toolbox, erpnext::makeTools(client, persona.tools));
+    erpnext::ErpWorkbench bench;
+    bench.client = std::make_shared<erpnext::ErpClient>(shared.http, works.erpLanes.at(instance->id), access);
+    bench.personaName = persona.name;
+    bench.intents = shared.intents;
+    bench.filesFolder = QStringLiteral("%1/personas/%2/files").arg(shared.home, persona.id);
+    bench.methods = persona.erp.methods;
+    addAll(toolbox, erpnext::makeTools(bench, persona.tools));
 }
 
 } // namespace

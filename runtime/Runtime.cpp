@@ -7,6 +7,7 @@
 #include "RouteReports.h"
 #include "Staff.h"
 #include "TeamReload.h"
+#include "WriteIntents.h"
 #include "base/Log.h"
 #include "jobs/Deliveries.h"
 #include "ledger/Ledger.h"
@@ -54,6 +55,7 @@ struct Runtime::Works {
     std::unique_ptr<Journal> journal;
     std::shared_ptr<jobs::DeliveryHeard> heardOfDelivery;
     std::unique_ptr<telegram::Outbox> outbox;
+    std::unique_ptr<WriteIntents> intents;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<TeamReload> reload;
     std::unique_ptr<JobWork> jobWork;
@@ -129,6 +131,7 @@ Task<Result<void>> Runtime::openStores() {
             qCWarning(lcTelegram, "set telegram.chat to %lld in team.json: %s", static_cast<long long>(to),
                       qPrintable(saved.error().toString()));
     });
+    works.intents = std::make_unique<WriteIntents>(works.work, *works.journal, m_clock);
     co_return Result<void>();
 }
 
@@ -142,7 +145,8 @@ Task<> Runtime::openDesks(team::Team team) {
                              works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce),
                              works.http.lane(QStringLiteral("telegram aside"), telegramAsideAtOnce),
                              m_options.home,
-                             std::make_shared<scripts::ScriptRunner>(m_clock)};
+                             std::make_shared<scripts::ScriptRunner>(m_clock),
+                             works.intents.get()};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
@@ -157,6 +161,7 @@ Task<> Runtime::openDesks(team::Team team) {
 Task<Result<void>> Runtime::takeUpWork() {
     Works& works = *m_works;
     CO_TRY_VOID(co_await works.outbox->recover());
+    CO_TRY_VOID(co_await works.intents->recover());
     const qint64 nowMs = m_clock.utcMs();
     auto interrupted = [nowMs](Connection& work) {
         return work.exec(

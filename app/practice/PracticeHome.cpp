@@ -44,10 +44,14 @@ json castBot(const team::Persona& persona) {
 }
 
 json castUser(const team::Persona& persona, const json& profiles) {
-    return json{{"persona", text(persona.id)},
-                {"user", text(persona.erp.user)},
-                {"fullName", text(persona.name)},
-                {"permissions", profiles.value(text(persona.erp.roleProfile), json::object())}};
+    json user{{"persona", text(persona.id)},
+              {"user", text(persona.erp.user)},
+              {"fullName", text(persona.name)},
+              {"permissions", profiles.value(text(persona.erp.roleProfile), json::object())}};
+    const auto narrowed = profiles.value("userPermissions", json::object()).value(text(persona.id), json::object());
+    if (narrowed.contains("Company"))
+        user["companies"] = narrowed["Company"];
+    return user;
 }
 
 QByteArray bytes(const json& value) {

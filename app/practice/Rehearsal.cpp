@@ -68,6 +68,7 @@ Task<Result<QByteArray>> Rehearsal::startWorldProgram(QByteArray cast, Limits li
         co_return failure(ErrorKind::Parse,
                           QStringLiteral("the practice world's first line is not its ready line"));
     m_control = QString::fromStdString(ready["control"].get<std::string>());
+    m_readyLine = line;
     co_return line;
 }
 

@@ -46,6 +46,8 @@ public:
     Task<> stopTeam();
     QProcess& team() { return m_team; }
     const QString& home() const { return m_options.home; }
+    /// What the world said when it was ready: where everything is, with its keys.
+    const QByteArray& readyLine() const { return m_readyLine; }
 
     /// One request to the world's control port: GET without, POST with a body. Errors: Network, Http.
     Task<Result<nlohmann::json>> world(QString path, QByteArray body, Limits limits);
@@ -73,6 +75,7 @@ private:
     RehearsalOptions m_options;
     Clock& m_clock;
     QString m_control; // the world's control port
+    QByteArray m_readyLine;
     QProcess m_world;
     QProcess m_team;
     std::unique_ptr<QNetworkAccessManager> m_network;

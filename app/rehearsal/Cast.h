@@ -55,6 +55,7 @@ struct Cast {
     QList<CastPerson> people;
     QList<CastBot> bots;
     QList<CastErpUser> erpUsers;
+    int erpVersion = 15;      // 14, 15 or 16
     bool rateLimits = false;  // Telegram answers 429 to whoever sends too fast
     bool richMessages = true; // Telegram has sendRichMessage (Bot API 10.1 and later)
     QString zabbixVersion = QStringLiteral("7.0"); // 6.0, 6.4, 7.0, 7.2 or 7.4

@@ -217,6 +217,12 @@ Result<Cast> Cast::parse(const QByteArray& text) {
             return wrong(zabbix.at("version"), QStringLiteral("must be 6.0, 6.4, 7.0, 7.2 or 7.4"));
         return {};
     }));
+    TRY_VOID(readSection(reader, "erpnext", [&](ObjectReader& erpnext) -> Result<void> {
+        TRY_VOID(erpnext.read("version", cast.erpVersion));
+        if (cast.erpVersion < 14 || cast.erpVersion > 16)
+            return wrong(erpnext.at("version"), QStringLiteral("must be 14, 15 or 16"));
+        return {};
+    }));
     TRY_VOID(reader.readList("topics", cast.topics, readTopic));
     TRY_VOID(reader.readList("people", cast.people, readPerson));
     TRY_VOID(reader.readList("bots", cast.bots, readBot));

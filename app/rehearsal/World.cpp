@@ -16,6 +16,7 @@ namespace {
 erpnext::SiteOptions siteOptions(const Cast& cast) {
     erpnext::SiteOptions options{
         .users = {}, .seed = cast.seed, .timeZone = QTimeZone(cast.timeZone.toLatin1())};
+    options.version = static_cast<erpnext::ErpVersion>(cast.erpVersion);
     for (const CastErpUser& each : cast.erpUsers) {
         erpnext::ErpUser user{.persona = each.persona,
                               .user = each.user,
@@ -97,9 +98,14 @@ QByteArray World::readyLine() const {
     for (const auto& user : m_erpnext.users())
         users[utf8(user.persona)] = {
             {"user", utf8(user.user)}, {"key", utf8(user.key)}, {"secret", utf8(user.secret)}};
+    const auto& administrator = m_erpnext.keyOfAdministrator();
     line["erpnext"] = {{"url", utf8(urlOf(m_erpnextServer.port()))},
-                       {"version", erpnext::ErpSite::version},
-                       {"users", users}};
+                       {"version", utf8(erpnext::versionText(m_erpnext.version()))},
+                       {"users", users},
+                       {"administrator",
+                        {{"user", utf8(administrator.user)},
+                         {"key", utf8(administrator.key)},
+                         {"secret", utf8(administrator.secret)}}}};
     line["model"] = {{"url", utf8(urlOf(m_modelServer.port()) + u"/v1"_qs)},
                      {"key", utf8(m_model.key())},
                      {"name", model::ModelServer::modelName}};

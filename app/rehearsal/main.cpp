@@ -88,6 +88,7 @@ Result<Arguments> parseArguments(const QCoreApplication& app) {
            u"N"_qs);
     option(u"now"_qs, u"Where the world's clock starts, e.g. 2026-11-22T08:00:00Z. It runs on from there."_qs,
            u"UTC"_qs);
+    option(u"erp-version"_qs, u"ERPNext as version 14, 15 or 16 answers; overrides the cast's."_qs, u"N"_qs);
     option(u"model-latency-ms"_qs, u"Pace of the model's answers."_qs, u"N"_qs);
     option(u"tls-cert"_qs,
            u"Serve over TLS with this PEM certificate chain (the control port stays plain)."_qs, u"FILE"_qs);
@@ -112,6 +113,12 @@ Result<Arguments> parseArguments(const QCoreApplication& app) {
             number(u"seed"_qs, parser.value(u"seed"_qs), std::numeric_limits<qint64>::max()));
         out.world.cast.seed = quint64(seed);
         out.world.cast.assignIdentities();
+    }
+    if (parser.isSet(u"erp-version"_qs)) {
+        TRY(const qint64 version, number(u"erp-version"_qs, parser.value(u"erp-version"_qs), 16));
+        if (version < 14)
+            return failure(ErrorKind::Invalid, QStringLiteral("--erp-version must be 14, 15 or 16"));
+        out.world.cast.erpVersion = int(version);
     }
     if (parser.isSet(u"port-base"_qs)) {
         TRY(const qint64 base, number(u"port-base"_qs, parser.value(u"port-base"_qs), 65531));

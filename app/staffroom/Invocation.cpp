@@ -42,6 +42,9 @@ const std::vector<Command>& commands() {
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
         {QStringLiteral("watch"), QStringLiteral("watch [--patience SECONDS] [--certificate-authority FILE]"),
          QStringLiteral("look once whether the team is at work; tell its operators when it is not"), runWatch},
+        {QStringLiteral("provision"),
+         QStringLiteral("provision erpnext [--instance ID] [--dry-run] [--rotate] [--export FILE|DIR]"),
+         QStringLiteral("make the roles, users and keys in ERPNext that the team expects"), runProvision},
         {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),
          QStringLiteral("play the team against the practice world and show what is said"), runRehearse},
     };

@@ -69,6 +69,7 @@ int runJob(const Invocation& invocation);
 int runIncident(const Invocation& invocation);
 int runPersona(const Invocation& invocation);
 int runReload(const Invocation& invocation);
+int runProvision(const Invocation& invocation);
 int runSecret(const Invocation& invocation);
 int runWatch(const Invocation& invocation);
 int runRehearse(const Invocation& invocation);

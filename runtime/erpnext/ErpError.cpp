@@ -1,5 +1,7 @@
 #include "erpnext/ErpError.h"
 
+#include "erpnext/ErpJson.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -13,22 +15,16 @@ namespace {
 
 constexpr qsizetype longestWords = 600;
 
-QString textOf(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
-                                                       : QString();
-}
-
 /// _server_messages: "[\"{\\\"message\\\": …}\"]"
 QStringList serverMessages(const json& body) {
     QStringList messages;
-    const auto list = json::parse(textOf(body, "_server_messages").toStdString(), nullptr, false);
+    const auto list = parsedAnswer(textOf(body, "_server_messages").toUtf8());
     if (!list.is_array())
         return messages;
     for (const auto& item : list) {
-        if (!item.is_string())
+        if (!item.is_string() || messages.size() >= 8)
             continue;
-        const auto message = json::parse(item.get<std::string>(), nullptr, false);
+        const auto message = parsedAnswer(QByteArray::fromStdString(item.get<std::string>()));
         const QString words = message.is_object() ? textOf(message, "message")
                                                   : QString::fromStdString(item.get<std::string>());
         if (!words.trimmed().isEmpty())
@@ -43,9 +39,16 @@ QString behindClassName(const QString& exception) {
     return colon < 0 ? QString() : plainFromHtml(exception.mid(colon + 2));
 }
 
+/// A type is trusted before its status: proxies change one and not the other.
 ErrorKind kindFor(int status, const QString& type) {
     if (type == u"PermissionError")
         return ErrorKind::Forbidden;
+    if (type == u"AuthenticationError" || type == u"SessionExpired")
+        return ErrorKind::Auth;
+    if (type == u"TooManyRequestsError" || type == u"RateLimitExceededError")
+        return ErrorKind::RateLimited;
+    if (type == u"DoesNotExistError" || type == u"PageDoesNotExistError")
+        return ErrorKind::NotFound;
     switch (status) {
     case 401:
         return ErrorKind::Auth;
@@ -56,8 +59,11 @@ ErrorKind kindFor(int status, const QString& type) {
     case 409:
         return ErrorKind::Conflict;
     case 400:
+    case 413:
+    case 415:
     case 417:
-        return type == u"TimestampMismatchError" ? ErrorKind::Conflict : ErrorKind::Invalid;
+        return type == u"TimestampMismatchError" || type == u"DocumentLockedError" ? ErrorKind::Conflict
+                                                                                   : ErrorKind::Invalid;
     case 429:
         return ErrorKind::RateLimited;
     default:
@@ -73,8 +79,14 @@ QString fallbackWords(int status) {
         return QStringLiteral("ERPNext refused and gave no reason");
     case 404:
         return QStringLiteral("there is no such document");
+    case 409:
+        return QStringLiteral("there is such a document already");
+    case 413:
+        return QStringLiteral("what was sent is too large for this ERPNext");
     case 429:
         return QStringLiteral("ERPNext asks to slow down");
+    case 508:
+        return QStringLiteral("ERPNext's database was locked by another change (deadlock); nothing was saved");
     case 502:
     case 503:
     case 504:
@@ -82,6 +94,37 @@ QString fallbackWords(int status) {
     default:
         return QStringLiteral("ERPNext answered with status %1 and no explanation").arg(status);
     }
+}
+
+/// What a type means where ERPNext's own words do not say it.
+QString meaningOf(const QString& type) {
+    static const QHash<QString, QString> meanings{
+        {QStringLiteral("TimestampMismatchError"),
+         QStringLiteral("somebody changed the document since it was read")},
+        {QStringLiteral("MandatoryError"), QStringLiteral("a mandatory field is missing")},
+        {QStringLiteral("LinkValidationError"), QStringLiteral("a linked document does not exist")},
+        {QStringLiteral("UniqueValidationError"), QStringLiteral("the value is taken by another document")},
+        {QStringLiteral("DuplicateEntryError"), QStringLiteral("a document of this name exists")},
+        {QStringLiteral("UpdateAfterSubmitError"), QStringLiteral("the document is submitted and keeps this field")},
+        {QStringLiteral("DocstatusTransitionError"), QStringLiteral("drafts, submitted and cancelled documents change "
+                                                                    "in this order alone")},
+        {QStringLiteral("DataError"), QStringLiteral("a value or a filter does not fit")},
+        {QStringLiteral("LinkExistsError"), QStringLiteral("other documents link to this one")},
+        {QStringLiteral("CannotChangeConstantError"), QStringLiteral("this field is set once and never changed")},
+        {QStringLiteral("DocumentLockedError"), QStringLiteral("somebody or a background job holds the document; try "
+                                                               "again later")},
+        {QStringLiteral("InvalidStatusError"), QStringLiteral("the document's status does not allow it")},
+        {QStringLiteral("NegativeStockError"), QStringLiteral("there is not enough stock")},
+        {QStringLiteral("CSRFTokenError"), QStringLiteral("a session got in the way of the key: the client must keep no "
+                                                          "cookies")},
+        {QStringLiteral("InvalidAuthorizationToken"), QStringLiteral("the key is not well formed")},
+        {QStringLiteral("SessionExpired"), QStringLiteral("the session has ended")},
+        {QStringLiteral("SessionStopped"), QStringLiteral("ERPNext is in maintenance (an update is under way)")},
+        {QStringLiteral("InReadOnlyMode"), QStringLiteral("ERPNext is in maintenance and read-only")},
+        {QStringLiteral("OutgoingEmailError"), QStringLiteral("ERPNext has no outgoing e-mail account")},
+        {QStringLiteral("MaxFileSizeReachedError"), QStringLiteral("the file is larger than ERPNext takes")},
+    };
+    return meanings.value(type);
 }
 
 } // namespace
@@ -104,7 +147,7 @@ QString plainFromHtml(const QString& html) {
 
 ErpRefusal decodeRefusal(const QByteArray& body) {
     ErpRefusal refusal;
-    const auto parsed = json::parse(body.begin(), body.end(), nullptr, false);
+    const auto parsed = parsedAnswer(body);
     if (!parsed.is_object())
         return refusal;
     refusal.type = textOf(parsed, "exc_type");
@@ -125,7 +168,12 @@ Error errorFromAnswer(int status, const QByteArray& body, qint64 retryAfterMs) {
     error.service = QStringLiteral("erpnext");
     error.status = status;
     error.kind = kindFor(status, refusal.type);
-    error.detail = refusal.words.isEmpty() ? fallbackWords(status) : refusal.words;
+    error.detail = refusal.words;
+    const QString meaning = meaningOf(refusal.type);
+    if (refusal.words.isEmpty())
+        error.detail = meaning.isEmpty() ? fallbackWords(status) : meaning;
+    else if (!meaning.isEmpty() && refusal.type == u"DocumentLockedError")
+        error.detail = refusal.words + QStringLiteral(" (%1)").arg(meaning);
     error.retryAfterMs = retryAfterMs;
     error.sent = true;
     return error;

@@ -22,6 +22,27 @@ struct Total {
     qint64 rows = 0;
 };
 
+/// In which currency the amounts of a field are.
+struct Denomination {
+    enum class Of {
+        Row,     // the row names it, in `field`
+        Company, // the books' currency of the row's company
+        Unknown,
+    };
+    Of of = Of::Unknown;
+    QString field;
+};
+
+/// By what ERPNext's own doctypes say of their amounts: base_* and ledgers in company currency, an invoice's
+/// outstanding amount in its party account's, a payment's two sides each in its account's.
+Denomination denominationOf(const QString& doctype, const QString& field);
+
+/// The fields a list of these amounts must ask for beside them, so that each amount has its currency.
+QStringList fieldsBeside(const QString& doctype, const QStringList& fields);
+
+/// Any amount of money, also one that is not summed (a rate).
+bool isMoneyField(const QString& field);
+
 /// Is this a field that holds an amount of money? ("grand_total", "base_grand_total", "outstanding_amount" …)
 bool isAmountField(const QString& field);
 
@@ -30,7 +51,7 @@ class Totals final {
 public:
     /// `companyCurrency`: company → its currency, for base_* fields; companies not in it keep an empty
     /// currency.
-    explicit Totals(std::map<QString, QString> companyCurrency = {});
+    explicit Totals(std::map<QString, QString> companyCurrency = {}, QString doctype = {});
     void add(const nlohmann::json& rows);
     std::vector<Total> totals() const;
     bool isEmpty() const { return m_sums.empty(); }
@@ -47,6 +68,7 @@ private:
         qint64 rows = 0;
     };
     std::map<QString, QString> m_companyCurrency;
+    QString m_doctype;
     std::map<Key, Sum> m_sums;
 };
 

@@ -6,7 +6,8 @@ Migrations workMigrations() {
     return Migrations{.name = QStringLiteral("work"),
                       .scripts = {QStringLiteral(":/sql/work/0001.sql"),
                                   QStringLiteral(":/sql/work/0002-telegram.sql"),
-                                  QStringLiteral(":/sql/work/0003-jobs.sql")}};
+                                  QStringLiteral(":/sql/work/0003-jobs.sql"),
+                                  QStringLiteral(":/sql/work/0004-intents.sql")}};
 }
 
 } // namespace staffroom

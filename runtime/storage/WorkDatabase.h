@@ -1,4 +1,4 @@
-// state/work.sqlite: inbox, claims, outbox, turns, journal, state. The tables are in resources/sql/work/.
+// state/work.sqlite: inbox, claims, outbox, turns, journal, state, intents. The tables are in resources/sql/work/.
 // Opened with Durability::Full.
 #pragma once
 

@@ -37,6 +37,7 @@ struct ToolContext {
     QString persona;
     QString turn;
     QString conversation;
+    QString person = {}; // who asked, by name; empty where nobody did, or where it is not told
     Limits limits;
 };
 

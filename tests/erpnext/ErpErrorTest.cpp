@@ -54,6 +54,68 @@ private Q_SLOTS:
         QCOMPARE(errorFromAnswer(status, body).toString(), text);
     }
 
+    void everyRefusalHasItsKind_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("kind");
+        const auto row = [](int status, const char* type, const char* kind) {
+            QTest::addRow("%d %s", status, type) << status << QString::fromLatin1(type) << QString::fromLatin1(kind);
+        };
+        row(401, "AuthenticationError", "auth");
+        row(401, "SessionExpired", "auth");
+        row(403, "PermissionError", "forbidden");
+        row(403, "", "forbidden");
+        row(404, "DoesNotExistError", "not_found");
+        row(404, "PageDoesNotExistError", "not_found");
+        row(409, "DuplicateEntryError", "conflict");
+        row(409, "NameError", "conflict");
+        row(417, "ValidationError", "invalid");
+        row(417, "MandatoryError", "invalid");
+        row(417, "LinkValidationError", "invalid");
+        row(417, "TimestampMismatchError", "conflict");
+        row(417, "UniqueValidationError", "invalid");
+        row(417, "UpdateAfterSubmitError", "invalid");
+        row(417, "DocstatusTransitionError", "invalid");
+        row(417, "DataError", "invalid");
+        row(417, "LinkExistsError", "invalid");
+        row(417, "CannotChangeConstantError", "invalid");
+        row(417, "DocumentLockedError", "conflict");
+        row(417, "InvalidStatusError", "invalid");
+        row(417, "NegativeStockError", "invalid");
+        row(417, "", "invalid");
+        row(417, "PermissionError", "forbidden");
+        row(400, "CSRFTokenError", "invalid");
+        row(400, "InvalidAuthorizationToken", "invalid");
+        row(413, "", "invalid");
+        row(415, "UnsupportedMediaType", "invalid");
+        row(429, "TooManyRequestsError", "rate_limited");
+        row(429, "RateLimitExceededError", "rate_limited");
+        row(501, "OutgoingEmailError", "http");
+        row(503, "SessionStopped", "http");
+        row(503, "InReadOnlyMode", "http");
+        row(500, "OperationalError", "http");
+        row(502, "", "http");
+        row(504, "", "http");
+        row(508, "", "http");
+    }
+    void everyRefusalHasItsKind() {
+        QFETCH(int, status);
+        QFETCH(QString, type);
+        QFETCH(QString, kind);
+        const auto typed = type.isEmpty() ? QByteArray("{}") : "{\"exc_type\":\"" + type.toUtf8() + "\"}";
+        for (const auto& body : {typed, QByteArray("<html><h1>Error</h1></html>")}) {
+            const auto error = errorFromAnswer(status, body, 7'000);
+            const bool knows = body == typed || type.isEmpty();
+            if (knows)
+                QCOMPARE(errorKindName(error.kind), kind);
+            QVERIFY(!error.detail.isEmpty());
+            QVERIFY2(!error.detail.contains(u'<'), qPrintable(error.detail));
+            QCOMPARE(error.status, status);
+            QCOMPARE(error.retryAfterMs, 7'000LL);
+            QVERIFY(error.sent);
+        }
+    }
+
     void tracebacksAreLeftOut() {
         const auto body = answer("traceback");
         QVERIFY(body.contains("Traceback"));

@@ -41,8 +41,10 @@ private:
     }
     static nlohmann::json roleProfiles() {
         QFile file(shipped + QStringLiteral("/role-profiles.json"));
-        return file.open(QIODevice::ReadOnly) ? nlohmann::json::parse(file.readAll().toStdString())
-                                              : nlohmann::json();
+        auto profiles = file.open(QIODevice::ReadOnly) ? nlohmann::json::parse(file.readAll().toStdString())
+                                                       : nlohmann::json();
+        profiles.erase("userPermissions"); // which companies a persona sees: no profile
+        return profiles;
     }
 
 private Q_SLOTS:

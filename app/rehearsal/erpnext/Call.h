@@ -34,7 +34,7 @@ struct Call {
 
 struct Site {
     Store& store;
-    const Access& access;
+    Access& access;
     Lifecycle& lifecycle;
     Lifecycle::LocalNow now;
 
@@ -44,10 +44,13 @@ struct Site {
 };
 
 /// {"<key>": <json>}; a json of no bytes is Python's None and leaves the key out.
+/// With another content type `json` is the body itself, offered under `filename`.
 struct Answer {
     int status = 200;
     QByteArray key = "message";
-    QByteArray json;
+    QByteArray json = {};
+    QByteArray contentType = "application/json";
+    QString filename = {};
 };
 
 /// A permission-checked list: the arguments of frappe.client.get_list.
@@ -55,6 +58,8 @@ Outcome<QByteArray> listDocuments(const Site& site, Call& call, qint64 length);
 
 /// /api/resource/<doctype> and /api/resource/<doctype>/<name>
 Outcome<Answer> callResource(const Site& site, const QStringList& path, Call& call);
+/// /files/<name> and /private/files/<name>
+Outcome<Answer> downloadFile(const Site& site, const QString& url, const Call& call);
 /// /api/method/<dotted path>
 Outcome<Answer> callMethod(const Site& site, const QString& method, Call& call);
 

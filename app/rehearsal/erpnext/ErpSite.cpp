@@ -8,7 +8,7 @@
 namespace staffroom::rehearsal::erpnext {
 
 struct ErpSite::Target {
-    enum class Kind { Resource, Method, Unknown } kind = Kind::Unknown;
+    enum class Kind { Resource, Method, File, Unknown } kind = Kind::Unknown;
     QStringList path; // doctype and name, or the dotted method
     QString method;   // for faults and the trace: "list", "read", "create", "update", "delete", or the dotted
                       // method
@@ -50,22 +50,23 @@ QByteArray bodyOfFault(const Fault& fault) {
 
 } // namespace
 
+QString versionText(ErpVersion version) {
+    switch (version) {
+    case ErpVersion::V14:
+        return QStringLiteral("14.93.2");
+    case ErpVersion::V16:
+        return QStringLiteral("16.2.0");
+    case ErpVersion::V15:
+        break;
+    }
+    return QStringLiteral("15.55.1");
+}
+
 ErpSite::ErpSite(SiteOptions options, Clock& clock, TraceSink& trace, Faults& faults)
     : m_timeZone(options.timeZone), m_clock(clock), m_trace(trace), m_faults(faults),
-      m_access(std::move(options.users), options.seed),
+      m_access(m_store, std::move(options.users), options.seed, options.version),
       m_lifecycle(m_store, m_access, [this] { return localNow(); }) {
     buildWorld(m_store, WorldSettings{.seed = options.seed, .now = localNow(), .daysBack = options.daysBack});
-    const auto& type = m_store.catalogue().get("User");
-    for (const auto& user : m_access.users()) {
-        auto document = blankDocument(type);
-        document.at(NameColumn) = user.user;
-        FieldView fields(type, document);
-        fields.set("email", user.user);
-        fields.set("full_name", user.fullName);
-        fields.set("enabled", qint64(1));
-        fields.set("user_type", QStringLiteral("System User"));
-        m_store.insert(type, std::move(document));
-    }
 }
 
 QDateTime ErpSite::localNow() const {
@@ -96,6 +97,11 @@ void ErpSite::handle(const HttpRequest& request, const std::shared_ptr<HttpReply
         target.kind = Target::Kind::Method;
         target.method = path[2];
         target.subject = readDoctype(request);
+    } else if (request.path.startsWith(QLatin1String("/files/")) ||
+               request.path.startsWith(QLatin1String("/private/files/"))) {
+        target.kind = Target::Kind::File;
+        target.path = path;
+        target.method = QStringLiteral("download");
     } else {
         target.method = request.path;
     }
@@ -128,6 +134,13 @@ void ErpSite::act(const HttpRequest& request, HttpReply& reply, const Target& ta
     report(request, target, call, status, result ? QString() : result.error().excType);
     if (!result)
         return sendError(request, reply, call.user, result.error());
+    if (result->contentType != "application/json") {
+        auto headers = headersFor(call.user, result->contentType);
+        headers.append(
+            {"Content-Disposition",
+             "filename=\"" + QUrl::toPercentEncoding(result->filename, " ()[]") + '"'});
+        return reply.send(status, headers, result->json);
+    }
     const auto body =
         result->json.isEmpty() ? QByteArray("{}") : "{\"" + result->key + "\":" + result->json + "}";
     reply.send(status, headersFor(call.user, "application/json"), body);
@@ -140,6 +153,8 @@ Outcome<Answer> ErpSite::answer(const HttpRequest& request, const Target& target
         return callResource(site, target.path, call);
     case Target::Kind::Method:
         return callMethod(site, target.path.value(0), call);
+    case Target::Kind::File:
+        return downloadFile(site, QLatin1Char('/') + target.path.join(QLatin1Char('/')), call);
     case Target::Kind::Unknown:
         break;
     }
@@ -165,7 +180,7 @@ void ErpSite::report(const HttpRequest& request, const Target& target, const Cal
     if (!request.header("cookie").isEmpty())
         m_trace.violation(service, target.method,
                           QStringLiteral("a cookie was sent; a client with a key keeps none"));
-    if (!request.header("accept").contains("application/json"))
+    if (!request.header("accept").contains("application/json") && target.kind != Target::Kind::File)
         m_trace.violation(service, target.method, QStringLiteral("no Accept: application/json"));
 }
 
@@ -187,10 +202,12 @@ HttpHeaders ErpSite::headersFor(const QString& user, const QByteArray& contentTy
 
 void ErpSite::sendError(const HttpRequest& request, HttpReply& reply, const QString& user,
                         const FrappeError& error) {
-    if (wantsHtml(request) || request.segments.value(0) != QLatin1String("api"))
+    const bool old = m_access.version() == ErpVersion::V14; // asks for JSON to be asked for
+    if (wantsHtml(request) || (old && !request.header("accept").contains("application/json")) ||
+        request.segments.value(0) != QLatin1String("api"))
         reply.send(error.status, headersFor(user, "text/html; charset=utf-8"), errorPage(error));
     else
-        reply.send(error.status, headersFor(user, "application/json"), errorBody(error, m_store.nextHash()));
+        reply.send(error.status, headersFor(user, "application/json"), errorBody(error, m_store.nextHash(), static_cast<int>(m_access.version())));
 }
 
 } // namespace staffroom::rehearsal::erpnext

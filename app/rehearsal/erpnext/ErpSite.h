@@ -1,4 +1,4 @@
-// The practice ERPNext as a service: Frappe's REST API v1 (version 15) over HTTP, with its authentication,
+// The practice ERPNext as a service: Frappe's REST API v1 (version 15, or as 14 or 16 has it) over HTTP, with its authentication,
 // cookies, error bodies and faults on order. Protocol: FACTS 2.
 #pragma once
 
@@ -14,12 +14,14 @@ struct SiteOptions {
     quint64 seed = 1;
     QTimeZone timeZone;
     int daysBack = 400; // of trade
+    ErpVersion version = ErpVersion::V15;
 };
+
+/// "14.93.2", "15.55.1" …
+QString versionText(ErpVersion version);
 
 class ErpSite final {
 public:
-    static constexpr const char* version = "15.55.1";
-
     /// Everything is borrowed and must outlive the site.
     ErpSite(SiteOptions options, Clock& clock, TraceSink& trace, Faults& faults);
     ErpSite(const ErpSite&) = delete;
@@ -30,6 +32,8 @@ public:
     void addControlRoutes(ControlPort& control);
 
     const QList<ErpUser>& users() const { return m_access.users(); }
+    const ErpUser& keyOfAdministrator() const { return m_access.keyOfAdministrator(); }
+    ErpVersion version() const { return m_access.version(); }
     const Store& store() const { return m_store; }
     Access& access() { return m_access; }
 

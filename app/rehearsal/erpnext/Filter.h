@@ -51,6 +51,7 @@ struct Reading {
     const DocType& type;
     QDate today;
     QStringList& oddities;
+    int major = 15; // the version's
 };
 
 /// "field", "`tabSales Invoice`.`field`", "`tabSales Invoice Item`.item_code" or "items.item_code".

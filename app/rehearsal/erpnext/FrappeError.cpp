@@ -13,7 +13,8 @@ std::string serverMessages(const FrappeError& error, const QString& messageId) {
     if (error.thrown) {
         message["indicator"] = "red";
         message["raise_exception"] = 1;
-        message["__frappe_exc_id"] = messageId.toStdString();
+        if (!messageId.isEmpty())
+            message["__frappe_exc_id"] = messageId.toStdString();
     }
     return Json::array({message.dump()}).dump();
 }
@@ -74,12 +75,13 @@ tl::unexpected<FrappeError> unknownColumn(const QString& column, const QString& 
                     QStringLiteral("(1054, \"Unknown column '%1' in '%2'\")").arg(column, clause));
 }
 
-QByteArray errorBody(const FrappeError& error, const QString& messageId) {
+QByteArray errorBody(const FrappeError& error, const QString& messageId, int major) {
     Json body;
     const auto line = exceptionLine(error).toStdString();
     if (error.traceback)
         body["exception"] = line;
-    body["exc_type"] = error.excType.toStdString();
+    if (major >= 15 || error.thrown)
+        body["exc_type"] = error.excType.toStdString();
     if (error.traceback)
         body["exc"] =
             Json::array(
@@ -88,7 +90,7 @@ QByteArray errorBody(const FrappeError& error, const QString& messageId) {
                  line + "\n"})
                 .dump();
     if (!error.message.isEmpty())
-        body["_server_messages"] = serverMessages(error, messageId);
+        body["_server_messages"] = serverMessages(error, major >= 15 ? messageId : QString());
     if (error.traceback && !error.errorMessage.isEmpty())
         body["_error_message"] = error.errorMessage.toStdString();
     return QByteArray::fromStdString(body.dump());

@@ -39,8 +39,9 @@ tl::unexpected<FrappeError> uncaught(QString module, QString excType, QString te
 tl::unexpected<FrappeError> unauthenticated();
 tl::unexpected<FrappeError> unknownColumn(const QString& column, const QString& clause);
 
-/// The JSON body; `messageId` is the ten digits of __frappe_exc_id.
-QByteArray errorBody(const FrappeError& error, const QString& messageId);
+/// The JSON body; `messageId` is the ten digits of __frappe_exc_id. Before version 15 (`major`) there is none,
+/// and exc_type stands only where the error was thrown.
+QByteArray errorBody(const FrappeError& error, const QString& messageId, int major = 15);
 /// The HTML page that comes when the request's Accept starts with "text".
 QByteArray errorPage(const FrappeError& error);
 

@@ -1,5 +1,6 @@
 #include "rehearsal/erpnext/Lifecycle.h"
 
+#include "rehearsal/erpnext/SystemDocuments.h"
 #include "rehearsal/erpnext/Totals.h"
 #include "rehearsal/erpnext/WorldBuilder.h"
 
@@ -17,6 +18,25 @@ QString microsecondStamp(const QDateTime& local) {
     static int counter = 0; // two saves in one millisecond still differ
     counter = (counter + 1) % 1000;
     return siteTimestamp(local, local.time().msec() * 1000 + counter);
+}
+
+/// An offer's total is the sum of its rows; no tax.
+void offerTotals(const Catalogue& catalogue, FieldView& offer) {
+    if (offer.decimal("conversion_rate").units == 0)
+        offer.set("conversion_rate", Decimal::whole(1));
+    Decimal qty;
+    Decimal total;
+    for (auto& item : offer.rows("items")) {
+        FieldView row(catalogue.get("Quotation Item"), item);
+        const auto amount = row.decimal("qty").times(row.decimal("rate")).roundedToCents();
+        row.set("amount", amount);
+        qty += row.decimal("qty");
+        total += amount;
+    }
+    offer.set("total_qty", qty);
+    offer.set("net_total", total);
+    offer.set("grand_total", total);
+    offer.set("base_grand_total", total.times(offer.decimal("conversion_rate")).roundedToCents());
 }
 
 const Value* valueAt(const Patch& patch, int column) {
@@ -83,6 +103,8 @@ void Lifecycle::complete(const DocType& type, Document& document) {
             fields.set("currency", company->at(companyType.column(QStringLiteral("default_currency"))));
         calculateTotals(m_store.catalogue(), type, document);
     }
+    if (type.name == QLatin1String("Quotation"))
+        offerTotals(m_store.catalogue(), fields);
     if (isInvoice(type) && fields.text("due_date").isEmpty())
         fields.set("due_date", fields.text("posting_date"));
     if (type.name == QLatin1String("Issue") && fields.text("status").isEmpty())
@@ -163,6 +185,7 @@ Outcome<const Document*> Lifecycle::insert(const QString& user, const DocType& t
         return tl::unexpected<FrappeError>(may.error());
     auto document = blankDocument(type);
     stamp(document, user, true);
+    applyDefaults(type, document);
     fill(type, document, patch);
     const auto docstatus = document.docstatus();
     document.at(DocstatusColumn) = qint64(0);
@@ -171,9 +194,13 @@ Outcome<const Document*> Lifecycle::insert(const QString& user, const DocType& t
     complete(type, document);
     if (const auto valid = validate(type, document); !valid)
         return tl::unexpected<FrappeError>(valid.error());
+    if (const auto whole = completeSystemDocument(m_store, m_access.version(), type, document); !whole)
+        return tl::unexpected<FrappeError>(whole.error());
     if (const auto may = m_access.requireOnDocument(user, type, document, QStringLiteral("create")); !may)
         return tl::unexpected<FrappeError>(may.error());
     const auto& kept = m_store.insert(type, std::move(document));
+    followSystemDocument(m_store, m_access.version(), type, kept);
+    m_access.documentsChanged();
     if (docstatus == 0)
         return &kept;
     const Patch submit{.values = {{DocstatusColumn, docstatus}}, .tables = {}, .name = {}};
@@ -258,6 +285,8 @@ Outcome<const Document*> Lifecycle::update(const QString& user, const DocType& t
         complete(type, after);
         if (const auto valid = validate(type, after); !valid)
             return tl::unexpected<FrappeError>(valid.error());
+        if (const auto whole = completeSystemDocument(m_store, m_access.version(), type, after); !whole)
+            return tl::unexpected<FrappeError>(whole.error());
     }
     if (submits && isInvoice(type)) {
         FieldView fields(type, after);
@@ -270,6 +299,8 @@ Outcome<const Document*> Lifecycle::update(const QString& user, const DocType& t
     if (submits != (after.docstatus() == 2 && document->docstatus() == 1))
         settlePayment(type, after, submits ? 1 : -1);
     *document = std::move(after);
+    followSystemDocument(m_store, m_access.version(), type, *document);
+    m_access.documentsChanged();
     return document;
 }
 
@@ -288,6 +319,7 @@ Outcome<void> Lifecycle::remove(const QString& user, const DocType& type, const 
                            .arg(type.name, name, linking),
                        QStringLiteral("LinkExistsError"));
     m_store.remove(type, name);
+    m_access.documentsChanged();
     return {};
 }
 

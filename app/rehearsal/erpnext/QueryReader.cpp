@@ -20,7 +20,23 @@ Aggregate aggregateNamed(const QString& name) {
     return names.value(name.toLower(), Aggregate::None);
 }
 
-Outcome<QStringList> fieldTexts(const QString& json) {
+/// {"COUNT": "name", "as": "n"}, version 16's way, as the words of the versions before: "count(name) as n".
+std::optional<QString> aggregateWords(const Json& field) {
+    QString words;
+    for (const auto& [key, value] : field.items()) {
+        if (key != "as" && value.is_string() && words.isEmpty())
+            words = QStringLiteral("%1(%2)").arg(QString::fromStdString(key).toLower(),
+                                                 QString::fromStdString(value.get<std::string>()));
+    }
+    if (words.isEmpty())
+        return std::nullopt;
+    const auto alias = field.find("as");
+    return alias != field.end() && alias->is_string()
+               ? words + QStringLiteral(" as ") + QString::fromStdString(alias->get<std::string>())
+               : words;
+}
+
+Outcome<QStringList> fieldTexts(const QString& json, int major) {
     if (json.trimmed().isEmpty())
         return QStringList{QStringLiteral("name")};
     const auto parsed = Json::parse(json.toStdString(), nullptr, false);
@@ -30,12 +46,22 @@ Outcome<QStringList> fieldTexts(const QString& json) {
     if (parsed.is_string())
         return QStringList{QString::fromStdString(parsed.get<std::string>())};
     for (const auto& field : parsed) {
+        const auto words = major >= 16 && field.is_object() ? aggregateWords(field) : std::nullopt;
+        if (words) {
+            fields.append(*words);
+            continue;
+        }
         if (!field.is_string()) // the dict form belongs to version 16
             return uncaught(
                 QStringLiteral("builtins"), QStringLiteral("AttributeError"),
                 QStringLiteral("'%1' object has no attribute 'lower'")
                     .arg(field.is_object() ? QStringLiteral("dict") : QLatin1String(field.type_name())));
-        fields.append(QString::fromStdString(field.get<std::string>()));
+        const auto text = QString::fromStdString(field.get<std::string>());
+        if (major >= 16 && text.contains(u'('))
+            return invalid(QStringLiteral("SQL functions are not allowed as strings in SELECT: %1. Use dict "
+                                          "syntax like {'COUNT': '*'} instead.")
+                               .arg(text));
+        fields.append(text);
     }
     return fields;
 }
@@ -45,7 +71,7 @@ public:
     QueryReader(const Reading& reading, Query& query) : m_reading(reading), m_query(query) {}
 
     Outcome<void> fields(const QString& json) {
-        const auto texts = fieldTexts(json);
+        const auto texts = fieldTexts(json, m_reading.major);
         if (!texts)
             return tl::unexpected<FrappeError>(texts.error());
         for (const auto& text : *texts)

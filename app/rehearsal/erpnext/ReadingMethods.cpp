@@ -1,3 +1,4 @@
+#include "rehearsal/erpnext/ErpSite.h"
 #include "rehearsal/erpnext/JsonText.h"
 #include "rehearsal/erpnext/Methods.h"
 #include "rehearsal/erpnext/Reports.h"
@@ -14,10 +15,12 @@ QByteArray bytes(const Json& json) {
     return QByteArray::fromStdString(json.dump());
 }
 
-QByteArray versions() {
-    const auto app = [](const char* title, const char* description) {
+QByteArray versions(ErpVersion version) {
+    const auto number = versionText(version).toStdString();
+    const auto branch = "version-" + std::to_string(static_cast<int>(version));
+    const auto app = [&](const char* title, const char* description) {
         return Json{
-            {"title", title}, {"description", description}, {"branch", "version-15"}, {"version", "15.55.1"}};
+            {"title", title}, {"description", description}, {"branch", branch}, {"version", number}};
     };
     return bytes({{"frappe", app("Frappe Framework", "Full stack web framework")},
                   {"erpnext", app("ERPNext", "ERP made simple")}});
@@ -41,7 +44,8 @@ Outcome<QByteArray> countOf(const Site& site, Call& call, bool checked) {
         if (const auto may = site.access.requireOnDoctype(call.user, **type, QStringLiteral("read")); !may)
             return tl::unexpected<FrappeError>(may.error());
     }
-    const Reading reading{site.store, **type, site.today(), call.oddities};
+    const Reading reading{site.store, **type, site.today(), call.oddities,
+                          static_cast<int>(site.access.version())};
     auto query = readQuery(reading, QueryText{.fields = {},
                                               .filters = call.arg("filters"),
                                               .orFilters = {},
@@ -175,7 +179,7 @@ std::vector<Method> readingMethods() {
          [](const Site&, Call&) -> Outcome<QByteArray> { return QByteArray("\"pong\""); }},
         {"frappe.auth.get_logged_user", false, false, "", loggedUser},
         {"frappe.utils.change_log.get_versions", false, false, "",
-         [](const Site&, Call&) -> Outcome<QByteArray> { return versions(); }},
+         [](const Site& site, Call&) -> Outcome<QByteArray> { return versions(site.access.version()); }},
         {"frappe.client.get_list", false, false,
          "doctype fields filters group_by order_by limit_start limit_page_length parent debug as_dict "
          "or_filters",

@@ -133,9 +133,14 @@ QHash<QString, Decimal> paidUntil(const Store& store, const QString& day) {
     return paid;
 }
 
-/// The bounds of the ageing ranges: from "range" ("30, 60, 90, 120") or range1 … range4.
-std::array<qint64, 4> ageingBounds(const ReportFilters& filters) {
+/// The bounds of the ageing ranges: "range" ("30, 60, 90, 120") from version 15 on, range1 … range4 up to it.
+std::array<qint64, 4> ageingBounds(const ReportFilters& given, ErpVersion version) {
     std::array<qint64, 4> bounds{30, 60, 90, 120};
+    auto filters = given;
+    if (version == ErpVersion::V14)
+        filters.remove(QStringLiteral("range"));
+    for (int i = 1; version == ErpVersion::V16 && i <= 4; ++i)
+        filters.remove(QStringLiteral("range%1").arg(i));
     const auto list = filters.value(QStringLiteral("range")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     for (int i = 0; i < 4; ++i) {
         const auto single = filters.value(QStringLiteral("range%1").arg(i + 1));
@@ -150,7 +155,7 @@ QMap<QString, PartyDebt> debtsOn(const ReportRequest& request, const QString& da
     const Visible invoices(request, "Sales Invoice");
     const auto& type = invoices.type();
     const auto paid = paidUntil(request.store, day);
-    const auto bounds = ageingBounds(request.filters);
+    const auto bounds = ageingBounds(request.filters, request.access.version());
     const bool byDue =
         request.filters.value(QStringLiteral("ageing_based_on")) != QLatin1String("Posting Date");
     const auto reportDay = QDate::fromString(day, Qt::ISODate);
@@ -187,7 +192,7 @@ Outcome<ReportTable> receivableSummary(const ReportRequest& request) {
         linkColumn("Customer", "party", "Customer"),   currencyColumn("Advance Amount", "advance"),
         currencyColumn("Invoiced Amount", "invoiced"), currencyColumn("Paid Amount", "paid"),
         currencyColumn("Credit Note", "credit_note"),  currencyColumn("Outstanding Amount", "outstanding")};
-    const auto bounds = ageingBounds(request.filters);
+    const auto bounds = ageingBounds(request.filters, request.access.version());
     for (size_t i = 0; i < 5; ++i) {
         const auto from = i == 0 ? 0 : bounds[i - 1] + 1;
         const auto label =

@@ -60,7 +60,8 @@ Outcome<Answer> onDocument(const Site& site, const DocType& type, const QString&
     if (call.verb == "DELETE") {
         if (const auto removed = site.lifecycle.remove(call.user, type, name); !removed)
             return tl::unexpected<FrappeError>(removed.error());
-        return Answer{.status = 202, .key = "data", .json = "\"ok\""};
+        const bool old = site.access.version() == ErpVersion::V14;
+        return Answer{.status = 202, .key = old ? "message" : "data", .json = "\"ok\""};
     }
     return wrongVerb();
 }
@@ -86,7 +87,8 @@ Outcome<QByteArray> listDocuments(const Site& site, Call& call, qint64 length) {
         return tl::unexpected<FrappeError>(type.error());
     if (const auto may = site.access.requireOnDoctype(call.user, **type, QStringLiteral("read")); !may)
         return tl::unexpected<FrappeError>(may.error());
-    const Reading reading{site.store, **type, site.today(), call.oddities};
+    const Reading reading{site.store, **type, site.today(), call.oddities,
+                          static_cast<int>(site.access.version())};
     auto query = readQuery(reading, QueryText{.fields = call.arg("fields"),
                                               .filters = call.arg("filters"),
                                               .orFilters = call.arg("or_filters"),

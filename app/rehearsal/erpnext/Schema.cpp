@@ -117,6 +117,7 @@ total_taxes_and_charges|Total Taxes and Charges|Currency|=
 base_total_taxes_and_charges|Total Taxes and Charges (Company Currency)|Currency|=
 grand_total|Grand Total|Currency|=
 base_grand_total|Grand Total (Company Currency)|Currency|=
+party_account_currency|Party Account Currency|Text|=
 outstanding_amount|Outstanding Amount|Currency|=
 status|Status|Text|=
 po_no|Customer's Purchase Order|Text|~
@@ -156,6 +157,7 @@ total_taxes_and_charges|Total Taxes and Charges|Currency|=
 base_total_taxes_and_charges|Total Taxes and Charges (Company Currency)|Currency|=
 grand_total|Grand Total|Currency|=
 base_grand_total|Grand Total (Company Currency)|Currency|=
+party_account_currency|Party Account Currency|Text|=
 outstanding_amount|Outstanding Amount|Currency|=
 status|Status|Text|=
 remarks|Remarks|Text|~
@@ -249,6 +251,7 @@ party_type|Party Type|Text|
 party|Party|Text|
 party_name|Party Name|Text|
 paid_from_account_currency|Account Currency (From)|Text|
+paid_to_account_currency|Account Currency (To)|Text|
 paid_amount|Paid Amount|Currency|!
 base_paid_amount|Paid Amount (Company Currency)|Currency|
 received_amount|Received Amount|Currency|
@@ -326,10 +329,240 @@ data|Data|Text|
 
 # User; name=email
 email|Email|Text|!
-full_name|Full Name|Text|
+first_name|First Name|Text|!
+last_name|Last Name|Text|
+full_name|Full Name|Text|=
 enabled|Enabled|Check|
-user_type|User Type|Text|
-api_key|API Key|Text|
+user_type|User Type|Text|=
+send_welcome_email|Send Welcome Email|Check|
+language|Language|Text|
+time_zone|Time Zone|Text|
+api_key|API Key|Text|=
+role_profile_name|Role Profile|Link/Role Profile|
+role_profiles|Role Profiles|Table/User Role Profile|
+roles|Roles|Table/Has Role|
+
+# Has Role; child
+role|Role|Link/Role|!
+
+# User Role Profile; child
+role_profile|Role Profile|Link/Role Profile|!
+
+# Role; name=role_name; track
+role_name|Role Name|Text|!
+desk_access|Desk Access|Check|
+disabled|Disabled|Check|
+is_custom|Is Custom|Check|
+
+# Role Profile; name=role_profile; track
+role_profile|Role Name|Text|!
+roles|Roles Assigned|Table/Has Role|!
+
+# Custom DocPerm; track
+parent|Reference Document Type|Text|!
+role|Role|Link/Role|!
+permlevel|Level|Int|
+if_owner|If user is the owner|Check|
+select|Select|Check|
+read|Read|Check|
+write|Write|Check|
+create|Create|Check|
+delete|Delete|Check|
+submit|Submit|Check|
+cancel|Cancel|Check|
+amend|Amend|Check|
+print|Print|Check|
+email|Email|Check|
+report|Report|Check|
+import|Import|Check|
+export|Export|Check|
+share|Share|Check|
+
+# User Permission; track
+user|User|Link/User|!
+allow|Allow|Text|!
+for_value|For Value|Text|!
+is_default|Is Default|Check|
+apply_to_all_doctypes|Apply To All Document Types|Check|
+applicable_for|Applicable For|Text|
+hide_descendants|Hide Descendants|Check|
+
+# Quotation; series=SAL-QTN; submittable; track
+quotation_to|Quotation To|Text|
+party_name|Party|Text|!
+customer_name|Customer Name|Text|
+company|Company|Link/Company|!
+transaction_date|Date|Date|!
+valid_till|Valid Till|Date|
+order_type|Order Type|Text|
+currency|Currency|Text|
+conversion_rate|Exchange Rate|Float|
+total_qty|Total Quantity|Float|=
+net_total|Net Total|Currency|=
+grand_total|Grand Total|Currency|=
+base_grand_total|Grand Total (Company Currency)|Currency|=
+status|Status|Text|
+items|Items|Table/Quotation Item|!
+
+# Quotation Item; child
+item_code|Item Code|Link/Item|!
+item_name|Item Name|Text|
+description|Description|Text|
+qty|Quantity|Float|!
+uom|UOM|Text|
+rate|Rate|Currency|
+amount|Amount|Currency|=
+
+# Delivery Note; series=MAT-DN; submittable; track
+customer|Customer|Link/Customer|!
+company|Company|Link/Company|!
+posting_date|Date|Date|!
+currency|Currency|Text|
+grand_total|Grand Total|Currency|
+base_grand_total|Grand Total (Company Currency)|Currency|
+status|Status|Text|
+
+# Purchase Receipt; series=MAT-PRE; submittable; track
+supplier|Supplier|Link/Supplier|!
+company|Company|Link/Company|!
+posting_date|Date|Date|!
+currency|Currency|Text|
+grand_total|Grand Total|Currency|
+base_grand_total|Grand Total (Company Currency)|Currency|
+status|Status|Text|
+
+# Supplier Quotation; series=PUR-SQTN; submittable; track
+supplier|Supplier|Link/Supplier|!
+company|Company|Link/Company|!
+transaction_date|Date|Date|!
+currency|Currency|Text|
+grand_total|Grand Total|Currency|
+base_grand_total|Grand Total (Company Currency)|Currency|
+status|Status|Text|
+
+# Material Request; series=MAT-MR; submittable; track
+material_request_type|Purpose|Text|!
+company|Company|Link/Company|!
+transaction_date|Transaction Date|Date|!
+schedule_date|Required By|Date|
+status|Status|Text|
+items|Items|Table/Material Request Item|!
+
+# Material Request Item; child
+item_code|Item Code|Link/Item|!
+item_name|Item Name|Text|
+description|Description|Text|
+qty|Quantity|Float|!
+uom|UOM|Text|
+schedule_date|Required By|Date|
+warehouse|Target Warehouse|Link/Warehouse|
+
+# Stock Entry; series=MAT-STE; submittable; track
+stock_entry_type|Stock Entry Type|Text|!
+company|Company|Link/Company|!
+posting_date|Posting Date|Date|!
+total_amount|Total Amount|Currency|
+
+# Work Order; series=MFG-WO; submittable; track
+production_item|Item To Manufacture|Link/Item|!
+company|Company|Link/Company|!
+qty|Qty To Manufacture|Float|!
+status|Status|Text|
+
+# Pick List; series=STO-PICK; submittable
+company|Company|Link/Company|!
+purpose|Purpose|Text|
+status|Status|Text|
+
+# Batch; name=batch_id
+batch_id|Batch ID|Text|!
+item|Item|Link/Item|!
+expiry_date|Expiry Date|Date|
+
+# Territory; name=territory_name
+territory_name|Territory Name|Text|!
+is_group|Is Group|Check|
+
+# Currency; name=currency_name
+currency_name|Currency Name|Text|!
+symbol|Symbol|Text|
+enabled|Enabled|Check|
+
+# UOM; name=uom_name
+uom_name|UOM Name|Text|!
+enabled|Enabled|Check|
+
+# Holiday List; name=holiday_list_name
+holiday_list_name|Holiday List Name|Text|!
+from_date|From Date|Date|!
+to_date|To Date|Date|!
+
+# Error Log
+method|Title|Text|
+error|Error|Text|
+seen|Seen|Check|
+
+# Scheduled Job Type; name=method
+method|Method|Text|!
+frequency|Frequency|Text|
+stopped|Stopped|Check|
+
+# Scheduled Job Log
+scheduled_job_type|Scheduled Job|Text|
+status|Status|Text|
+details|Details|Text|
+
+# Email Queue
+sender|Sender|Text|
+status|Status|Text|
+reference_doctype|Reference DocType|Text|
+error|Error|Text|
+
+# DocType; name=module
+module|Module|Text|
+istable|Is Child Table|Check|
+
+# Custom Field
+dt|DocType|Text|!
+fieldname|Fieldname|Text|
+label|Label|Text|
+
+# Property Setter
+doc_type|DocType|Text|
+property|Property|Text|!
+value|Set Value|Text|
+
+# Client Script; name=dt
+dt|DocType|Text|!
+script|Script|Text|
+enabled|Enabled|Check|
+
+# Server Script; name=script_type
+script_type|Script Type|Text|!
+script|Script|Text|
+disabled|Disabled|Check|
+
+# Report; name=report_name
+report_name|Report Name|Text|!
+ref_doctype|Ref DocType|Text|!
+report_type|Report Type|Text|
+disabled|Disabled|Check|
+
+# Workflow; name=workflow_name
+workflow_name|Workflow Name|Text|!
+document_type|Document Type|Text|!
+is_active|Is Active|Check|
+
+# GL Entry
+posting_date|Posting Date|Date|
+account|Account|Text|
+party|Party|Text|
+debit|Debit Amount|Currency|
+credit|Credit Amount|Currency|
+account_currency|Account Currency|Text|
+company|Company|Link/Company|
+voucher_type|Voucher Type|Text|
+voucher_no|Voucher No|Text|
 )";
 
 FieldType typeNamed(const QString& name) {

@@ -23,6 +23,12 @@ public:
 
     /// The next name in the doctype's series: ACC-SINV-2026-00017.
     QString nextInSeries(const DocType& type, int year);
+    /// What stands in an uploaded file, by its URL; nullptr where there is none.
+    void keepFile(const QString& url, const QByteArray& content) { m_files.insert(url, content); }
+    const QByteArray* file(const QString& url) const {
+        const auto found = m_files.constFind(url);
+        return found == m_files.constEnd() ? nullptr : &*found;
+    }
     /// Ten hexadecimal digits nobody has used, the same ones in every run.
     QString nextHash();
 
@@ -35,6 +41,7 @@ private:
     const Catalogue& m_catalogue;
     std::unordered_map<const DocType*, Table> m_tables;
     QHash<QString, int> m_counters;
+    QHash<QString, QByteArray> m_files;
     quint64 m_hashes = 0;
 };
 

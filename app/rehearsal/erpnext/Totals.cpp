@@ -78,6 +78,8 @@ void calculateTotals(const Catalogue& catalogue, const DocType& type, Document& 
     fields.set("base_total_taxes_and_charges", baseTax);
     fields.set("grand_total", sum.amount + tax);
     fields.set("base_grand_total", sum.baseAmount + baseTax);
+    if (fields.has("party_account_currency"))
+        fields.set("party_account_currency", fields.text("currency"));
 }
 
 QString statusFor(const DocType& type, const Document& document, QDate today) {

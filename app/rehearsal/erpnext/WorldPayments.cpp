@@ -74,6 +74,7 @@ void pay(Store& store, const WorldSettings& settings, const Payment& payment, Ra
     fields.set("party", party);
     fields.set("party_name", party);
     fields.set("paid_from_account_currency", bill.text("currency"));
+    fields.set("paid_to_account_currency", bill.text("currency"));
     fields.set("paid_amount", payment.amount);
     fields.set("received_amount", payment.amount);
     fields.set("base_paid_amount", payment.amount.times(bill.decimal("conversion_rate")).roundedToCents());

@@ -128,6 +128,17 @@ Outcome<QByteArray> addComment(const Site& site, Call& call) {
     return documentJson(site.store.catalogue(), type, site.lifecycle.addOwn(call.user, type, values));
 }
 
+/// A name that is taken gets a few digits, as Frappe has it; the same content twice is one file.
+QString urlFor(const Site& site, const QString& name, bool isPrivate, const QByteArray& content) {
+    const auto folder = isPrivate ? QStringLiteral("/private/files/") : QStringLiteral("/files/");
+    const auto* there = site.store.file(folder + name);
+    if (there == nullptr || *there == content)
+        return folder + name;
+    const auto dot = name.lastIndexOf(u'.');
+    const auto digits = site.store.nextHash().left(6);
+    return folder + (dot < 0 ? name + digits : name.left(dot) + digits + name.mid(dot));
+}
+
 Outcome<QByteArray> uploadFile(const Site& site, Call& call) {
     constexpr qsizetype largest = 25 * 1024 * 1024;
     if (!call.upload && !call.has("file_url"))
@@ -145,9 +156,9 @@ Outcome<QByteArray> uploadFile(const Site& site, Call& call) {
     const auto name = given.isEmpty() && call.upload ? call.upload->filename : given;
     const auto content = call.upload ? call.upload->content : QByteArray();
     const auto url =
-        call.has("file_url")
-            ? call.arg("file_url")
-            : (isPrivate ? QStringLiteral("/private/files/%1") : QStringLiteral("/files/%1")).arg(name);
+        call.has("file_url") ? call.arg("file_url") : urlFor(site, name, isPrivate, content);
+    if (call.upload)
+        site.store.keepFile(url, content);
     const auto& type = site.store.catalogue().get("File");
     const std::vector<std::pair<const char*, Value>> values{
         {"file_name", name},
@@ -164,12 +175,29 @@ Outcome<QByteArray> uploadFile(const Site& site, Call& call) {
     return documentJson(site.store.catalogue(), type, site.lifecycle.addOwn(call.user, type, values));
 }
 
-Outcome<QByteArray> generateKeys(const Site&, Call&) {
-    return notPermitted(QStringLiteral("This action is only allowed for <strong>System Manager</strong>"),
-                        QStringLiteral("Insufficient Permissions"));
-}
-
 } // namespace
+
+Outcome<Answer> downloadFile(const Site& site, const QString& url, const Call& call) {
+    const auto* content = site.store.file(url);
+    const auto& type = site.store.catalogue().get("File");
+    for (const auto& file : site.store.documents(type)) {
+        const FieldView fields(type, *file);
+        if (content == nullptr || fields.text("file_url") != url)
+            continue;
+        const auto attachedTo = fields.text("attached_to_doctype");
+        const bool own = file->text(OwnerColumn) == call.user || call.user == Access::administrator();
+        if (fields.integer("is_private") != 0 && !own &&
+            (attachedTo.isEmpty() ||
+             !requireReference(site, call, attachedTo, fields.text("attached_to_name"), "read")))
+            continue;
+        Answer answer;
+        answer.json = *content;
+        answer.contentType = "application/octet-stream";
+        answer.filename = fields.text("file_name");
+        return answer;
+    }
+    return notPermitted(QStringLiteral("You don't have permission to access this file"));
+}
 
 std::vector<Method> writingMethods() {
     return {
@@ -183,7 +211,6 @@ std::vector<Method> writingMethods() {
          "reference_doctype reference_name content comment_email comment_by", addComment},
         {"upload_file", true, false,
          "file is_private doctype docname fieldname folder file_name file_url optimize", uploadFile},
-        {"frappe.core.doctype.user.user.generate_keys", true, false, "user", generateKeys},
     };
 }
 

@@ -1,15 +1,11 @@
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
+#include "SecretInput.h"
 #include "base/Redactor.h"
 #include "control/Reports.h"
 
 #include <QDateTime>
-
-#include <termios.h>
-#include <unistd.h>
-
-#include <cstdio>
 
 namespace staffroom::cli {
 
@@ -38,33 +34,12 @@ int list(const Invocation& invocation) {
     return exitGood;
 }
 
-/// One line of standard input, without echo where a person types it. Never from the command line: that would
-/// stand in the shell's history and in the process list.
-QByteArray readValue(const QString& name) {
-    termios before{};
-    const bool terminal = ::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &before) == 0;
-    if (terminal) {
-        termios quiet = before;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
-        std::fprintf(stderr, "value of %s: ", qPrintable(name));
-    }
-    QByteArray value;
-    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
-        value += static_cast<char>(c);
-    if (terminal) {
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
-        std::fputc('\n', stderr);
-    }
-    return value.endsWith('\r') ? value.chopped(1) : value;
-}
-
 int change(const Invocation& invocation, const QString& verb, const QString& scope, const QString& name) {
     control::SecretParams params;
     params.scope = scope;
     params.name = name;
     if (verb == u"set") {
-        params.value = readValue(name);
+        params.value = readSecretLine(QStringLiteral("value of ") + name);
         Redactor::global().add(name, params.value);
     }
     const auto done = callRuntime(invocation, QStringLiteral("secret.") + verb, control::toJson(params));
