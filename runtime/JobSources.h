@@ -1,7 +1,7 @@
 // Where a job's facts come from before any model is called: checks that decide whether there is anything to
 // say, and figures that a report must show whatever happens. Each kind of work registers its own under the
-// name that job files use ("zabbix_alerts", "zabbix_health"); figures that are no such name are a script's
-// path.
+// name that job files use ("zabbix_alerts", "zabbix_health"). Figures that are no such name are a script's
+// path: the persona's own tool runs it.
 #pragma once
 
 #include "base/Clock.h"
@@ -38,8 +38,6 @@ struct JobSources {
 
     std::map<QString, Check> checks;
     std::map<QString, Figures> figures;
-    /// For figures that are a script's path.
-    std::function<Task<Result<QString>>(QString path, JobOccasion, Limits)> script;
     /// Why a source cannot work at all: a missing key. Empty where it can.
     std::function<QString(const QString& source, const JobOccasion& occasion)> missing;
 };

@@ -6,8 +6,11 @@
 
 #include <QTimeZone>
 
+#include <nlohmann/json.hpp>
+
 namespace staffroom {
 
+using nlohmann::json;
 using jobs::JobOutcome;
 using jobs::RunState;
 using team::Job;
@@ -29,6 +32,29 @@ QList<SecretRef> keysOf(const team::Team& team, const team::Persona& persona, bo
     if (persona.hasErp)
         keys << persona.erp.key;
     return keys;
+}
+
+/// A nightly script is told its period: it never asks what day it is.
+QByteArray scriptCall(const QString& script, QDate day) {
+    const auto date = day.toString(Qt::ISODate).toStdString();
+    const json call{{"script", script.toStdString()}, {"arguments", {"--from", date, "--to", date}}};
+    return QByteArray::fromStdString(call.dump());
+}
+
+/// What the script wrote to be posted: its "markdown", else all it wrote.
+Result<QString> figuresIn(const tools::ToolAnswer& answer) {
+    const auto body = json::parse(answer.content.begin(), answer.content.end(), nullptr, false);
+    const auto* error = body.is_object() && body.contains("error") ? &body["error"] : nullptr;
+    if (answer.isError || !body.is_object() || !body.contains("output"))
+        return failure(ErrorKind::Internal,
+                       error && error->contains("detail") && (*error)["detail"].is_string()
+                           ? QString::fromStdString((*error)["detail"].get<std::string>())
+                           : QStringLiteral("the script gave no figures"));
+    const auto& output = body["output"];
+    if (output.is_object() && output.contains("markdown") && output["markdown"].is_string())
+        return QString::fromStdString(output["markdown"].get<std::string>());
+    return output.is_string() ? QString::fromStdString(output.get<std::string>())
+                              : QString::fromStdString(output.dump(2));
 }
 
 RunState stateOf(const Error& error) {
@@ -132,7 +158,7 @@ QString JobWork::blockedBy(const Run& run) const {
         if (source.isEmpty())
             continue;
         const bool known = m_sources.checks.contains(source) || m_sources.figures.contains(source) ||
-                           (source.contains(u'.') && m_sources.script);
+                           run.persona->scripts.contains(source);
         if (!known)
             return QStringLiteral("nothing here knows \"%1\"").arg(source);
         const QString missing = m_sources.missing ? m_sources.missing(source, run.occasion) : QString();
@@ -169,7 +195,7 @@ Task<std::optional<JobOutcome>> JobWork::gather(Run& run, Limits limits) {
         if (known != m_sources.figures.end())
             figures = co_await known->second(run.occasion, limits);
         else
-            figures = co_await m_sources.script(source, run.occasion, limits);
+            figures = co_await scriptFigures(run, limits);
         if (!figures)
             co_return fallBack(
                 run, stateOf(figures.error()),
@@ -177,6 +203,19 @@ Task<std::optional<JobOutcome>> JobWork::gather(Run& run, Limits limits) {
         run.task.figures = *figures;
     }
     co_return std::nullopt;
+}
+
+/// The persona's own tool runs the script, so that the call and what ERPNext refused to it are in the ledger and
+/// a 403 is told on the job's route.
+Task<Result<QString>> JobWork::scriptFigures(Run& run, Limits limits) {
+    const QString script = run.job->figures;
+    const auto desk = m_parts.staff.desk(run.persona->id);
+    if (!desk)
+        co_return tl::unexpected(desk.error());
+    const QByteArray arguments = scriptCall(script, run.occasion.day);
+    CO_TRY(const auto answer, co_await (*desk)->worker().callForJob(run.task, QStringLiteral("run_script"),
+                                                                     arguments, limits));
+    co_return figuresIn(answer);
 }
 
 Task<JobOutcome> JobWork::speak(Run& run, jobs::JobProgress& progress, Limits limits) {

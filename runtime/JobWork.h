@@ -28,6 +28,7 @@ private:
     struct Run;
     QString blockedBy(const Run& run) const;
     Task<std::optional<jobs::JobOutcome>> gather(Run& run, Limits limits);
+    Task<Result<QString>> scriptFigures(Run& run, Limits limits);
     Task<jobs::JobOutcome> speak(Run& run, jobs::JobProgress& progress, Limits limits);
     jobs::JobOutcome ended(const Run& run, jobs::RunState state, const QString& why,
                            const QString& post) const;

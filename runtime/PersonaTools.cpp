@@ -2,6 +2,7 @@
 
 #include "DeskTools.h"
 #include "erpnext/ErpTools.h"
+#include "zabbix/ZabbixTools.h"
 
 namespace staffroom {
 
@@ -37,6 +38,8 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
                                                   const team::Persona& persona, MemoryStore& memory) {
     auto toolbox = std::make_shared<tools::Toolbox>();
     addErpTools(*toolbox, shared, team, persona);
+    if (team.zabbix)
+        addAll(*toolbox, zabbix::makeTools(team.zabbix, shared.clock, persona.tools));
     addDeskTools(*toolbox, shared, persona, memory);
     return toolbox;
 }

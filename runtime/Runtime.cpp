@@ -8,6 +8,7 @@
 #include "Staff.h"
 #include "TeamReload.h"
 #include "WriteIntents.h"
+#include "ZabbixSources.h"
 #include "base/Log.h"
 #include "jobs/Deliveries.h"
 #include "ledger/Ledger.h"
@@ -99,8 +100,10 @@ Task<Result<void>> Runtime::start() {
 
 void Runtime::makeJobs() {
     Works& works = *m_works;
+    JobSources sources;
+    addZabbixSources(sources, *works.staff, works.work, m_clock);
     works.jobWork = std::make_unique<JobWork>(
-        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox}, JobSources());
+        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox}, std::move(sources));
     auto* const staff = works.staff.get();
     works.jobs = std::make_unique<JobDesk>(
         works.work, m_clock, [staff] { return staff->team()->team; },

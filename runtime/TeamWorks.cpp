@@ -7,6 +7,7 @@ namespace staffroom {
 namespace {
 
 constexpr int erpCallsAtOnce = 6;
+constexpr int zabbixCallsAtOnce = 4;
 
 } // namespace
 
@@ -21,6 +22,13 @@ TeamWorksPtr makeTeamWorks(HttpClient& http, Clock& clock, team::Team team) {
         const auto price = priceOf(binding);
         if (price)
             works->prices[binding.id] = *price;
+    }
+    if (const auto& server = works->team->zabbix) {
+        zabbix::ZabbixAccess access;
+        access.url = server->url;
+        access.token = server->token;
+        works->zabbix = std::make_shared<zabbix::ZabbixClient>(
+            http, http.lane(QStringLiteral("zabbix"), zabbixCallsAtOnce), access);
     }
     return works;
 }

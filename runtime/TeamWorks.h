@@ -6,6 +6,7 @@
 #include "net/HttpClient.h"
 #include "team/Team.h"
 #include "telegram/Router.h"
+#include "zabbix/ZabbixClient.h"
 
 #include <map>
 #include <memory>
@@ -18,6 +19,7 @@ struct TeamWorks {
     std::map<QString, std::shared_ptr<Lane>> erpLanes;         // by instance
     std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
     std::map<QString, llm::Price> prices;                      // by the model's id, where it has one
+    std::shared_ptr<zabbix::ZabbixClient> zabbix;              // nullptr: the team has no Zabbix
 };
 using TeamWorksPtr = std::shared_ptr<const TeamWorks>;
 

@@ -61,6 +61,19 @@ private:
     tools::ToolDescription m_description;
 };
 
+/// The index of a tool call that is made for a job before its turn.
+constexpr int beforeTheTurn = -1;
+
+TurnIdentity identityOf(const QString& persona, const JobTask& task) {
+    TurnIdentity identity;
+    identity.turn = task.run;
+    identity.persona = persona;
+    identity.conversation = jobConversation(persona, task.job);
+    identity.person = QStringLiteral("job ") + task.job;
+    identity.key = QStringLiteral("job:%1:%2").arg(persona, task.slot);
+    return identity;
+}
+
 } // namespace
 
 QString jobConversation(const QString& persona, const QString& job) {
@@ -83,12 +96,30 @@ QString jobQuestion(const JobTask& task) {
 
 std::vector<telegram::OutboxMessage> jobPost(const QString& persona, const JobTask& task,
                                              const QString& markdown) {
-    TurnIdentity identity;
-    identity.turn = task.run;
-    identity.persona = persona;
-    identity.conversation = jobConversation(persona, task.job);
-    identity.key = QStringLiteral("job:%1:%2").arg(persona, task.slot);
-    return answerMessages(identity, task.target, QStringLiteral("job"), markdown);
+    return answerMessages(identityOf(persona, task), task.target, QStringLiteral("job"), markdown);
+}
+
+Task<Result<tools::ToolAnswer>> PersonaWorker::callForJob(JobTask task, QString tool, QByteArray arguments,
+                                                          Limits limits) {
+    const Kit kit = m_kit;
+    const TurnIdentity identity = identityOf(kit.persona, task);
+    TurnRecorder recorder(m_tools, kit, identity, task.target, std::nullopt);
+    tools::ToolContext context;
+    context.persona = identity.persona;
+    context.turn = identity.turn;
+    context.conversation = identity.conversation;
+    context.limits = limits;
+    ToolCallRecord record;
+    record.index = beforeTheTurn;
+    record.tool = tool;
+    record.arguments = arguments;
+    record.startedMs = m_tools.clock.utcMs();
+    const qint64 started = m_tools.clock.monotonicMs();
+    record.answer = co_await kit.toolbox->call(tool, arguments, context);
+    record.tookMs = m_tools.clock.monotonicMs() - started;
+    CO_TRY_VOID(co_await recorder.toolCalled(record));
+    m_status.denials += static_cast<qint64>(recorder.denials().size());
+    co_return record.answer;
 }
 
 Task<Result<JobAnswer>> PersonaWorker::runJob(JobTask task, Limits limits) {
@@ -103,13 +134,7 @@ Task<Result<JobAnswer>> PersonaWorker::runJob(JobTask task, Limits limits) {
 Task<Result<JobAnswer>> PersonaWorker::answerJob(JobTask task, Limits limits) {
     const Kit kit = m_kit;
     const qint64 askedMs = m_tools.clock.utcMs();
-    TurnIdentity identity;
-    identity.turn = task.run;
-    identity.persona = kit.persona;
-    identity.conversation = jobConversation(kit.persona, task.job);
-    identity.person = QStringLiteral("job ") + task.job;
-    identity.key = QStringLiteral("job:%1:%2").arg(kit.persona, task.slot);
-
+    const TurnIdentity identity = identityOf(kit.persona, task);
     const auto said = std::make_shared<SayNothing::Said>();
     auto toolbox = std::make_shared<tools::Toolbox>();
     for (const auto& description : kit.toolbox->descriptions())

@@ -71,6 +71,8 @@ public:
     Task<Result<AskAnswer>> ask(QString person, QString text, Limits limits);
     /// One run of a job; see JobTurn.h. Nothing of its end is stored yet.
     Task<Result<JobAnswer>> runJob(JobTask task, Limits limits);
+    /// One of the persona's tools, called for a job before its turn: recorded, and a denial told, as in a turn.
+    Task<Result<tools::ToolAnswer>> callForJob(JobTask task, QString tool, QByteArray arguments, Limits limits);
 
     void pause();
     void resume();

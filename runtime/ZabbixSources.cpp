@@ -1,0 +1,95 @@
+#include "ZabbixSources.h"
+
+#include "Staff.h"
+#include "zabbix/AlertText.h"
+#include "zabbix/HealthReport.h"
+
+#include <QTimeZone>
+
+namespace staffroom {
+
+using zabbix::AlertState;
+using zabbix::ZabbixClient;
+
+namespace {
+
+QString stateKey(const JobOccasion& occasion) {
+    return QStringLiteral("zabbix_alerts:%1/%2").arg(occasion.persona, occasion.job);
+}
+
+Result<void> keep(Connection& work, const QString& key, const AlertState& state) {
+    return work.exec(QStringLiteral("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)"),
+                     {key, QString::fromUtf8(state.toJson())});
+}
+
+Result<std::shared_ptr<ZabbixClient>> clientOf(const TeamWorks& works) {
+    if (!works.zabbix)
+        return failure(ErrorKind::NotFound, QStringLiteral("team.json names no Zabbix"));
+    return works.zabbix;
+}
+
+/// What was told before; a state that cannot be read is an error, for an empty one would tell everything again.
+Task<Result<AlertState>> toldBefore(Database work, QString key) {
+    auto read = [key](Connection& reading) -> Result<QByteArray> {
+        TRY(const auto row,
+            reading.row(QStringLiteral("SELECT value FROM state WHERE key = ?"), {key}));
+        return row ? row->front().toString().toUtf8() : QByteArray();
+    };
+    CO_TRY(const auto text, co_await work.read(read));
+    co_return AlertState::fromJson(text);
+}
+
+Task<Result<std::optional<JobFinding>>> checkAlerts(Staff& staff, Database work, Clock& clock,
+                                                    JobOccasion occasion, Limits limits) {
+    const auto works = staff.team(); // holds the client while the check runs
+    CO_TRY(const auto client, clientOf(*works));
+    const QString key = stateKey(occasion);
+    CO_TRY(auto before, co_await toldBefore(work, key));
+    zabbix::AlertRules rules;
+    rules.least = zabbix::severityOf(works->team->zabbix->leastSeverity);
+    rules.remindMinutes = works->team->zabbix->remindMinutes;
+    const qint64 nowMs = clock.utcMs();
+    CO_TRY(const auto outcome,
+           co_await zabbix::checkAlerts(*client, std::move(before), rules, nowMs, limits));
+    auto remember = [key, state = outcome.state](Connection& writing) { return keep(writing, key, state); };
+    if (outcome.findings.isSilent()) {
+        auto write = [remember](Connection& writing) -> Result<bool> {
+            TRY_VOID(remember(writing));
+            return true;
+        };
+        CO_TRY_VOID(co_await work.write(write));
+        co_return std::nullopt;
+    }
+    JobFinding finding;
+    finding.text = zabbix::alertText(outcome.findings, nowMs, QTimeZone(occasion.zone));
+    finding.told = remember;
+    co_return std::optional<JobFinding>(std::move(finding));
+}
+
+Task<Result<QString>> healthFigures(Staff& staff, Clock& clock, Limits limits) {
+    const auto works = staff.team();
+    CO_TRY(const auto client, clientOf(*works));
+    CO_TRY(auto census, co_await zabbix::takeCensus(*client, QString(), limits));
+    const qint64 nowMs = clock.utcMs();
+    std::vector<zabbix::GroupHealth> groups;
+    for (auto& group : census.groups) {
+        CO_TRY(auto health, co_await zabbix::surveyGroup(*client, std::move(group), nowMs, limits));
+        groups.push_back(std::move(health));
+    }
+    co_return zabbix::reportText(groups, census.isMore);
+}
+
+} // namespace
+
+void addZabbixSources(JobSources& sources, Staff& staff, Database work, Clock& clock) {
+    auto* const desks = &staff;
+    auto* const time = &clock;
+    sources.checks[QStringLiteral("zabbix_alerts")] = [desks, work, time](JobOccasion occasion, Limits limits) {
+        return checkAlerts(*desks, work, *time, std::move(occasion), limits);
+    };
+    sources.figures[QStringLiteral("zabbix_health")] = [desks, time](JobOccasion, Limits limits) {
+        return healthFigures(*desks, *time, limits);
+    };
+}
+
+} // namespace staffroom

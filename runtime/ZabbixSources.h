@@ -1,0 +1,16 @@
+// What jobs ask of Zabbix without a model: the alert check ("zabbix_alerts"), which decides whether there is
+// anything to say, and the health report's figures ("zabbix_health"), gathered a host group at a time.
+#pragma once
+
+#include "JobSources.h"
+#include "storage/Database.h"
+
+namespace staffroom {
+
+class Staff;
+
+/// Adds them. What the check has told is kept in the table `state` of work.sqlite, a row a job. `staff` and
+/// `clock` outlive the sources.
+void addZabbixSources(JobSources& sources, Staff& staff, Database work, Clock& clock);
+
+} // namespace staffroom
