@@ -101,7 +101,7 @@ Task<Result<void>> Runtime::start() {
 void Runtime::makeJobs() {
     Works& works = *m_works;
     JobSources sources;
-    addZabbixSources(sources, *works.staff, works.work, m_clock);
+    addZabbixSources(sources, *works.staff, *m_secrets, works.work, m_clock);
     works.jobWork = std::make_unique<JobWork>(
         JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox}, std::move(sources));
     auto* const staff = works.staff.get();

@@ -1,6 +1,7 @@
 #include "ZabbixSources.h"
 
 #include "Staff.h"
+#include "secrets/SecretStore.h"
 #include "zabbix/AlertText.h"
 #include "zabbix/HealthReport.h"
 
@@ -81,9 +82,18 @@ Task<Result<QString>> healthFigures(Staff& staff, Clock& clock, Limits limits) {
 
 } // namespace
 
-void addZabbixSources(JobSources& sources, Staff& staff, Database work, Clock& clock) {
+void addZabbixSources(JobSources& sources, Staff& staff, const SecretStore& secrets, Database work, Clock& clock) {
     auto* const desks = &staff;
     auto* const time = &clock;
+    sources.missing = [desks, store = &secrets](const QString& source, const JobOccasion&) {
+        if (!source.startsWith(u"zabbix_"))
+            return QString();
+        const auto& server = desks->team()->team->zabbix;
+        if (!server)
+            return QStringLiteral("team.json names no Zabbix: add \"zabbix\" with url and token");
+        const auto token = store->value(server->token);
+        return token ? QString() : token.error().detail;
+    };
     sources.checks[QStringLiteral("zabbix_alerts")] = [desks, work, time](JobOccasion occasion, Limits limits) {
         return checkAlerts(*desks, work, *time, std::move(occasion), limits);
     };

@@ -7,10 +7,11 @@
 
 namespace staffroom {
 
+class SecretStore;
 class Staff;
 
-/// Adds them. What the check has told is kept in the table `state` of work.sqlite, a row a job. `staff` and
-/// `clock` outlive the sources.
-void addZabbixSources(JobSources& sources, Staff& staff, Database work, Clock& clock);
+/// Adds them. What the check has told is kept in the table `state` of work.sqlite, a row a job. `staff`,
+/// `secrets` and `clock` outlive the sources.
+void addZabbixSources(JobSources& sources, Staff& staff, const SecretStore& secrets, Database work, Clock& clock);
 
 } // namespace staffroom
