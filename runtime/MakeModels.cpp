@@ -30,7 +30,9 @@ Settings settingsOf(const team::ModelBinding& binding) {
 std::shared_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
     if (binding.protocol == u"anthropic")
         return llm::makeAnthropicModel(http, settingsOf<llm::AnthropicSettings>(binding));
-    return llm::makeOpenAiModel(http, settingsOf<llm::OpenAiSettings>(binding));
+    auto settings = settingsOf<llm::OpenAiSettings>(binding);
+    settings.compatible = llm::isCompatibleServer(binding.baseUrl);
+    return llm::makeOpenAiModel(http, settings);
 }
 
 qint64 amount(double perMillion) {

@@ -64,13 +64,19 @@ Result<ChatAnswer> AnswerReader::finish() {
     return m_fold.finish();
 }
 
-tl::unexpected<Error> answerFailure(ErrorKind kind, QString detail) {
+tl::unexpected<Error> answerFailure(ErrorKind kind, QString detail, int status) {
     Error error;
     error.kind = kind;
     error.detail = std::move(detail);
     error.service = QStringLiteral("model");
+    error.status = status;
     error.sent = true;
     return failure(std::move(error));
+}
+
+tl::unexpected<Error> cutOff() {
+    constexpr int ok = 200;
+    return answerFailure(ErrorKind::Network, QStringLiteral("the answer was cut off"), ok);
 }
 
 Result<std::vector<ToolCall>> usableCalls(std::vector<ToolCall> calls, FinishReason finish,

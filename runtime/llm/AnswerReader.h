@@ -18,7 +18,7 @@ public:
     virtual Result<QString> fold(const QByteArray& payload) = 0;
     /// The server said that it is through.
     virtual bool isComplete() const = 0;
-    /// Network (sent) when the answer was cut; Parse when a tool call has no name.
+    /// Network (sent, status 200) when the answer was cut; Parse when a tool call has no name.
     virtual Result<ChatAnswer> finish() const = 0;
 };
 
@@ -47,8 +47,10 @@ private:
     std::optional<Error> m_fault;
 };
 
-/// An error of the model's about an answer that came.
-tl::unexpected<Error> answerFailure(ErrorKind kind, QString detail);
+/// An error of the model's about an answer that came. `status` 0: it has nothing to do with the matter.
+tl::unexpected<Error> answerFailure(ErrorKind kind, QString detail, int status = 0);
+/// The answer ended before it was complete.
+tl::unexpected<Error> cutOff();
 
 /// Gives each call an id of its own, arguments where it has none, and leaves out those that were cut off at
 /// the length limit. Parse when one has no name. `inventedIdPrefix` begins the ids that are made up.

@@ -220,7 +220,7 @@ QByteArray AnthropicFold::vendorBytes(const std::vector<ToolCall>& calls) const 
 
 Result<ChatAnswer> AnthropicFold::finish() const {
     if (!m_done)
-        return answerFailure(ErrorKind::Network, QStringLiteral("the answer was cut off"));
+        return cutOff();
     std::vector<ToolCall> calls;
     for (const auto& block : m_blocks) {
         if (block->type != u"tool_use")

@@ -14,6 +14,12 @@ qint64 patienceEnds(qint64 nowMs, qint64 deadlineMs) {
     return deadlineMs == forEver ? forEver : nowMs + std::max<qint64>(0, deadlineMs - nowMs) * 2 / 3;
 }
 
+/// A stream that ended before its answer. HttpClient tries again what brought nothing, but not what had
+/// begun.
+bool brokeOff(const Error& error) {
+    return error.kind == ErrorKind::Network && error.status / 100 == 2;
+}
+
 void addLine(QString& lines, const QString& line) {
     lines += lines.isEmpty() ? line : QStringLiteral("; ") + line;
 }
@@ -96,6 +102,19 @@ Task<Result<ChatAnswer>> FallbackModel::ask(const Candidate& candidate, const Ch
     co_return answer;
 }
 
+Task<Result<ChatAnswer>> FallbackModel::askAgainIfItBreaks(const Candidate& candidate,
+                                                           const ChatRequest& request, Hearing& hearing,
+                                                           Limits limits, bool isLast) {
+    auto attempt = ask(candidate, request, hearing, limits, isLast);
+    auto answer = co_await attempt;
+    const bool isOver = limits.stop.stop_requested() || m_clock.monotonicMs() >= limits.deadlineMs;
+    if (answer || !brokeOff(answer.error()) || hearing.handedOut || isOver)
+        co_return answer;
+    hearing.spoke = false;
+    auto again = ask(candidate, request, hearing, limits, isLast);
+    co_return co_await again;
+}
+
 void FallbackModel::remember(const Candidate& candidate, const Result<ChatAnswer>& answer) const {
     if (answer)
         candidate.circuit->succeeded();
@@ -112,7 +131,7 @@ Task<Result<ChatAnswer>> FallbackModel::complete(ChatRequest request, TextSink o
     for (const auto* candidate : order) {
         Hearing hearing;
         hearing.onText = onText;
-        auto attempt = ask(*candidate, request, hearing, limits, candidate == order.back());
+        auto attempt = askAgainIfItBreaks(*candidate, request, hearing, limits, candidate == order.back());
         auto answer = co_await attempt;
         remember(*candidate, answer);
         if (answer) {

@@ -55,6 +55,8 @@ private:
     std::vector<const Candidate*> inOrder() const;
     Task<Result<ChatAnswer>> ask(const Candidate& candidate, const ChatRequest& request, Hearing& hearing,
                                  Limits limits, bool isLast);
+    Task<Result<ChatAnswer>> askAgainIfItBreaks(const Candidate& candidate, const ChatRequest& request,
+                                                Hearing& hearing, Limits limits, bool isLast);
     void remember(const Candidate& candidate, const Result<ChatAnswer>& answer) const;
 
     std::vector<Candidate> m_candidates;

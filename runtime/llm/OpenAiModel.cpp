@@ -42,6 +42,10 @@ private:
 
 } // namespace
 
+bool isCompatibleServer(const QUrl& baseUrl) {
+    return baseUrl.host().compare(u"api.openai.com", Qt::CaseInsensitive) != 0;
+}
+
 std::unique_ptr<ChatModel> makeOpenAiModel(HttpClient& http, OpenAiSettings settings) {
     return std::make_unique<OpenAiModel>(http, std::move(settings));
 }

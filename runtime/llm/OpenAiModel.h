@@ -27,6 +27,9 @@ struct OpenAiSettings {
     int longestWaitMs = 60'000; // a server that asks for a longer one has given its answer
 };
 
+/// Whether the server is another one than OpenAI's own, by its address.
+bool isCompatibleServer(const QUrl& baseUrl);
+
 /// Calls to one server share a lane of the client, whatever model they ask for. `http` must outlive the
 /// model.
 std::unique_ptr<ChatModel> makeOpenAiModel(HttpClient& http, OpenAiSettings settings);

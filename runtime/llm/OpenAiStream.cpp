@@ -170,7 +170,7 @@ FinishReason OpenAiFold::reason() const {
 
 Result<ChatAnswer> OpenAiFold::finish() const {
     if (!isComplete())
-        return answerFailure(ErrorKind::Network, QStringLiteral("the answer was cut off"));
+        return cutOff();
     ChatAnswer answer;
     answer.text = m_text;
     answer.finish = reason();

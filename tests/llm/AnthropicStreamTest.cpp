@@ -198,8 +198,8 @@ private Q_SLOTS:
             "stop '' kept [{'thinking':'a','type':'thinking'}]");
 
         row("cut before the end", {start, text0, words("a"), stop(0), ended("end_turn")},
-            "model: network: the answer was cut off");
-        row("nothing at all", {}, "model: network: the answer was cut off");
+            "model: 200 network: the answer was cut off");
+        row("nothing at all", {}, "model: 200 network: the answer was cut off");
         row("an error in the middle",
             {start, text0, words("a"),
              json("{'type':'error','error':{'type':'overloaded_error','message':'Overloaded'}}")},
@@ -276,7 +276,7 @@ private Q_SLOTS:
             << events({start, text0, words("a")}) + "data: {\"ty"
             << QStringLiteral("model: parse: a part of the answer is not JSON");
         QTest::newRow("cut between events")
-            << events({start, text0, words("a")}) << QStringLiteral("model: network: the answer was cut off");
+            << events({start, text0, words("a")}) << QStringLiteral("model: 200 network: the answer was cut off");
         QTest::newRow("a whole error") << json("{'type':'error','error':{'type':'api_error','message':'x'}}")
                                        << QStringLiteral("model: 500 http: x");
         QTest::newRow("a web page")

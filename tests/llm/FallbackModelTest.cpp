@@ -165,6 +165,29 @@ private Q_SLOTS:
         QCOMPARE(chain.streamed, QStringLiteral("fine"));
     }
 
+    void aStreamThatBreaksIsAskedForOnceMore() {
+        Chain chain;
+        auto broken = error(ErrorKind::Network);
+        broken.status = 200;
+        chain.first->errors = {broken};
+        QCOMPARE(chain.ask(), QStringLiteral("one: fine"));
+        QCOMPARE((*chain.answer)->setback, QString());
+        QVERIFY(!chain.firstCircuit->isOpen(chain.clock.monotonicMs()));
+        chain.first->errors = {broken, broken};
+        QCOMPARE(chain.ask(), QStringLiteral("two: fine"));
+        QCOMPARE(chain.first->calls, 4);
+    }
+
+    void aStreamThatBreaksAfterWordsIsNot() {
+        Chain chain;
+        auto broken = error(ErrorKind::Network);
+        broken.status = 200;
+        chain.first->errors = {broken};
+        chain.first->speaksFirst = true;
+        QCOMPARE(chain.ask(), QStringLiteral("model: 200 network: trouble"));
+        QCOMPARE(chain.first->calls, 1);
+    }
+
     void wordsThatNobodyHeardDoNotCount() {
         Chain chain;
         chain.listens = false;

@@ -112,9 +112,9 @@ private Q_SLOTS:
             "model: 502 http: lost");
         row("a broken chunk", chunkedHead(200) + words("a") + sse("{"),
             "model: parse: a part of the answer is not JSON");
-        row("ended without a word", chunkedHead(200) + lastChunk, "model: network: the answer was cut off");
+        row("ended without a word", chunkedHead(200) + lastChunk, "model: 200 network: the answer was cut off");
         row("ended in the middle", chunkedHead(200) + words("a") + lastChunk,
-            "model: network: the answer was cut off");
+            "model: 200 network: the answer was cut off");
         row("no streaming there",
             rawAnswer(200, R"({"choices":[{"message":{"content":"whole"},"finish_reason":"stop"}]})"),
             "whole");

@@ -100,6 +100,13 @@ private Q_SLOTS:
         QVERIFY(!body.contains("max_tokens"));
     }
 
+    void openAisOwnServerIsKnownByItsAddress() {
+        for (const char* own : {"https://api.openai.com/v1", "https://API.OpenAI.com:443/v1"})
+            QVERIFY2(!isCompatibleServer(QUrl(QString::fromLatin1(own))), own);
+        for (const char* other : {"http://localhost:11434/v1", "https://api.openai.com.example/v1", ""})
+            QVERIFY2(isCompatibleServer(QUrl(QString::fromLatin1(other))), other);
+    }
+
     void whatIsAbsentIsNotSent() {
         auto unbounded = settings();
         unbounded.maxOutputTokens = 0;

@@ -100,8 +100,8 @@ private Q_SLOTS:
             "stop '' 40/30/7");
         row("done without a reason", {content("a"), "[DONE]"}, "stop 'a'");
         row("a reason without done", {content("a"), stop}, "stop 'a'");
-        row("neither", {content("a")}, "model: network: the answer was cut off");
-        row("nothing at all", {}, "model: network: the answer was cut off");
+        row("neither", {content("a")}, "model: 200 network: the answer was cut off");
+        row("nothing at all", {}, "model: 200 network: the answer was cut off");
         row("after done nothing counts", {content("a"), "[DONE]", "rubbish"}, "stop 'a'");
         row("an unknown reason", {content("a", "\"eos\"")}, "stop 'a'");
         row("too long", {content("a", "\"length\"")}, "length 'a'");
@@ -262,7 +262,7 @@ private Q_SLOTS:
             "stop 'a'");
         row("half a chunk before it", events({content("a")}) + "data: {\"choices\":[{\"del",
             "model: parse: a part of the answer is not JSON");
-        row("cut between events", events({content("a")}), "model: network: the answer was cut off");
+        row("cut between events", events({content("a")}), "model: 200 network: the answer was cut off");
         row("a whole JSON text",
             QByteArray("\n ") + json("{'choices':[{'message':{'content':'a'},'finish_reason':'stop'}]}"),
             "stop 'a'");
@@ -271,8 +271,8 @@ private Q_SLOTS:
         row("half a JSON text", json("{'choices':["), "model: parse: a part of the answer is not JSON");
         row("a web page", "<html></html>",
             "model: http: a web page came instead of the API's answer: check the model's address");
-        row("plain words", "Not here\n", "model: network: the answer was cut off");
-        row("nothing", "", "model: network: the answer was cut off");
+        row("plain words", "Not here\n", "model: 200 network: the answer was cut off");
+        row("nothing", "", "model: 200 network: the answer was cut off");
     }
     void aBodyIsRead() {
         QFETCH(QByteArray, body);

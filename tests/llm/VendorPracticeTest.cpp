@@ -171,7 +171,7 @@ private Q_SLOTS:
             "model: 529 rate_limited: Overloaded");
         both("cut", with("cut"),
              "model: 200 network: the connection was closed before the answer was complete");
-        both("an end that is none", with("no_end"), "model: network: the answer was cut off");
+        both("an end that is none", with("no_end"), "model: 200 network: the answer was cut off");
         both("arguments that are no JSON", "{" + call + ",'trouble':'bad_arguments'}",
              "tools '' erp_list({\"doctype\":\"S)");
         both("a call without id", "{" + call + ",'trouble':'no_id'}",
