@@ -86,8 +86,14 @@ Task<> settle(PersonaMemory memory, Limits limits) {
 } // namespace
 
 Task<Result<void>> resetMemory(PersonaMemory memory, QString person, Limits limits) {
-    CO_TRY_VOID(co_await memory.journal.flush(limits));
+    co_await settle(memory, limits);
     CO_TRY_VOID(co_await record(memory, person, QStringLiteral("reset"), 0, limits));
+    const auto target = memoryTarget(memory.persona.id);
+    auto leaving =
+        memory.work.write([target](Connection& work) { // what waits still, and would come afterwards
+            return work.exec(QStringLiteral("DELETE FROM journal WHERE target = ?"), {target});
+        });
+    CO_TRY_VOID(co_await leaving);
     CO_TRY_VOID(co_await memory.store.reset());
     if (memory.drop)
         memory.drop();

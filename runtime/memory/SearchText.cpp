@@ -123,13 +123,20 @@ const QSet<QString>& wordsThatSayNothing() {
 }
 
 /// What its other forms have in common with a word: the first letters, without a last one that turns soft
-/// before an ending (kitap, kitabı).
+/// before an ending (kitap, kitabı), and not further than to a plural ending (vadeler, vadesi).
 QString rootOf(const QString& word) {
     if (word[0].isDigit())
         return word;
-    const auto root = word.left(rootLetters);
-    const bool softens = root.size() == rootLetters && QStringLiteral("pbtdkg").contains(root.back());
-    return softens ? root.chopped(1) : root;
+    constexpr qsizetype shortestRoot = 3;
+    qsizetype length = std::min(word.size(), rootLetters);
+    if (length == rootLetters && QStringLiteral("pbtdkg").contains(word[length - 1]))
+        --length;
+    for (const auto& plural : {QStringLiteral("lar"), QStringLiteral("ler")}) {
+        const auto at = word.indexOf(plural, shortestRoot);
+        if (at >= shortestRoot)
+            length = std::min(length, at);
+    }
+    return word.left(length);
 }
 
 void addTerm(QStringList& terms, const QString& beginning) {

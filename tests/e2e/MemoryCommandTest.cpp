@@ -99,9 +99,14 @@ private Q_SLOTS:
         auto after = filesBelow(m_stage->home());
         QVERIFY(before.take(QStringLiteral("/personas/sales/memory.sqlite")) !=
                 after.take(QStringLiteral("/personas/sales/memory.sqlite")));
-        for (const char* record : {"/state/work.sqlite", "/state/ledger.sqlite"}) // who did it
+        for (const char* record : {"/state/work.sqlite", "/state/ledger.sqlite", "/state/lock"}) // who did it
             before.remove(QLatin1String(record)), after.remove(QLatin1String(record));
-        QCOMPARE(after, before);
+        QStringList changed;
+        for (const auto& name : before.keys() + after.keys()) {
+            if (before.value(name) != after.value(name))
+                changed.append(name);
+        }
+        QVERIFY2(changed.isEmpty(), qPrintable(changed.join(u' ')));
         QVERIFY(memory("sales list").output.contains("sales has no such note"));
         QVERIFY(memory("procurement list").output.contains("the other rule"));
     }

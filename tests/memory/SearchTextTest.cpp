@@ -86,6 +86,8 @@ private Q_SLOTS:
         row("ürün iadesi yapılmaz", "iade");
         row("Çağrı Bey yıllık izinde", "cagri");
         row("kâr marjı yüzde 12", "kar marji");
+        row("ödeme vadesi 30 gün", "vadeler");
+        row("ödeme vadesi 30 gün", "vadelerini");
         row("ödeme vadesi 30 gün", "stok", false);
         // Arabic
         row("الفاتورة رقم ١٢٣ مدفوعة", "فاتورة");

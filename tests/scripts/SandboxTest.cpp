@@ -66,7 +66,7 @@ class SandboxTest final : public QObject {
 
     ManualClock m_clock;
     CountingCalls m_calls;
-    QString m_cannot;
+    QString m_cannot, m_folder;
 
     Result<ScriptOutcome> run(const QByteArray& code, const QStringList& arguments = {},
                               SandboxLimits limits = {}) {
@@ -86,11 +86,17 @@ class SandboxTest final : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         qputenv("STAFFROOM_TEST_MARKER", "marker-in-our-environment");
+        // A folder for temporary files of our own: what is left in it is ours.
+        m_folder = QDir::tempPath() + QStringLiteral("/staffroom-sandbox-test-%1").arg(::getpid());
+        QVERIFY(QDir().mkpath(m_folder));
+        QVERIFY(QFile::setPermissions(m_folder, QFileDevice::Permissions(0x7755)));
+        qputenv("TMPDIR", QFile::encodeName(m_folder));
         ScriptRunner runner(m_clock);
         const auto checked = await(runner.check(Limits()));
         if (!checked)
             m_cannot = checked.error().detail;
     }
+    void cleanupTestCase() { QVERIFY(QDir(m_folder).removeRecursively()); }
     void init() {
         if (!m_cannot.isEmpty())
             QSKIP(qPrintable(QStringLiteral("no sandbox here: ") + m_cannot));
@@ -329,7 +335,7 @@ time.sleep(1000)
         QVERIFY(spinUntil([&] { return !somethingRunsWith(marker.toLatin1()); }, 10'000));
     }
 
-    void nomoreThanFourRunAtATime() {
+    void noMoreThanFourRunAtATime() {
         ScriptRunner runner(m_clock);
         m_calls.methods.clear();
         TaskScope scope(QStringLiteral("runs"));
