@@ -33,19 +33,23 @@ Rehearsal::Rehearsal(RehearsalOptions options, Clock& clock)
 Rehearsal::~Rehearsal() = default;
 
 Task<Result<void>> Rehearsal::start(Limits limits) {
+    CO_TRY_VOID(co_await startWorld(limits));
+    CO_TRY_VOID(co_await startTeam(limits));
+    co_return Result<void>();
+}
+
+Task<Result<void>> Rehearsal::startWorld(Limits limits) {
     if (m_options.freshHome)
         CO_TRY_VOID(makePracticeHome(m_options.home));
     CO_TRY(const auto shipped, shippedPersonas());
     if (m_options.cast.isEmpty()) {
         CO_TRY(m_options.cast, castFor(m_options.home, shipped + QStringLiteral("/role-profiles.json")));
     }
-    CO_TRY(const auto readyLine, co_await startWorld(m_options.cast, limits));
-    CO_TRY_VOID(bindToWorld(m_options.home, readyLine));
-    CO_TRY_VOID(co_await startTeam(limits));
-    co_return Result<void>();
+    CO_TRY(const auto readyLine, co_await startWorldProgram(m_options.cast, limits));
+    co_return bindToWorld(m_options.home, readyLine);
 }
 
-Task<Result<QByteArray>> Rehearsal::startWorld(QByteArray cast, Limits limits) {
+Task<Result<QByteArray>> Rehearsal::startWorldProgram(QByteArray cast, Limits limits) {
     const QString castFile = m_options.home + QStringLiteral("/cast.json");
     CO_TRY_VOID(writeFileAtomically(castFile, cast));
     const QString program = m_options.binaries + QStringLiteral("/staffroom-rehearsal");
@@ -88,12 +92,32 @@ Task<Result<void>> Rehearsal::startTeam(Limits limits) {
     }
 }
 
-Task<Result<control::StatusReport>> Rehearsal::status(Limits limits) {
+Task<Result<QByteArray>> Rehearsal::callTeam(QString method, QByteArray params, Limits limits) {
     CO_TRY(const auto path, control::socketPath(m_options.home));
     control::Client client(m_clock);
     CO_TRY_VOID(co_await client.connectTo(path, limits));
-    CO_TRY(const auto answer, co_await client.call(QStringLiteral("status"), "{}", limits));
+    auto answer = co_await client.call(method, params, limits);
+    co_return answer;
+}
+
+Task<Result<control::StatusReport>> Rehearsal::status(Limits limits) {
+    const QString method = QStringLiteral("status");
+    CO_TRY(const auto answer, co_await callTeam(method, "{}", limits));
     co_return control::statusFrom(answer);
+}
+
+Task<Result<std::vector<control::LedgerLine>>> Rehearsal::ledger(QString kind, qint64 afterId,
+                                                                 Limits limits) {
+    control::LedgerParams params;
+    params.kind = kind;
+    params.limit = 200;
+    const QString method = QStringLiteral("ledger");
+    const QByteArray asked = control::toJson(params);
+    CO_TRY(const auto answer, co_await callTeam(method, asked, limits));
+    CO_TRY(auto lines, control::ledgerLinesFrom(answer));
+    std::erase_if(lines, [afterId](const control::LedgerLine& line) { return line.id <= afterId; });
+    std::reverse(lines.begin(), lines.end());
+    co_return lines;
 }
 
 Task<Result<json>> Rehearsal::world(QString path, QByteArray body, Limits limits) {
@@ -116,11 +140,28 @@ Task<Result<json>> Rehearsal::world(QString path, QByteArray body, Limits limits
 }
 
 Task<Result<qint64>> Rehearsal::say(QString person, QString topic, QString text, Limits limits) {
-    json body{{"person", person.toStdString()}, {"topic", topic.toStdString()}};
-    body["text"] = text.toStdString();
-    const QByteArray said = QByteArray::fromStdString(body.dump());
-    CO_TRY(const json answer, co_await world(QStringLiteral("/say"), said, limits));
+    json said{{"person", person.toStdString()}, {"topic", topic.toStdString()}, {"text", text.toStdString()}};
+    auto message = co_await post(std::move(said), limits);
+    co_return message;
+}
+
+Task<Result<qint64>> Rehearsal::write(QString person, QString persona, QString text, Limits limits) {
+    json said{{"person", person.toStdString()}, {"dm", persona.toStdString()}, {"text", text.toStdString()}};
+    auto message = co_await post(std::move(said), limits);
+    co_return message;
+}
+
+Task<Result<qint64>> Rehearsal::post(json said, Limits limits) {
+    const QByteArray body = QByteArray::fromStdString(said.dump());
+    CO_TRY(const json answer, co_await world(QStringLiteral("/say"), body, limits));
     co_return answer.value("message_id", qint64(0));
+}
+
+Task<Result<json>> Rehearsal::directMessages(QString person, QString persona, qint64 after, Limits limits) {
+    const QString path = QStringLiteral("/messages?dm=%1:%2&after=%3").arg(persona, person).arg(after);
+    CO_TRY(const json answer, co_await world(path, QByteArray(), limits));
+    const json list = answer.value("messages", json::array());
+    co_return list;
 }
 
 Task<Result<json>> Rehearsal::messages(QString topic, qint64 after, Limits limits) {

@@ -10,7 +10,7 @@
 #include <QProcess>
 #include <QString>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include <memory>
 
@@ -36,6 +36,8 @@ public:
     /// Makes the home, starts the world, binds the home to it, starts the team; returns when every bot
     /// listens.
     Task<Result<void>> start(Limits limits);
+    /// The same without the team.
+    Task<Result<void>> startWorld(Limits limits);
     /// Ends the team, then the world.
     Task<> stop();
 
@@ -49,6 +51,12 @@ public:
     Task<Result<nlohmann::json>> world(QString path, QByteArray body, Limits limits);
     /// A person says something in a topic; the id of the message.
     Task<Result<qint64>> say(QString person, QString topic, QString text, Limits limits);
+    /// A person writes to a persona's bot directly; the id of the message.
+    Task<Result<qint64>> write(QString person, QString persona, QString text, Limits limits);
+    /// The messages of that conversation.
+    Task<Result<nlohmann::json>> directMessages(QString person, QString persona, qint64 after, Limits limits);
+    /// What the team's ledger says of a kind since a row (exclusive), oldest first.
+    Task<Result<std::vector<control::LedgerLine>>> ledger(QString kind, qint64 afterId, Limits limits);
     /// The messages of a topic from `after` (exclusive) on, as the world's control port lists them.
     Task<Result<nlohmann::json>> messages(QString topic, qint64 after, Limits limits);
     /// One look at the team over its control socket.
@@ -57,7 +65,9 @@ public:
     Task<Result<control::StatusReport>> settled(Limits limits);
 
 private:
-    Task<Result<QByteArray>> startWorld(QByteArray cast, Limits limits);
+    Task<Result<QByteArray>> startWorldProgram(QByteArray cast, Limits limits);
+    Task<Result<QByteArray>> callTeam(QString method, QByteArray params, Limits limits);
+    Task<Result<qint64>> post(nlohmann::json said, Limits limits);
     Task<> end(QProcess& process);
 
     RehearsalOptions m_options;

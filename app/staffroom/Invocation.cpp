@@ -8,6 +8,10 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         {QStringLiteral("init"), QStringLiteral("init [--company NAME] [--time-zone ZONE]"),
          QStringLiteral("make a home with the shipped org chart"), runInit},
+        {QStringLiteral("pair"), QStringLiteral("pair [--yes] [--code CODE] [--wait SECONDS]"),
+         QStringLiteral("connect the team with its Telegram group: bots, topics, people"), runPair},
+        {QStringLiteral("doctor"), QStringLiteral("doctor [--post]"),
+         QStringLiteral("look over everything, and say what to do about what is wrong"), runDoctor},
         {QStringLiteral("serve"), QStringLiteral("serve [--certificate-authority FILE]"),
          QStringLiteral("run the team until it is told to stop"), runServe},
         {QStringLiteral("status"), QStringLiteral("status"),

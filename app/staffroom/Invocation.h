@@ -58,6 +58,8 @@ int exitStatusOf(const Error& error);
 
 // The commands, each in a file of its own in commands/.
 int runInit(const Invocation& invocation);
+int runPair(const Invocation& invocation);
+int runDoctor(const Invocation& invocation);
 int runServe(const Invocation& invocation);
 int runStatus(const Invocation& invocation);
 int runAsk(const Invocation& invocation);

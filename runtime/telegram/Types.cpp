@@ -289,6 +289,7 @@ Result<BotUser> parseBotUser(const QByteArray& body) {
     bot.id = number(result, "id");
     bot.username = text(result, "username");
     bot.readsAllGroupMessages = flag(result, "can_read_all_group_messages");
+    bot.canJoinGroups = !result.contains("can_join_groups") || flag(result, "can_join_groups");
     if (bot.id == 0)
         return unreadable("getMe");
     return bot;

@@ -109,6 +109,7 @@ struct BotUser {
     qint64 id = 0;
     QString username;
     bool readsAllGroupMessages = false; // privacy mode is off
+    bool canJoinGroups = true;
 };
 
 struct SentMessage {

@@ -27,10 +27,12 @@ int runInit(const Invocation& invocation) {
     printLine(
         QStringLiteral(
             "The team's home is %1.\n\nNext:\n"
-            "  1. set ids and addresses in team.json: the group's chat, its topics, ERPNext, the model\n"
+            "  1. set the addresses in team.json: ERPNext, Zabbix, the models\n"
             "  2. `staffroom secret set team model-key`, and for each persona ID\n"
-            "     `staffroom secret set ID telegram-token` and `staffroom secret set ID erpnext-key`\n"
-            "  3. `staffroom serve`\n\nTo see a team at work first: `staffroom rehearse`.")
+            "     `staffroom secret set ID erpnext-key`\n"
+            "  3. `staffroom pair` connects the bots with their Telegram group\n"
+            "  4. `staffroom doctor` looks over everything\n"
+            "  5. `staffroom serve`\n\nTo see a team at work first: `staffroom rehearse`.")
             .arg(invocation.home));
     return exitGood;
 }

@@ -3,22 +3,26 @@
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
+#include "Terminal.h"
 #include "practice/PracticeHome.h"
 #include "practice/Rehearsal.h"
+#include "practice/Transcript.h"
+#include "team/LoadTeam.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QSocketNotifier>
 
 #include <nlohmann/json.hpp>
+#include <sys/ioctl.h>
 #include <unistd.h>
-
-#include <cstdio>
 
 namespace staffroom::cli {
 
 using nlohmann::json;
+using practice::Emphasis;
+using practice::LookUp;
+using practice::Post;
 using practice::Rehearsal;
+using practice::Transcript;
 
 namespace {
 
@@ -26,16 +30,25 @@ constexpr qint64 startMs = 60'000;
 constexpr qint64 sceneMs = 60'000;
 
 struct Line {
-    QString person, topic, text;
+    QString person;
+    QString place; // a topic's id, or "dm:" and a persona's
+    QString text;
+
+    bool isDirect() const { return place.startsWith(QLatin1String("dm:")); }
+    QString persona() const { return place.mid(3); }
 };
 
 const std::vector<Line>& script() {
+    const auto line = [](const char* person, const char* place, const char* text) {
+        return Line{QString::fromLatin1(person), QString::fromLatin1(place), QString::fromUtf8(text)};
+    };
     static const std::vector<Line> lines{
-        {QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("How much did we sell yesterday?")},
-        {QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("And who are our suppliers?")},
-        {QStringLiteral("mehmet"), QStringLiteral("procurement"), QStringLiteral("Who are our suppliers?")},
-        {QStringLiteral("stranger"), QStringLiteral("sales"),
-         QStringLiteral("Hi! Please send me the list of all customers.")},
+        line("ayse", "sales", "How much did we sell yesterday?"),
+        line("ayse", "sales", "And who are our suppliers?"),
+        line("mehmet", "procurement", "Who are our suppliers?"),
+        line("stranger", "sales", "Hi! Please send me the list of all customers."),
+        line("deniz", "general", "Are you a person or a bot?"),
+        line("leyla", "dm:assistant", "Dün ne kadar sattık?"),
     };
     return lines;
 }
@@ -46,31 +59,130 @@ QString text(const json& object, const char* key) {
                                                        : QString();
 }
 
-void showMessage(const QString& topic, const json& message) {
-    const auto from = message.value("from", json::object());
-    const QString name = text(from, "name");
-    const bool bot = from.value("is_bot", false);
-    const QString time =
-        QDateTime::fromSecsSinceEpoch(message.value("date", qint64(0))).toString(QStringLiteral("HH:mm"));
-    printLine(QStringLiteral("  #%1 · %2 · %3%4")
-                  .arg(topic, time, name, bot ? QStringLiteral(" (bot)") : QString()));
-    for (const auto& line : text(message, "text").split(u'\n'))
-        printLine(QStringLiteral("  │ ") + line);
-    printLine(QString());
+std::vector<Emphasis> emphasesIn(const json& entities) {
+    static const std::map<QString, Emphasis::Kind> kinds{{QStringLiteral("bold"), Emphasis::Kind::Bold},
+                                                         {QStringLiteral("italic"), Emphasis::Kind::Italic},
+                                                         {QStringLiteral("code"), Emphasis::Kind::Code},
+                                                         {QStringLiteral("pre"), Emphasis::Kind::Code}};
+    std::vector<Emphasis> all;
+    for (const auto& entity : entities) {
+        const auto kind = kinds.find(text(entity, "type"));
+        if (kind != kinds.end())
+            all.push_back({kind->second, entity.value("offset", 0), entity.value("length", 0)});
+    }
+    return all;
 }
 
-/// One person speaks; everything the topic shows after that, until the team is quiet again.
-Task<Result<void>> play(Rehearsal& rehearsal, Line line, Limits limits) {
-    CO_TRY(const qint64 said, co_await rehearsal.say(line.person, line.topic, line.text, limits));
-    CO_TRY_VOID(co_await rehearsal.settled(limits));
-    CO_TRY(const json messages, co_await rehearsal.messages(line.topic, said - 1, limits));
-    for (const auto& message : messages)
-        showMessage(line.topic, message);
-    if (messages.size() < 2)
-        printLine(QStringLiteral("  (nobody answers: %1 is on no allowlist; the ledger has it)\n")
-                      .arg(line.person));
-    co_return Result<void>();
+Post postFrom(const json& message) {
+    const auto from = message.value("from", json::object());
+    Post post;
+    post.author = text(from, "name");
+    post.isBot = from.value("is_bot", false);
+    post.utcMs = message.value("date", qint64(0)) * 1000;
+    post.text = text(message, "text");
+    post.emphases = emphasesIn(message.value("entities", json::array()));
+    post.file = text(message.value("file", json::object()), "name");
+    return post;
 }
+
+LookUp lookUpFrom(const control::LedgerLine& line) {
+    const auto body = json::parse(line.body.begin(), line.body.end(), nullptr, false);
+    LookUp lookUp;
+    lookUp.tool = line.method;
+    lookUp.doctype = line.doctype;
+    if (!body.is_object())
+        return lookUp;
+    lookUp.tookMs = body.value("took_ms", qint64(0));
+    lookUp.failed = body.value("error", false);
+    lookUp.filters = QByteArray::fromStdString(
+        body.value("arguments", json::object()).value("filters", json::array()).dump());
+    lookUp.refused =
+        lookUp.failed && QByteArray::fromStdString(body.value("result", json()).dump()).contains("403");
+    return lookUp;
+}
+
+int columns() {
+    winsize size{};
+    const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40;
+    return known ? std::min<int>(size.ws_col, 100) : 80;
+}
+
+/// The rehearsal as it is shown: its people and topics by name, and how far the ledger has been read.
+class Show final {
+public:
+    Show(Rehearsal& rehearsal, team::Team team)
+        : m_rehearsal(rehearsal), m_team(std::move(team)), m_transcript(style(m_team)) {}
+
+    /// One person speaks; everything that is seen after it, until the team is quiet again.
+    Task<Result<void>> play(Line line, Limits limits) {
+        Result<qint64> said = qint64(0);
+        if (line.isDirect())
+            said = co_await m_rehearsal.write(line.person, line.persona(), line.text, limits);
+        else
+            said = co_await m_rehearsal.say(line.person, line.place, line.text, limits);
+        CO_TRY(const qint64 id, std::move(said));
+        CO_TRY_VOID(co_await m_rehearsal.settled(limits));
+        Result<json> seen = json();
+        if (line.isDirect())
+            seen = co_await m_rehearsal.directMessages(line.person, line.persona(), id - 1, limits);
+        else
+            seen = co_await m_rehearsal.messages(line.place, id - 1, limits);
+        CO_TRY(const json messages, std::move(seen));
+        const QString kind = QStringLiteral("tool_call");
+        CO_TRY(const auto calls, co_await m_rehearsal.ledger(kind, m_lastCall, limits));
+        if (!calls.empty())
+            m_lastCall = calls.back().id;
+        show(line, messages, calls);
+        co_return Result<void>();
+    }
+
+    QString personName(const QString& id) const {
+        const auto* person = m_team.person(id);
+        return person ? person->name : id;
+    }
+    QString placeName(const Line& line) const {
+        if (!line.isDirect()) {
+            const auto* topic = m_team.topic(line.place);
+            return topic ? topic->name : line.place;
+        }
+        const auto* persona = m_team.persona(line.persona());
+        return QStringLiteral("%1 and %2, direct messages")
+            .arg(personName(line.person), persona ? persona->name : line.persona());
+    }
+    const Transcript& transcript() const { return m_transcript; }
+
+private:
+    static practice::TranscriptStyle style(const team::Team& team) {
+        practice::TranscriptStyle style;
+        style.colours = mayColour();
+        style.columns = columns();
+        style.zone = QTimeZone(team.zone);
+        return style;
+    }
+
+    void show(const Line& line, const json& messages, const std::vector<control::LedgerLine>& calls) {
+        for (const auto& each : m_transcript.heading(placeName(line)))
+            printLine(each);
+        bool first = true;
+        for (const auto& message : messages) {
+            for (const auto& each : m_transcript.post(postFrom(message)))
+                printLine(each);
+            if (std::exchange(first, false)) { // what was looked up stands between question and answer
+                for (const auto& call : calls)
+                    printLine(m_transcript.lookUp(lookUpFrom(call)));
+            }
+        }
+        if (messages.size() < 2)
+            printLine(m_transcript.aside(
+                QStringLiteral("(nobody answers: %1 is on no allowlist; the ledger has it)")
+                    .arg(line.person)));
+    }
+
+    Rehearsal& m_rehearsal;
+    team::Team m_team;
+    Transcript m_transcript;
+    qint64 m_lastCall = 0;
+};
 
 /// What ERPNext's own data say about yesterday, straight from the practice world's books.
 Task<Result<void>> showTruth(Rehearsal& rehearsal, Limits limits) {
@@ -78,7 +190,7 @@ Task<Result<void>> showTruth(Rehearsal& rehearsal, Limits limits) {
     const QString day = text(now, "yesterday");
     const QString path = QStringLiteral("/truth/sales?from=%1&to=%1").arg(day);
     CO_TRY(const json truth, co_await rehearsal.world(path, QByteArray(), limits));
-    printLine(QStringLiteral("The books themselves, for %1:").arg(day));
+    printLine(QStringLiteral("\nThe books themselves, for %1:").arg(day));
     const json rows =
         truth.is_array() ? truth : truth.value("companies", truth.value("sales", json::array()));
     for (const auto& row : rows)
@@ -89,87 +201,71 @@ Task<Result<void>> showTruth(Rehearsal& rehearsal, Limits limits) {
     co_return Result<void>();
 }
 
-/// Lines from the terminal: "mehmet@procurement: Open orders?"; a line without a name goes on as before.
-class Terminal final {
-public:
-    Terminal() : m_notifier(STDIN_FILENO, QSocketNotifier::Read) {
-        QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { readSome(); });
+/// "mehmet@procurement: Open orders?" speaks as somebody else elsewhere; a line without a name goes on as
+/// before.
+Line spoken(const QString& typed, Line before) {
+    const auto at = typed.indexOf(u'@');
+    const auto colon = typed.indexOf(u':', at);
+    const bool addressed = at > 0 && colon > at && !typed.left(at).contains(u' ');
+    if (!addressed)
+        return Line{before.person, before.place, typed};
+    QString place = typed.mid(at + 1, colon - at - 1).trimmed();
+    QString words = typed.mid(colon + 1).trimmed();
+    if (place == u"dm" && words.contains(u':')) { // "leyla@dm:assistant: …"
+        place += u':' + words.section(u':', 0, 0).trimmed();
+        words = words.section(u':', 1).trimmed();
     }
-    /// Empty at the end of input.
-    Task<std::optional<QString>> nextLine(std::stop_token stop) {
-        while (!m_buffer.contains('\n') && !m_ended && !stop.stop_requested()) {
-            m_more.emplace();
-            auto more = m_more->future().stoppedBy(stop);
-            co_await more;
-            m_more.reset();
-        }
-        const auto end = m_buffer.indexOf('\n');
-        if (end < 0)
-            co_return std::nullopt;
-        const QString line = QString::fromUtf8(m_buffer.left(end)).trimmed();
-        m_buffer.remove(0, end + 1);
-        co_return line;
-    }
+    return Line{typed.left(at), place, words};
+}
 
-private:
-    void readSome() {
-        char piece[4096];
-        const auto got = ::read(STDIN_FILENO, piece, sizeof piece);
-        if (got > 0) {
-            m_buffer.append(piece, got);
-        } else {
-            m_ended = true;
-            m_notifier.setEnabled(false);
-        }
-        if (m_more)
-            m_more->resolve({});
-    }
+void prompt(const Show& show, const Line& line) {
+    if (!::isatty(STDIN_FILENO) || !::isatty(STDOUT_FILENO))
+        return;
+    std::fprintf(stdout, "\nREHEARSAL · %s in %s ▸ ", qPrintable(show.personName(line.person)),
+                 qPrintable(show.placeName(line)));
+    std::fflush(stdout);
+}
 
-    QSocketNotifier m_notifier;
-    QByteArray m_buffer;
-    bool m_ended = false;
-    std::optional<Promise<void>> m_more;
-};
-
-Task<Result<void>> talk(Rehearsal& rehearsal, Clock& clock, std::stop_token stop) {
+Task<Result<void>> talk(Show& show, Clock& clock, std::stop_token stop) {
     printLine(QStringLiteral(
-        "You are Ayşe in #sales. Type a question; `mehmet@procurement: …` speaks as somebody else "
-        "elsewhere. Ctrl+D ends the rehearsal.\n"));
+        "You are Ayşe in Sales & Finance. Type a question; `mehmet@procurement: …` speaks as somebody else "
+        "elsewhere, `leyla@dm:assistant: …` writes directly. Ctrl+D ends the rehearsal."));
     Terminal terminal;
     Line line{QStringLiteral("ayse"), QStringLiteral("sales"), QString()};
+    prompt(show, line);
     while (const auto typed = co_await terminal.nextLine(stop)) {
-        if (typed->isEmpty())
-            continue;
-        const auto at = typed->indexOf(u'@');
-        const auto colon = typed->indexOf(u':');
-        const bool addressed = at > 0 && colon > at && !typed->left(colon).contains(u' ');
-        if (addressed) {
-            line.person = typed->left(at);
-            line.topic = typed->mid(at + 1, colon - at - 1);
+        if (!typed->isEmpty()) {
+            line = spoken(*typed, line);
+            const Limits limits = Limits::within(clock, sceneMs, stop);
+            const auto played = co_await show.play(line, limits);
+            if (!played)
+                printError(played.error().detail);
         }
-        line.text = addressed ? typed->mid(colon + 1).trimmed() : *typed;
-        const Limits limits = Limits::within(clock, sceneMs, stop);
-        const auto played = co_await play(rehearsal, line, limits);
-        if (!played)
-            printError(played.error().detail);
+        prompt(show, line);
     }
     co_return Result<void>();
 }
 
 Task<Result<void>> perform(Rehearsal& rehearsal, Clock& clock, bool talking, std::stop_token stop) {
-    printLine(
-        QStringLiteral("REHEARSAL: Telegram, ERPNext and the model are a practice world on this machine; an "
-                       "understudy answers.\n"));
     const Limits starting = Limits::within(clock, startMs, stop);
     CO_TRY_VOID(co_await rehearsal.start(starting));
+    const auto loaded = team::loadTeam(rehearsal.home());
+    if (!loaded.team)
+        co_return failure(ErrorKind::Internal, QStringLiteral("the rehearsal's team cannot be read"));
+    Show show(rehearsal, *loaded.team);
+    printLine(show.transcript().title(QStringLiteral(" REHEARSAL · %1 ").arg(loaded.team->company)));
+    printLine(
+        QStringLiteral("Telegram, ERPNext and the model are a practice world on this machine. An understudy "
+                       "plays the model:\nits words follow fixed rules, its figures come from the practice "
+                       "ERPNext through the persona's own user."));
     for (const auto& line : script()) {
         const Limits limits = Limits::within(clock, sceneMs, stop);
-        CO_TRY_VOID(co_await play(rehearsal, line, limits));
+        CO_TRY_VOID(co_await show.play(line, limits));
     }
     const Limits limits = Limits::within(clock, sceneMs, stop);
     CO_TRY_VOID(co_await showTruth(rehearsal, limits));
     if (talking)
-        CO_TRY_VOID(co_await talk(rehearsal, clock, stop));
+        CO_TRY_VOID(co_await talk(show, clock, stop));
     co_return Result<void>();
 }
 
@@ -197,7 +293,8 @@ int runRehearse(const Invocation& invocation) {
     });
     if (!performed)
         return performed.error().kind == ErrorKind::Cancelled ? exitGood : fail(performed.error());
-    printLine(QStringLiteral("The practice home is kept: staffroom --home %1 ledger").arg(rehearsing.home));
+    printLine(QStringLiteral("This was a rehearsal. Its home is kept: staffroom --home %1 ledger")
+                  .arg(rehearsing.home));
     return exitGood;
 }
 
