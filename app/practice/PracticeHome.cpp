@@ -82,6 +82,16 @@ Result<void> bindPeople(const QString& file, const team::Team& team, const json&
     return {};
 }
 
+/// A rehearsal reaches nothing beyond this machine: where the world plays no Zabbix, nobody answers.
+Result<void> bindZabbix(const QString& file, const team::Team& team, const json& world) {
+    if (!team.zabbix)
+        return {};
+    const json nobody = "http://127.0.0.1:9"; // the discard port
+    const bool plays = world.contains("zabbix");
+    return team::setJsonValue(file, QStringLiteral("/zabbix/url"),
+                              bytes(plays ? world["zabbix"].at("url") : nobody));
+}
+
 Result<void> bindModels(const QString& file, const team::Team& team, const json& model) {
     for (const auto& binding : team.models) {
         const QString at = QStringLiteral("/models/%1/").arg(binding.id);
@@ -103,6 +113,8 @@ Result<void> storeSecrets(const QString& home, const team::Team& team, const jso
     TRY(auto store, EnvFileStore::open(home));
     for (const auto& binding : team.models)
         TRY_VOID(storeSecret(*store, binding.key, world.at("model").at("key")));
+    if (team.zabbix && world.contains("zabbix"))
+        TRY_VOID(storeSecret(*store, team.zabbix->token, world["zabbix"].at("token")));
     for (const auto& persona : team.personas) {
         const auto& bots = world.at("telegram").at("bots");
         if (bots.contains(text(persona.id)))
@@ -204,6 +216,7 @@ Result<void> bindToWorld(const QString& home, const QByteArray& readyLine) {
     for (const auto& instance : team.erp)
         TRY_VOID(team::setJsonValue(file, QStringLiteral("/erpnext/%1/url").arg(instance.id),
                                     bytes(world["erpnext"].at("url"))));
+    TRY_VOID(bindZabbix(file, team, world));
     TRY_VOID(bindModels(file, team, world["model"]));
     return storeSecrets(home, team, world);
 }

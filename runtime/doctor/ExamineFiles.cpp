@@ -47,6 +47,8 @@ void examineScripts(Patient& patient) {
 void examineInstances(Patient& patient) {
     QHash<QString, QString> owners;
     for (const auto& instance : patient.team().erp) {
+        if (instance.url.host() == u"127.0.0.1" && instance.hostHeader.isEmpty())
+            continue; // a practice world plays all of them
         const QString site =
             instance.url.toString().toCaseFolded() + u' ' + instance.hostHeader.toCaseFolded();
         if (owners.contains(site))

@@ -3,6 +3,8 @@
 #include "team/LoadTeam.h"
 #include "team/SaveTeam.h"
 
+#include <QFileInfo>
+
 namespace staffroom::pairing {
 
 namespace {
@@ -25,6 +27,10 @@ Pairing::Pairing(PairingOptions options, PairingTalk& talk, Clock& clock)
 Pairing::~Pairing() = default;
 
 Result<void> Pairing::open() {
+    if (!QFileInfo::exists(m_options.home + QStringLiteral("/team.json")))
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("there is no team in %1; `staffroom init --home %1` makes one")
+                           .arg(m_options.home));
     auto lock = HomeLock::take(m_options.home);
     if (!lock && lock.error().kind == ErrorKind::Conflict)
         return failure(ErrorKind::Conflict,

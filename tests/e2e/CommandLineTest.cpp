@@ -38,6 +38,11 @@ private Q_SLOTS:
         row("secret set team", 2, "usage");
         row("status", 3, "staffroom init");
         row("serve", 3, "team.json");
+        row("pair", 3, "staffroom init");
+        row("pair --wait soon", 2, "--wait must be");
+        row("pair surplus", 2, "usage");
+        row("doctor", 1, "staffroom init");
+        row("doctor --help", 0, "test message");
         row("persona stop sales", 1, "no Staffroom runs");
     }
 
@@ -108,8 +113,11 @@ private Q_SLOTS:
         const auto ran = stage.staffroom(words("rehearse"));
         QVERIFY2(ran.exitStatus == 0, (ran.output + ran.errors).constData());
         for (const char* shown : {"REHEARSAL", "How much did we sell yesterday?", "refused (403)", "Supplier",
-                                  "The books themselves", "ledger"})
+                                  "── Sales & Finance ─", "(AD)  Ayşe Demir", "(S)   Selin · bot",
+                                  "↳ erp_list Sales Invoice · posting_date = ", "nobody answers",
+                                  "Leyla Haddad and Asya, direct messages", "The books themselves", "ledger"})
             QVERIFY2(ran.output.contains(shown), ran.output.constData());
+        QVERIFY2(!ran.output.contains('\x1b'), "colours are for terminals alone");
         const auto again = stage.staffroom(words("rehearse")); // it can be repeated
         QVERIFY2(again.exitStatus == 0, again.errors.constData());
     }

@@ -42,6 +42,10 @@ Result<void> Stage::start() {
     return wait<void>([this](Limits limits) { return m_rehearsal->start(limits); });
 }
 
+Result<void> Stage::startWorld() {
+    return wait<void>([this](Limits limits) { return m_rehearsal->startWorld(limits); });
+}
+
 Result<void> Stage::startTeam() {
     return wait<void>([this](Limits limits) { return m_rehearsal->startTeam(limits); });
 }

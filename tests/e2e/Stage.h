@@ -20,6 +20,8 @@ public:
     practice::Rehearsal& rehearsal() { return *m_rehearsal; }
 
     Result<void> start();
+    /// The home, bound to a world that plays; nobody on duty.
+    Result<void> startWorld();
     Result<void> startTeam();
     void stopTeam();
     qint64 say(const QString& person, const QString& topic, const QString& text);

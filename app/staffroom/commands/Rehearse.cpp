@@ -47,7 +47,7 @@ const std::vector<Line>& script() {
         line("ayse", "sales", "And who are our suppliers?"),
         line("mehmet", "procurement", "Who are our suppliers?"),
         line("stranger", "sales", "Hi! Please send me the list of all customers."),
-        line("deniz", "general", "Are you a person or a bot?"),
+        line("deniz", "general", "Who are you?"),
         line("leyla", "dm:assistant", "Dün ne kadar sattık?"),
     };
     return lines;
@@ -97,7 +97,7 @@ LookUp lookUpFrom(const control::LedgerLine& line) {
     lookUp.filters = QByteArray::fromStdString(
         body.value("arguments", json::object()).value("filters", json::array()).dump());
     lookUp.refused =
-        lookUp.failed && QByteArray::fromStdString(body.value("result", json()).dump()).contains("403");
+        lookUp.failed && QByteArray::fromStdString(body.value("result", json()).dump()).contains("forbidden");
     return lookUp;
 }
 
@@ -172,10 +172,11 @@ private:
                     printLine(m_transcript.lookUp(lookUpFrom(call)));
             }
         }
-        if (messages.size() < 2)
-            printLine(m_transcript.aside(
-                QStringLiteral("(nobody answers: %1 is on no allowlist; the ledger has it)")
-                    .arg(line.person)));
+        if (messages.size() < 2 && !m_team.person(line.person))
+            printLine(m_transcript.aside(QStringLiteral(
+                "(nobody answers: whoever this is stands on no allowlist; the ledger has it)")));
+        else if (messages.size() < 2)
+            printLine(m_transcript.aside(QStringLiteral("(nobody answers here; the ledger says why)")));
     }
 
     Rehearsal& m_rehearsal;
