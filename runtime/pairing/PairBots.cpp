@@ -98,7 +98,7 @@ Task<Result<void>> Pairing::checkBot(Bot& bot, Limits limits) {
 
 /// Asks for a token and keeps it; false when there is none to be had now.
 Task<Result<bool>> Pairing::takeToken(Bot& bot, QString why, Limits limits) {
-    static const QRegularExpression shape(QStringLiteral("^[1-9][0-9]{4,15}:[A-Za-z0-9_-]{30,60}\\z"));
+    static const QRegularExpression shape(QStringLiteral("^[1-9][0-9]{2,15}:[A-Za-z0-9_-]{30,60}\\z"));
     const QString id = bot.persona->id;
     QString question =
         QStringLiteral("Token of %1 (@%2), which %3, as @BotFather gave it; empty to leave it out")

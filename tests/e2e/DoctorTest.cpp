@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <set>
+
 using namespace staffroom;
 using nlohmann::json;
 
