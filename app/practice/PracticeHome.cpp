@@ -82,16 +82,6 @@ Result<void> bindPeople(const QString& file, const team::Team& team, const json&
     return {};
 }
 
-/// A rehearsal reaches nothing beyond this machine: where the world plays no Zabbix, nobody answers.
-Result<void> bindZabbix(const QString& file, const team::Team& team, const json& world) {
-    if (!team.zabbix)
-        return {};
-    const json nobody = "http://127.0.0.1:9"; // the discard port
-    const bool plays = world.contains("zabbix");
-    return team::setJsonValue(file, QStringLiteral("/zabbix/url"),
-                              bytes(plays ? world["zabbix"].at("url") : nobody));
-}
-
 Result<void> bindModels(const QString& file, const team::Team& team, const json& model) {
     for (const auto& binding : team.models) {
         const QString at = QStringLiteral("/models/%1/").arg(binding.id);
@@ -113,8 +103,6 @@ Result<void> storeSecrets(const QString& home, const team::Team& team, const jso
     TRY(auto store, EnvFileStore::open(home));
     for (const auto& binding : team.models)
         TRY_VOID(storeSecret(*store, binding.key, world.at("model").at("key")));
-    if (team.zabbix && world.contains("zabbix"))
-        TRY_VOID(storeSecret(*store, team.zabbix->token, world["zabbix"].at("token")));
     for (const auto& persona : team.personas) {
         const auto& bots = world.at("telegram").at("bots");
         if (bots.contains(text(persona.id)))
@@ -127,6 +115,24 @@ Result<void> storeSecrets(const QString& home, const team::Team& team, const jso
         }
     }
     return {};
+}
+
+/// A world without one leaves the home's Zabbix as it is.
+Result<void> bindZabbix(const QString& home, const team::Team& team, const json& world) {
+    const auto zabbix = world.find("zabbix");
+    if (zabbix == world.end())
+        return {};
+    const QString file = home + QStringLiteral("/team.json");
+    const SecretRef token =
+        team.zabbix ? team.zabbix->token : SecretRef{teamScope(), QStringLiteral("zabbix-token")};
+    if (team.zabbix) {
+        TRY_VOID(team::setJsonValue(file, QStringLiteral("/zabbix/url"), bytes(zabbix->at("url"))));
+    } else {
+        const json binding{{"url", zabbix->at("url")}, {"token", text(token.toString())}};
+        TRY_VOID(team::setJsonValue(file, QStringLiteral("/zabbix"), bytes(binding)));
+    }
+    TRY(auto store, EnvFileStore::open(home));
+    return storeSecret(*store, token, zabbix->at("token"));
 }
 
 Result<team::Team> teamIn(const QString& home) {
@@ -216,9 +222,11 @@ Result<void> bindToWorld(const QString& home, const QByteArray& readyLine) {
     for (const auto& instance : team.erp)
         TRY_VOID(team::setJsonValue(file, QStringLiteral("/erpnext/%1/url").arg(instance.id),
                                     bytes(world["erpnext"].at("url"))));
-    TRY_VOID(bindZabbix(file, team, world));
+    if (team.zabbix) // a rehearsal reaches nothing beyond this machine: nobody answers at the discard port
+        TRY_VOID(team::setJsonValue(file, QStringLiteral("/zabbix/url"), "\"http://127.0.0.1:9\""));
     TRY_VOID(bindModels(file, team, world["model"]));
-    return storeSecrets(home, team, world);
+    TRY_VOID(storeSecrets(home, team, world));
+    return bindZabbix(home, team, world);
 }
 
 } // namespace staffroom::practice
