@@ -86,16 +86,6 @@ Result<void> bindPeople(const QString& file, const team::Team& team, const json&
     return {};
 }
 
-/// A rehearsal reaches nothing beyond this machine: where the world plays no Zabbix, nobody answers.
-Result<void> bindZabbix(const QString& file, const team::Team& team, const json& world) {
-    if (!team.zabbix)
-        return {};
-    const json nobody = "http://127.0.0.1:9"; // the discard port
-    const bool plays = world.contains("zabbix");
-    return team::setJsonValue(file, QStringLiteral("/zabbix/url"),
-                              bytes(plays ? world["zabbix"].at("url") : nobody));
-}
-
 Result<void> bindModels(const QString& file, const team::Team& team, const json& model) {
     for (const auto& binding : team.models) {
         const QString at = QStringLiteral("/models/%1/").arg(binding.id);
@@ -133,12 +123,13 @@ Result<void> storeSecrets(const QString& home, const team::Team& team, const jso
     return {};
 }
 
-/// A world without one leaves the home's Zabbix as it is.
+/// A rehearsal reaches nothing beyond this machine: where the world plays no Zabbix, nobody answers.
 Result<void> bindZabbix(const QString& home, const team::Team& team, const json& world) {
-    const auto zabbix = world.find("zabbix");
-    if (zabbix == world.end())
-        return {};
     const QString file = home + QStringLiteral("/team.json");
+    const auto zabbix = world.find("zabbix");
+    if (zabbix == world.end()) // the discard port
+        return team.zabbix ? team::setJsonValue(file, QStringLiteral("/zabbix/url"), "\"http://127.0.0.1:9\"")
+                           : Result<void>();
     const SecretRef token =
         team.zabbix ? team.zabbix->token : SecretRef{teamScope(), QStringLiteral("zabbix-token")};
     if (team.zabbix) {
@@ -238,7 +229,6 @@ Result<void> bindToWorld(const QString& home, const QByteArray& readyLine) {
     for (const auto& instance : team.erp)
         TRY_VOID(team::setJsonValue(file, QStringLiteral("/erpnext/%1/url").arg(instance.id),
                                     bytes(world["erpnext"].at("url"))));
-    TRY_VOID(bindZabbix(file, team, world));
     TRY_VOID(bindModels(file, team, world["model"]));
     TRY_VOID(storeSecrets(home, team, world));
     return bindZabbix(home, team, world);

@@ -14,7 +14,7 @@ namespace {
 
 QString placeOf(const team::Problem& problem) {
     QString place = problem.file;
-    if (problem.line > 0)
+    if (problem.line > 0 && !problem.path.startsWith(QLatin1String("line")))
         place += QStringLiteral(", line %1").arg(problem.line);
     return problem.path.isEmpty() ? place : place + QStringLiteral(", ") + problem.path;
 }

@@ -70,7 +70,9 @@ Task<Result<void>> Pairing::findGroup(Limits limits) {
     if (chosen < 0 || chosen >= int(forums.size()))
         co_return failure(ErrorKind::Cancelled, QStringLiteral("no group was chosen"));
     const Group group = forums[std::size_t(chosen)];
-    co_return co_await adoptGroup(group, limits);
+    CO_TRY_VOID(co_await adoptGroup(group, limits));
+    // At once: who is interrupted now finds the topic pinned, and makes no second one.
+    co_return co_await adoptMarks(limits);
 }
 
 Task<Result<void>> Pairing::adoptGroup(Group group, Limits limits) {

@@ -195,8 +195,8 @@ private Q_SLOTS:
         const QString sales = QStringLiteral("personas/sales/persona.json");
         const QString salesSecrets = QStringLiteral("personas/sales/secrets.env");
 
-        row("a broken file", "error", "files", "comma", "take away the comma",
-            [sales](DoctorTest& t) { t.replace(sales, "\"limits\":", ",\"limits\":"); });
+        row("a broken file", "error", "files", "personas/sales/persona.json, line", "take away the comma",
+            [sales](DoctorTest& t) { t.replace(sales, "\n}\n", ",\n}\n"); });
         row("a wrong value", "error", "files", "/telegram/chat", "a negative number",
             [teamJson](DoctorTest& t) {
                 t.set(teamJson, QStringLiteral("/telegram/chat"), "-5");

@@ -173,6 +173,35 @@ private Q_SLOTS:
                  QStringLiteral("acme_reporting_bot"));
     }
 
+    void anInterruptedPairingGoesOn() {
+        unpair();
+        {
+            Pairing pairing(m_stage->home(),
+                            {QStringLiteral("--yes"), QStringLiteral("--code"), QStringLiteral("7F3K")});
+            QVERIFY(pairing.says("pair 7F3K"));
+            m_stage->say(QStringLiteral("deniz"), QStringLiteral("sales"), QStringLiteral("pair 7F3K"));
+            QVERIFY(pairing.says("\nTopics")); // and is killed while they are made
+        }
+        const auto interrupted = load(*m_stage);
+        QVERIFY(interrupted.team.has_value());
+        QCOMPARE(interrupted.team->chat, m_bound.chat);
+        QCOMPARE(interrupted.team->topic(QStringLiteral("sales"))->thread,
+                 m_bound.topic(QStringLiteral("sales"))->thread);
+        Pairing again(m_stage->home(),
+                      {QStringLiteral("--yes"), QStringLiteral("--wait"), QStringLiteral("20")});
+        QVERIFY(again.says("paired already with"));
+        QVERIFY(again.says("I am leyla"));
+        for (const char* person : {"ayse", "mehmet", "deniz", "leyla"})
+            writeTo(person, "assistant", (QByteArray("I am ") + person).constData());
+        again.ends();
+        const auto loaded = load(*m_stage);
+        QVERIFY(loaded.isPaired());
+        for (const auto& topic : interrupted.team->topics) {
+            if (topic.thread)
+                QCOMPARE(loaded.team->topic(topic.id)->thread, topic.thread);
+        }
+    }
+
     void pairingAgainChangesNothing() {
         const auto before = load(*m_stage);
         Pairing pairing(m_stage->home(),
