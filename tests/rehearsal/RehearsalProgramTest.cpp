@@ -22,10 +22,12 @@ const QString program = QStringLiteral(STAFFROOM_BIN_DIR "/staffroom-rehearsal")
 bool start(QProcess& process, const QStringList& arguments, QJsonObject& ready) {
     process.start(program, arguments);
     QByteArray line;
-    const bool said = spinUntil([&] {
-        line += process.readAllStandardOutput();
-        return line.endsWith('\n');
-    });
+    const bool said = spinUntil(
+        [&] {
+            line += process.readAllStandardOutput();
+            return line.endsWith('\n');
+        },
+        60'000); // it makes a year of trade first, on a machine that may be busy
     ready = QJsonDocument::fromJson(line).object();
     return said && line.count('\n') == 1;
 }
@@ -71,7 +73,8 @@ private Q_SLOTS:
             folder.write(u"cast.json"_qs, QByteArray("{\"zabbix\":{\"version\":\"") + version + "\"}}");
             QProcess process;
             QJsonObject ready;
-            QVERIFY(start(process, {u"--until-stdin-closes"_qs, u"--cast"_qs, folder.file(u"cast.json"_qs)}, ready));
+            QVERIFY(start(process, {u"--until-stdin-closes"_qs, u"--cast"_qs, folder.file(u"cast.json"_qs)},
+                          ready));
             const auto zabbix = ready[u"zabbix"_qs].toObject();
             QVERIFY(zabbix[u"version"_qs].toString().startsWith(QLatin1String(version)));
             const auto bound = practice::bindToWorld(home, QJsonDocument(ready).toJson());

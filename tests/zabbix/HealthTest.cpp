@@ -1,6 +1,7 @@
 #include "zabbix/HealthReport.h"
 #include "zabbix/TextWidth.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace staffroom;
@@ -201,7 +202,7 @@ private Q_SLOTS:
         gradeHost(health, now);
         const auto lines = codeLines(groupText(groupHealthOf(u"g"_qs, {health})));
         QCOMPARE(lines, (QStringList{u"G host               cpu  mem  dsk"_qs,
-                                     u"A h                   70↑   –   70"_qs}));
+                                     u"A h                  70↑   –   70"_qs}));
     }
 
     void aSmallFleetIsListedWhole() {
@@ -216,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(report.count(u"```"_qs), 2);
         const auto lines = codeLines(report);
         QCOMPARE(lines.size(), 6);
-        QCOMPARE(lines[1], u"D db-01                –    –   96"_qs);
+        QCOMPARE(lines[1], u"D db-01               –    –   96"_qs);
         QCOMPARE(lines[2], u"  disk /var/lib/mysql 96 %"_qs);
         QVERIFY(lines[3].startsWith(u"A a''' host with"_qs));
         QVERIFY(lines[4].startsWith(u"– 日本語"_qs));
