@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 using namespace staffroom;
 using namespace staffroom::erpnext;
 
