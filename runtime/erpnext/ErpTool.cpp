@@ -57,8 +57,10 @@ std::string inWhat(const QString& doctype, const QString& field, const json& doc
 } // namespace
 
 Task<Result<CurrencyOfCompany>> CompanyCurrencies::known(ErpClient& client, Limits limits) {
-    if (m_asked)
-        co_return m_known;
+    if (m_asked) {
+        Result<CurrencyOfCompany> remembered = m_known; // co_return of a member would move it away
+        co_return remembered;
+    }
     ListQuery companies;
     companies.doctype = QStringLiteral("Company");
     companies.fields = QStringList({QStringLiteral("name"), QStringLiteral("default_currency")});
@@ -74,7 +76,8 @@ Task<Result<CurrencyOfCompany>> CompanyCurrencies::known(ErpClient& client, Limi
             m_known[textOf(row, "name")] = currency;
     }
     m_asked = true;
-    co_return m_known;
+    Result<CurrencyOfCompany> asked = m_known;
+    co_return asked;
 }
 
 ToolAnswer good(const json& value) {
