@@ -1,5 +1,5 @@
-// The intent log of the house: rows of work.sqlite, written with the commit that makes them safe, and a line in
-// the ledger for each end that is not plain. A write found begun at start has an unknown end.
+// The intent log of the house: rows of work.sqlite, written with the commit that makes them safe, and a line
+// in the ledger for each end that is not plain. A write found begun at start has an unknown end.
 #pragma once
 
 #include "base/Clock.h"

@@ -48,7 +48,8 @@ json castUser(const team::Persona& persona, const json& profiles) {
               {"user", text(persona.erp.user)},
               {"fullName", text(persona.name)},
               {"permissions", profiles.value(text(persona.erp.roleProfile), json::object())}};
-    const auto narrowed = profiles.value("userPermissions", json::object()).value(text(persona.id), json::object());
+    const auto narrowed =
+        profiles.value("userPermissions", json::object()).value(text(persona.id), json::object());
     if (narrowed.contains("Company"))
         user["companies"] = narrowed["Company"];
     return user;

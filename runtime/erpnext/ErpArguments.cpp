@@ -149,7 +149,8 @@ Result<void> groupsOf(const json& object, ListQuery& query) {
     static const QStringList functions{QStringLiteral("sum"), QStringLiteral("count"), QStringLiteral("avg"),
                                        QStringLiteral("min"), QStringLiteral("max")};
     for (const auto& entry : aggregate->is_array() ? *aggregate : json::array({*aggregate})) {
-        const bool pair = entry.is_array() && entry.size() == 2 && entry[0].is_string() && entry[1].is_string();
+        const bool pair =
+            entry.is_array() && entry.size() == 2 && entry[0].is_string() && entry[1].is_string();
         Aggregate wanted;
         wanted.function = pair ? QString::fromStdString(entry[0].get<std::string>()).toLower() : QString();
         wanted.field = pair ? QString::fromStdString(entry[1].get<std::string>()) : QString();
@@ -157,8 +158,9 @@ Result<void> groupsOf(const json& object, ListQuery& query) {
             wanted.field = QStringLiteral("name");
         if (!functions.contains(wanted.function) || !isField(wanted.field) || wanted.field.contains(u'.') ||
             wanted.field == u"*" || query.aggregates.size() >= 6)
-            return wrong(QStringLiteral("\"aggregate\" is a list of at most 6 [function, field] with sum, count, avg, "
-                                        "min or max, as [[\"sum\",\"grand_total\"],[\"count\",\"name\"]]"));
+            return wrong(
+                QStringLiteral("\"aggregate\" is a list of at most 6 [function, field] with sum, count, avg, "
+                               "min or max, as [[\"sum\",\"grand_total\"],[\"count\",\"name\"]]"));
         query.aggregates.push_back(wanted);
     }
     return {};
@@ -177,7 +179,8 @@ Result<QString> optionalText(const json& object, const char* key, qsizetype long
         return wrong(QStringLiteral("\"%1\" is a text").arg(QLatin1String(key)));
     const QString text = QString::fromStdString(found->get<std::string>());
     if (text.size() > longest)
-        return wrong(QStringLiteral("\"%1\" is longer than %2 characters").arg(QLatin1String(key)).arg(longest));
+        return wrong(
+            QStringLiteral("\"%1\" is longer than %2 characters").arg(QLatin1String(key)).arg(longest));
     return text;
 }
 
@@ -187,9 +190,9 @@ constexpr int mostChildRows = 300;
 /// Field values a persona may send: single values, and lists of rows one level deep. What the server keeps by
 /// itself is refused rather than silently dropped there.
 Result<void> checkValues(const json& values, bool isRow) {
-    static const QStringList kept{QStringLiteral("owner"),  QStringLiteral("creation"),
-                                  QStringLiteral("modified"), QStringLiteral("modified_by"),
-                                  QStringLiteral("parent"), QStringLiteral("parenttype"),
+    static const QStringList kept{QStringLiteral("owner"),       QStringLiteral("creation"),
+                                  QStringLiteral("modified"),    QStringLiteral("modified_by"),
+                                  QStringLiteral("parent"),      QStringLiteral("parenttype"),
                                   QStringLiteral("parentfield"), QStringLiteral("amended_from")};
     if (!values.is_object() || values.size() > mostValues)
         return wrong(QStringLiteral("%1 is an object of at most %2 fields")
@@ -263,7 +266,7 @@ void giveBothRanges(json& filters) {
 
 Result<ListArguments> parseListArguments(const QByteArray& arguments) {
     TRY(const json object, parseObject(arguments, {"doctype", "fields", "filters", "order_by", "limit",
-                                                     "group_by", "aggregate"}));
+                                                   "group_by", "aggregate"}));
     ListArguments parsed;
     TRY(parsed.query.doctype, requiredName(object, "doctype"));
     TRY(parsed.query.fields, fieldsOf(object));
@@ -336,7 +339,8 @@ Result<UpdateArguments> parseUpdateArguments(const QByteArray& arguments) {
     static const QRegularExpression moment(
         QStringLiteral("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?$"));
     if (!moment.match(parsed.modified).hasMatch())
-        return wrong(QStringLiteral("\"modified\" is missing: the document's own, exactly as erp_get shows it"));
+        return wrong(
+            QStringLiteral("\"modified\" is missing: the document's own, exactly as erp_get shows it"));
     TRY(json values, valuesOf(object));
     values["modified"] = parsed.modified.toStdString();
     parsed.changes = bytesOf(values);
@@ -367,7 +371,8 @@ Result<AttachArguments> parseAttachArguments(const QByteArray& arguments) {
     TRY(const QString text, optionalText(object, "text", 60'000));
     parsed.text = text.toUtf8();
     if (parsed.file.isEmpty() == text.isEmpty())
-        return wrong(QStringLiteral("give either \"file\" (one of your files) or \"text\" with \"file_name\""));
+        return wrong(
+            QStringLiteral("give either \"file\" (one of your files) or \"text\" with \"file_name\""));
     if (parsed.fileName.isEmpty())
         parsed.fileName = parsed.file.section(u'/', -1);
     static const QRegularExpression plain(QStringLiteral("^[^\\x00-\\x1f\\x7f/\\\\\"<>|:*?]{1,140}$"));
@@ -394,12 +399,13 @@ Result<MethodArguments> parseMethodArguments(const QByteArray& arguments, const 
     TRY(parsed.method, requiredName(object, "method"));
     TRY_VOID(checkMethod(parsed.method)); // first: what is never called is not either when it is allow-listed
     if (!allowed.contains(parsed.method))
-        return failure(ErrorKind::Policy,
-                       allowed.isEmpty()
-                           ? QStringLiteral("no method is allowed to you: an operator lists them in persona.json")
-                           : QStringLiteral("%1 is not allowed to you; allowed are: %2")
-                                 .arg(parsed.method, allowed.join(QStringLiteral(", "))),
-                       QStringLiteral("erpnext"));
+        return failure(
+            ErrorKind::Policy,
+            allowed.isEmpty()
+                ? QStringLiteral("no method is allowed to you: an operator lists them in persona.json")
+                : QStringLiteral("%1 is not allowed to you; allowed are: %2")
+                      .arg(parsed.method, allowed.join(QStringLiteral(", "))),
+            QStringLiteral("erpnext"));
     const json inner = object.value("arguments", json::object());
     if (!inner.is_object() && !inner.is_null())
         return wrong(QStringLiteral("\"arguments\" is an object"));

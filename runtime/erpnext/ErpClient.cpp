@@ -69,17 +69,18 @@ Form formOf(const ErpUpload& upload) {
         form.boundary = "staffroom-" + QByteArray::number(QRandomGenerator::global()->generate64(), 16);
     } while (upload.content.contains(form.boundary));
     const auto field = [&form](const QByteArray& name, const QByteArray& value) {
-        form.body += "--" + form.boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" +
-                     value + "\r\n";
+        form.body += "--" + form.boundary + "\r\nContent-Disposition: form-data; name=\"" + name +
+                     "\"\r\n\r\n" + value + "\r\n";
     };
     field("is_private", "1");
     field("folder", "Home/Attachments");
     field("doctype", upload.doctype.toUtf8());
     field("docname", upload.document.toUtf8());
     field("file_name", upload.fileName.toUtf8());
-    form.body += "--" + form.boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=" +
-                 quoted(upload.fileName) + "\r\nContent-Type: application/octet-stream\r\n\r\n" + upload.content +
-                 "\r\n--" + form.boundary + "--\r\n";
+    form.body += "--" + form.boundary +
+                 "\r\nContent-Disposition: form-data; name=\"file\"; filename=" + quoted(upload.fileName) +
+                 "\r\nContent-Type: application/octet-stream\r\n\r\n" + upload.content + "\r\n--" +
+                 form.boundary + "--\r\n";
     return form;
 }
 
@@ -92,7 +93,8 @@ QByteArray queryOf(const QByteArray& argumentsJson) {
     for (const auto& [key, value] : arguments.items()) {
         const QByteArray text =
             value.is_string() ? QByteArray::fromStdString(value.get<std::string>()) : dumped(value);
-        query += (query.isEmpty() ? '?' : '&') + encoded(QString::fromStdString(key)) + '=' + encodedBytes(text);
+        query +=
+            (query.isEmpty() ? '?' : '&') + encoded(QString::fromStdString(key)) + '=' + encodedBytes(text);
     }
     return query;
 }
@@ -135,8 +137,7 @@ Task<Result<HttpAnswer>> ErpClient::exchange(Outgoing outgoing, Limits limits) {
     request.timeoutMs = 60'000;
     auto answer = co_await m_http.send(m_lane, request, limits);
     if (answer && (answer->status < 200 || answer->status > 299))
-        co_return failure(
-            errorFromAnswer(answer->status, answer->body, answer->retryAfterMs().value_or(-1)));
+        co_return failure(errorFromAnswer(answer->status, answer->body, answer->retryAfterMs().value_or(-1)));
     co_return answer;
 }
 
@@ -254,7 +255,8 @@ Task<Result<json>> ErpClient::update(QString doctype, QString name, QByteArray c
     co_return stored;
 }
 
-Task<Result<json>> ErpClient::comment(QString doctype, QString name, QString html, QString by, Limits limits) {
+Task<Result<json>> ErpClient::comment(QString doctype, QString name, QString html, QString by,
+                                      Limits limits) {
     const json arguments{{"reference_doctype", doctype.toStdString()},
                          {"reference_name", name.toStdString()},
                          {"content", html.toStdString()},

@@ -1,10 +1,11 @@
 // ERPNext's REST API, version 1 (frappe 14 to 16), as one persona's own user. The key is the persona's; what
-// that user may not do, this client cannot do; what no persona does (ErpPolicy), it refuses to send. Cookies are
-// never kept: a kept session would turn reads with a token into CSRF-checked ones. Reads are tried again, writes
-// are sent once. Source: 2.1 to 2.6 of the contract facts.
+// that user may not do, this client cannot do; what no persona does (ErpPolicy), it refuses to send. Cookies
+// are never kept: a kept session would turn reads with a token into CSRF-checked ones. Reads are tried again,
+// writes are sent once. Source: 2.1 to 2.6 of the contract facts.
 //
-// Errors: as HttpClient; Auth, Forbidden, NotFound, Conflict, Invalid, RateLimited, Http as ErpError reads the
-// answer; Parse for a good answer that cannot be read (`sent`, so a write's outcome is then unknown); Policy.
+// Errors: as HttpClient; Auth, Forbidden, NotFound, Conflict, Invalid, RateLimited, Http as ErpError reads
+// the answer; Parse for a good answer that cannot be read (`sent`, so a write's outcome is then unknown);
+// Policy.
 #pragma once
 
 #include "base/Clock.h"
@@ -77,7 +78,8 @@ public:
     Task<Result<nlohmann::json>> create(QString doctype, QByteArray document, Limits limits);
     Task<Result<nlohmann::json>> update(QString doctype, QString name, QByteArray changes, Limits limits);
     /// A comment of HTML under a document; `by` is the name shown beside it.
-    Task<Result<nlohmann::json>> comment(QString doctype, QString name, QString html, QString by, Limits limits);
+    Task<Result<nlohmann::json>> comment(QString doctype, QString name, QString html, QString by,
+                                         Limits limits);
     Task<Result<nlohmann::json>> upload(ErpUpload upload, Limits limits);
     /// The document as PDF in a print format ("Standard" when empty).
     Task<Result<QByteArray>> print(QString doctype, QString name, QString format, Limits limits);

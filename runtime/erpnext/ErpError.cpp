@@ -86,7 +86,8 @@ QString fallbackWords(int status) {
     case 429:
         return QStringLiteral("ERPNext asks to slow down");
     case 508:
-        return QStringLiteral("ERPNext's database was locked by another change (deadlock); nothing was saved");
+        return QStringLiteral(
+            "ERPNext's database was locked by another change (deadlock); nothing was saved");
     case 502:
     case 503:
     case 504:
@@ -105,21 +106,27 @@ QString meaningOf(const QString& type) {
         {QStringLiteral("LinkValidationError"), QStringLiteral("a linked document does not exist")},
         {QStringLiteral("UniqueValidationError"), QStringLiteral("the value is taken by another document")},
         {QStringLiteral("DuplicateEntryError"), QStringLiteral("a document of this name exists")},
-        {QStringLiteral("UpdateAfterSubmitError"), QStringLiteral("the document is submitted and keeps this field")},
-        {QStringLiteral("DocstatusTransitionError"), QStringLiteral("drafts, submitted and cancelled documents change "
-                                                                    "in this order alone")},
+        {QStringLiteral("UpdateAfterSubmitError"),
+         QStringLiteral("the document is submitted and keeps this field")},
+        {QStringLiteral("DocstatusTransitionError"),
+         QStringLiteral("drafts, submitted and cancelled documents change "
+                        "in this order alone")},
         {QStringLiteral("DataError"), QStringLiteral("a value or a filter does not fit")},
         {QStringLiteral("LinkExistsError"), QStringLiteral("other documents link to this one")},
-        {QStringLiteral("CannotChangeConstantError"), QStringLiteral("this field is set once and never changed")},
-        {QStringLiteral("DocumentLockedError"), QStringLiteral("somebody or a background job holds the document; try "
-                                                               "again later")},
+        {QStringLiteral("CannotChangeConstantError"),
+         QStringLiteral("this field is set once and never changed")},
+        {QStringLiteral("DocumentLockedError"),
+         QStringLiteral("somebody or a background job holds the document; try "
+                        "again later")},
         {QStringLiteral("InvalidStatusError"), QStringLiteral("the document's status does not allow it")},
         {QStringLiteral("NegativeStockError"), QStringLiteral("there is not enough stock")},
-        {QStringLiteral("CSRFTokenError"), QStringLiteral("a session got in the way of the key: the client must keep no "
-                                                          "cookies")},
+        {QStringLiteral("CSRFTokenError"),
+         QStringLiteral("a session got in the way of the key: the client must keep no "
+                        "cookies")},
         {QStringLiteral("InvalidAuthorizationToken"), QStringLiteral("the key is not well formed")},
         {QStringLiteral("SessionExpired"), QStringLiteral("the session has ended")},
-        {QStringLiteral("SessionStopped"), QStringLiteral("ERPNext is in maintenance (an update is under way)")},
+        {QStringLiteral("SessionStopped"),
+         QStringLiteral("ERPNext is in maintenance (an update is under way)")},
         {QStringLiteral("InReadOnlyMode"), QStringLiteral("ERPNext is in maintenance and read-only")},
         {QStringLiteral("OutgoingEmailError"), QStringLiteral("ERPNext has no outgoing e-mail account")},
         {QStringLiteral("MaxFileSizeReachedError"), QStringLiteral("the file is larger than ERPNext takes")},

@@ -18,9 +18,9 @@ struct ErpRefusal {
 /// Pure. Never fails: what cannot be read is simply missing from the result. Tracebacks are left out.
 ErpRefusal decodeRefusal(const QByteArray& body);
 
-/// The error kind behind a status and body, with the words as detail and, where the type says more than they do,
-/// what it means: 401 → Auth · 403 → Forbidden · 404 → NotFound · 409 and a timestamp mismatch → Conflict · 400, 413,
-/// 415, 417 → Invalid · 429 → RateLimited · 5xx → Http. `retryAfterMs` < 0: not given.
+/// The error kind behind a status and body, with the words as detail and, where the type says more than they
+/// do, what it means: 401 → Auth · 403 → Forbidden · 404 → NotFound · 409 and a timestamp mismatch → Conflict
+/// · 400, 413, 415, 417 → Invalid · 429 → RateLimited · 5xx → Http. `retryAfterMs` < 0: not given.
 Error errorFromAnswer(int status, const QByteArray& body, qint64 retryAfterMs = -1);
 
 /// HTML as ERPNext puts it into messages, as plain text.

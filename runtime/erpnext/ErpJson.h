@@ -1,5 +1,5 @@
-// Reading and writing ERPNext's JSON without harm: nothing here throws, recurses without bound or trusts a type.
-// For this room's .cpp files.
+// Reading and writing ERPNext's JSON without harm: nothing here throws, recurses without bound or trusts a
+// type. For this room's .cpp files.
 #pragma once
 
 #include <QByteArray>

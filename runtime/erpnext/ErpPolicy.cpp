@@ -25,32 +25,48 @@ bool isDottedPath(const QString& text) {
 /// By their last word: what a module imports can be called by that module's name too, so
 /// payment_entry.get_balance_on is accounts.utils.get_balance_on.
 const QSet<QString>& leakingNames() {
-    static const QSet<QString> names{QStringLiteral("get_count"), QStringLiteral("get_balance_on"),
-                                     QStringLiteral("get_value"), QStringLiteral("get_single_value"),
+    static const QSet<QString> names{QStringLiteral("get_count"),      QStringLiteral("get_balance_on"),
+                                     QStringLiteral("get_value"),      QStringLiteral("get_single_value"),
                                      QStringLiteral("run_doc_method"), QStringLiteral("runserverobj")};
     return names;
 }
 
 const QSet<QString>& deedNames() {
-    static const QSet<QString> names{
-        QStringLiteral("submit"),       QStringLiteral("cancel"),          QStringLiteral("cancel_all_linked_docs"),
-        QStringLiteral("delete"),       QStringLiteral("delete_doc"),      QStringLiteral("delete_items"),
-        QStringLiteral("savedocs"),     QStringLiteral("save"),            QStringLiteral("set_value"),
-        QStringLiteral("insert"),       QStringLiteral("insert_many"),     QStringLiteral("bulk_update"),
-        QStringLiteral("rename_doc"),   QStringLiteral("generate_keys"),   QStringLiteral("update_password"),
-        QStringLiteral("add_all_roles"), QStringLiteral("submit_cancel_or_update_docs")};
+    static const QSet<QString> names{QStringLiteral("submit"),
+                                     QStringLiteral("cancel"),
+                                     QStringLiteral("cancel_all_linked_docs"),
+                                     QStringLiteral("delete"),
+                                     QStringLiteral("delete_doc"),
+                                     QStringLiteral("delete_items"),
+                                     QStringLiteral("savedocs"),
+                                     QStringLiteral("save"),
+                                     QStringLiteral("set_value"),
+                                     QStringLiteral("insert"),
+                                     QStringLiteral("insert_many"),
+                                     QStringLiteral("bulk_update"),
+                                     QStringLiteral("rename_doc"),
+                                     QStringLiteral("generate_keys"),
+                                     QStringLiteral("update_password"),
+                                     QStringLiteral("add_all_roles"),
+                                     QStringLiteral("submit_cancel_or_update_docs")};
     return names;
 }
 
 const QStringList& closedModules() {
-    static const QStringList prefixes{
-        QStringLiteral("frappe.client."),        QStringLiteral("frappe.handler."),
-        QStringLiteral("frappe.model."),         QStringLiteral("frappe.core."),
-        QStringLiteral("frappe.desk.form."),     QStringLiteral("frappe.desk.reportview."),
-        QStringLiteral("frappe.desk.query_report."), QStringLiteral("frappe.auth."),
-        QStringLiteral("frappe.permissions."),   QStringLiteral("frappe.utils."),
-        QStringLiteral("frappe.integrations."),  QStringLiteral("frappe.email."),
-        QStringLiteral("frappe.database."),      QStringLiteral("frappe.api.")};
+    static const QStringList prefixes{QStringLiteral("frappe.client."),
+                                      QStringLiteral("frappe.handler."),
+                                      QStringLiteral("frappe.model."),
+                                      QStringLiteral("frappe.core."),
+                                      QStringLiteral("frappe.desk.form."),
+                                      QStringLiteral("frappe.desk.reportview."),
+                                      QStringLiteral("frappe.desk.query_report."),
+                                      QStringLiteral("frappe.auth."),
+                                      QStringLiteral("frappe.permissions."),
+                                      QStringLiteral("frappe.utils."),
+                                      QStringLiteral("frappe.integrations."),
+                                      QStringLiteral("frappe.email."),
+                                      QStringLiteral("frappe.database."),
+                                      QStringLiteral("frappe.api.")};
     return prefixes;
 }
 
@@ -78,7 +94,8 @@ bool namesRefusedMethod(const QString& text) {
         const QString path = found.next().captured();
         const auto isClosed = [&path](const QString& prefix) { return path.startsWith(prefix); };
         const QString last = path.section(u'.', -1);
-        const bool code = path.startsWith(QStringLiteral("frappe.")) || path.startsWith(QStringLiteral("erpnext."));
+        const bool code =
+            path.startsWith(QStringLiteral("frappe.")) || path.startsWith(QStringLiteral("erpnext."));
         if (std::any_of(closedModules().begin(), closedModules().end(), isClosed) ||
             (code && (leakingNames().contains(last) || deedNames().contains(last))))
             return true;
@@ -90,7 +107,8 @@ Result<void> checkNested(const json& value, int depth) {
     if (depth > 16)
         return refused(QStringLiteral("the arguments are nested too deeply"));
     if (value.is_string() && namesRefusedMethod(QString::fromStdString(value.get<std::string>())))
-        return refused(QStringLiteral("the arguments name a method that is never called, also not through another"));
+        return refused(
+            QStringLiteral("the arguments name a method that is never called, also not through another"));
     if (!value.is_structured())
         return {};
     for (const auto& [key, inner] : value.items()) {
@@ -112,18 +130,21 @@ Result<void> checkMethod(const QString& method) {
     const QString lower = method.toLower();
     const QString last = lower.section(u'.', -1);
     if (leakingNames().contains(last))
-        return refused(QStringLiteral("%1 is never called: it can answer past the permissions of your user; use "
-                                      "erp_list, erp_get, erp_count or erp_report")
-                           .arg(method));
+        return refused(
+            QStringLiteral("%1 is never called: it can answer past the permissions of your user; use "
+                           "erp_list, erp_get, erp_count or erp_report")
+                .arg(method));
     if (deedNames().contains(last))
-        return refused(QStringLiteral("%1 is never called: submitting, cancelling, deleting and saving past the "
-                                      "draft tools is for people")
-                           .arg(method));
+        return refused(
+            QStringLiteral("%1 is never called: submitting, cancelling, deleting and saving past the "
+                           "draft tools is for people")
+                .arg(method));
     for (const auto& prefix : closedModules()) {
         if (lower.startsWith(prefix))
-            return refused(QStringLiteral("%1 is never called: it belongs to the framework; only methods made for "
-                                          "this are")
-                               .arg(method));
+            return refused(
+                QStringLiteral("%1 is never called: it belongs to the framework; only methods made for "
+                               "this are")
+                    .arg(method));
     }
     return {};
 }
@@ -141,14 +162,26 @@ Result<void> checkMethodArguments(const QByteArray& argumentsJson) {
 }
 
 Result<void> checkWritableDoctype(const QString& doctype) {
-    static const QSet<QString> closed{
-        QStringLiteral("user"),           QStringLiteral("role"),          QStringLiteral("role profile"),
-        QStringLiteral("has role"),       QStringLiteral("docperm"),       QStringLiteral("custom docperm"),
-        QStringLiteral("user permission"), QStringLiteral("user type"),    QStringLiteral("doctype"),
-        QStringLiteral("server script"),  QStringLiteral("client script"), QStringLiteral("system settings"),
-        QStringLiteral("docshare"),       QStringLiteral("oauth client"),  QStringLiteral("social login key"),
-        QStringLiteral("webhook"),        QStringLiteral("version"),       QStringLiteral("activity log"),
-        QStringLiteral("access log"),     QStringLiteral("scheduled job type")};
+    static const QSet<QString> closed{QStringLiteral("user"),
+                                      QStringLiteral("role"),
+                                      QStringLiteral("role profile"),
+                                      QStringLiteral("has role"),
+                                      QStringLiteral("docperm"),
+                                      QStringLiteral("custom docperm"),
+                                      QStringLiteral("user permission"),
+                                      QStringLiteral("user type"),
+                                      QStringLiteral("doctype"),
+                                      QStringLiteral("server script"),
+                                      QStringLiteral("client script"),
+                                      QStringLiteral("system settings"),
+                                      QStringLiteral("docshare"),
+                                      QStringLiteral("oauth client"),
+                                      QStringLiteral("social login key"),
+                                      QStringLiteral("webhook"),
+                                      QStringLiteral("version"),
+                                      QStringLiteral("activity log"),
+                                      QStringLiteral("access log"),
+                                      QStringLiteral("scheduled job type")};
     if (closed.contains(doctype.toLower().simplified()))
         return refused(QStringLiteral("%1 decides about rights, code or the record: personas do not write it")
                            .arg(doctype));

@@ -13,7 +13,8 @@ namespace staffroom::erpnext {
 /// Policy, with the reason, for a dotted path that is never called; Invalid for what is no dotted path.
 Result<void> checkMethod(const QString& method);
 
-/// The same for the arguments of a call: none may name such a method, at whatever depth, nor redirect the call
+/// The same for the arguments of a call: none may name such a method, at whatever depth, nor redirect the
+/// call
 /// ("cmd", "run_method").
 Result<void> checkMethodArguments(const QByteArray& argumentsJson);
 

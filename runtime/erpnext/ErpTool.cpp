@@ -17,7 +17,8 @@ json cut(const json& value, int depth) {
         const auto& text = value.get_ref<const std::string&>();
         if (text.size() <= longestText)
             return value;
-        return (QString::fromStdString(text).left(static_cast<qsizetype>(longestText)) + QStringLiteral("… (cut)"))
+        return (QString::fromStdString(text).left(static_cast<qsizetype>(longestText)) +
+                QStringLiteral("… (cut)"))
             .toStdString();
     }
     if (depth > 8 || !value.is_structured())
@@ -46,7 +47,8 @@ std::string inWhat(const QString& doctype, const QString& field, const json& doc
         if (currency.isEmpty() && !document.contains("company") && currencies.size() == 1)
             currency = currencies.begin()->second;
     } else {
-        const auto key = denomination.of == Denomination::Of::Row ? denomination.field : QStringLiteral("currency");
+        const auto key =
+            denomination.of == Denomination::Of::Row ? denomination.field : QStringLiteral("currency");
         currency = textOf(document, key.toLatin1().constData());
     }
     return currency.isEmpty() ? std::string("unknown") : currency.toStdString();
@@ -55,8 +57,10 @@ std::string inWhat(const QString& doctype, const QString& field, const json& doc
 } // namespace
 
 Task<Result<CurrencyOfCompany>> CompanyCurrencies::known(ErpClient& client, Limits limits) {
-    if (m_asked)
-        co_return m_known;
+    if (m_asked) {
+        Result<CurrencyOfCompany> remembered = m_known; // co_return of a member would move it away
+        co_return remembered;
+    }
     ListQuery companies;
     companies.doctype = QStringLiteral("Company");
     companies.fields = QStringList({QStringLiteral("name"), QStringLiteral("default_currency")});
@@ -72,7 +76,8 @@ Task<Result<CurrencyOfCompany>> CompanyCurrencies::known(ErpClient& client, Limi
             m_known[textOf(row, "name")] = currency;
     }
     m_asked = true;
-    co_return m_known;
+    Result<CurrencyOfCompany> asked = m_known;
+    co_return asked;
 }
 
 ToolAnswer good(const json& value) {
@@ -83,9 +88,10 @@ ToolAnswer good(const json& value) {
     Error error;
     error.kind = ErrorKind::Invalid;
     error.service = QStringLiteral("erpnext");
-    error.detail = QStringLiteral("the answer is too large (%1 kB); ask for fewer fields, fewer rows or a narrower "
-                                  "filter")
-                       .arg(answer.content.size() / 1024);
+    error.detail =
+        QStringLiteral("the answer is too large (%1 kB); ask for fewer fields, fewer rows or a narrower "
+                       "filter")
+            .arg(answer.content.size() / 1024);
     return tools::errorAnswer(error);
 }
 

@@ -1,8 +1,7 @@
 // erp_attach and erp_print: between ERPNext and the persona's files folder.
+#include "base/AtomicFile.h"
 #include "erpnext/ErpArguments.h"
 #include "erpnext/WriteTool.h"
-
-#include "base/AtomicFile.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -55,8 +54,9 @@ QString pdfName(const QString& document) {
 const ToolDescription& attachDescription() {
     static const ToolDescription description{
         QStringLiteral("erp_attach"),
-        QStringLiteral("Attach a file to an ERPNext document, privately: one of your files, or a text you give. At most "
-                       "10 MB."),
+        QStringLiteral(
+            "Attach a file to an ERPNext document, privately: one of your files, or a text you give. At most "
+            "10 MB."),
         QByteArray(
             R"({"type":"object","properties":{"doctype":{"type":"string"},"name":{"type":"string","description":"the document"},"file":{"type":"string","description":"the name of one of your files"},"text":{"type":"string","description":"instead of file: what stands in it"},"file_name":{"type":"string","description":"its name in ERPNext, as offer.txt"},)") +
             againParameter + R"(},"required":["doctype","name"]})"};
@@ -123,7 +123,8 @@ public:
         if (!parsed)
             co_return tools::errorAnswer(parsed.error());
         const Attempt attempt{parsed->doctype, parsed->name, QStringLiteral("print")};
-        const auto pdf = co_await client().print(parsed->doctype, parsed->name, parsed->format, context.limits);
+        const auto pdf =
+            co_await client().print(parsed->doctype, parsed->name, parsed->format, context.limits);
         if (!pdf)
             co_return refused(pdf.error(), attempt, client());
         const QString name = pdfName(parsed->name);

@@ -33,11 +33,13 @@ bool isOn(const json& object, const char* key) {
 
 Error withRemedy(Error error, const QString& user) {
     if (error.kind == ErrorKind::Auth)
-        error.detail = QStringLiteral("ERPNext does not accept the administrator's key: is it api_key:api_secret, of this "
-                                      "site? (User, Settings, API Access, Generate Keys)");
+        error.detail = QStringLiteral(
+            "ERPNext does not accept the administrator's key: is it api_key:api_secret, of this "
+            "site? (User, Settings, API Access, Generate Keys)");
     else if (error.kind == ErrorKind::Forbidden)
-        error.detail = QStringLiteral("ERPNext refused %1: %2 Use the key of a user with the role System Manager.")
-                           .arg(user.isEmpty() ? QStringLiteral("this user") : user, error.detail);
+        error.detail =
+            QStringLiteral("ERPNext refused %1: %2 Use the key of a user with the role System Manager.")
+                .arg(user.isEmpty() ? QStringLiteral("this user") : user, error.detail);
     return error;
 }
 
@@ -357,17 +359,19 @@ Task<Result<void>> Provision::makeKey(Change change, WantedSite wanted, KeySink 
     const QByteArray secret = (made.is_object() ? textOf(made, "api_secret") : QString()).toUtf8();
     const QByteArray key = (document.is_object() ? textOf(document, "api_key") : QString()).toUtf8();
     if (secret.isEmpty() || key.isEmpty())
-        co_return failure(ErrorKind::Parse,
-                          QStringLiteral("ERPNext made a key for %1 and did not show it; run this again").arg(user.user),
-                          QStringLiteral("erpnext"));
+        co_return failure(
+            ErrorKind::Parse,
+            QStringLiteral("ERPNext made a key for %1 and did not show it; run this again").arg(user.user),
+            QStringLiteral("erpnext"));
     const QByteArray value = key + ':' + secret;
     makeSecretKnown(user.key, value);
     CO_TRY_VOID(m_store.set(user.key, value));
     const auto stored = co_await sink(user.key, value);
     if (!stored) {
         Error error = stored.error();
-        error.detail = QStringLiteral("the new key of %1 could not be stored (%2); run this again and it makes another")
-                           .arg(user.user, error.detail);
+        error.detail =
+            QStringLiteral("the new key of %1 could not be stored (%2); run this again and it makes another")
+                .arg(user.user, error.detail);
         co_return failure(error);
     }
     auto client = clientOf(user.user, user.key);

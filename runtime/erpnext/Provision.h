@@ -1,6 +1,7 @@
-// Sets an ERPNext site up for the org chart, with an administrator's key: reads what is there, and carries out a
-// plan's changes. A second run finds nothing to do. The administrator's key lives in an AdministratorStore for as
-// long as the run, and nowhere else; a persona's new key goes to the KeySink at once and is tried.
+// Sets an ERPNext site up for the org chart, with an administrator's key: reads what is there, and carries
+// out a plan's changes. A second run finds nothing to do. The administrator's key lives in an
+// AdministratorStore for as long as the run, and nowhere else; a persona's new key goes to the KeySink at
+// once and is tried.
 #pragma once
 
 #include "base/Clock.h"
@@ -10,8 +11,8 @@
 
 namespace staffroom::erpnext {
 
-/// The secrets of a provisioning: the administrator's key and what it has made, in memory, over the home's own
-/// store. Nothing set here reaches a file.
+/// The secrets of a provisioning: the administrator's key and what it has made, in memory, over the home's
+/// own store. Nothing set here reaches a file.
 class AdministratorStore final : public SecretStore {
 public:
     explicit AdministratorStore(const SecretStore& home) : m_home(home) {}
@@ -50,7 +51,8 @@ public:
 
 private:
     ErpClient clientOf(const QString& user, const SecretRef& key);
-    Task<Result<void>> carryOut(Change change, WantedSite wanted, int majorVersion, KeySink sink, Limits limits);
+    Task<Result<void>> carryOut(Change change, WantedSite wanted, int majorVersion, KeySink sink,
+                                Limits limits);
     Task<Result<void>> setRights(Change change, Limits limits);
     Task<Result<void>> makeKey(Change change, WantedSite wanted, KeySink sink, Limits limits);
     Task<Result<void>> readRoles(SiteState& state, const WantedSite& wanted, Limits limits);

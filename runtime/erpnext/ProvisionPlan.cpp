@@ -42,16 +42,20 @@ Result<RightsOfDoctype> readRights(const json& doctypes, const QString& file, co
             return wrongAt(file, at, QStringLiteral("must be a list of rights, as [\"read\"]"));
         QSet<QString> set;
         for (const auto& right : rights) {
-            const QString name = right.is_string() ? QString::fromStdString(right.get<std::string>()) : QString();
+            const QString name =
+                right.is_string() ? QString::fromStdString(right.get<std::string>()) : QString();
             if (!rightNames().contains(name))
-                return wrongAt(file, at, QStringLiteral("rights are some of %1").arg(rightNames().join(QStringLiteral(", "))));
+                return wrongAt(
+                    file, at,
+                    QStringLiteral("rights are some of %1").arg(rightNames().join(QStringLiteral(", "))));
             if (name == u"submit" || name == u"cancel" || name == u"delete" || name == u"amend")
                 return wrongAt(file, at,
                                QStringLiteral("\"%1\" is for people: personas write drafts alone").arg(name));
             set.insert(name);
         }
         if (!set.contains(QStringLiteral("read")))
-            return wrongAt(file, at, QStringLiteral("\"read\" is missing: ERPNext gives no right without it"));
+            return wrongAt(file, at,
+                           QStringLiteral("\"read\" is missing: ERPNext gives no right without it"));
         read.insert(QString::fromStdString(doctype), set);
     }
     return read;
@@ -112,7 +116,8 @@ private:
             const auto has = given.value(rights.key());
             if (there && has == *rights)
                 continue;
-            auto& change = add(there ? Change::Kind::SetRights : Change::Kind::AddPermission, name, rights.key());
+            auto& change =
+                add(there ? Change::Kind::SetRights : Change::Kind::AddPermission, name, rights.key());
             change.rights = inOrder(*rights - has);
             change.withdrawn = inOrder(has - *rights);
         }
@@ -130,8 +135,9 @@ private:
     void planUser(const WantedUser& wanted) {
         for (const auto& company : wanted.companies) {
             if (!m_state.companies.contains(company))
-                m_plan.obstacles << QStringLiteral("%1: there is no company \"%2\" in ERPNext; there are: %3. Mend "
-                                                   "\"userPermissions\" in role-profiles.json")
+                m_plan.obstacles << QStringLiteral(
+                                        "%1: there is no company \"%2\" in ERPNext; there are: %3. Mend "
+                                        "\"userPermissions\" in role-profiles.json")
                                         .arg(wanted.persona, company,
                                              sorted(m_state.companies).join(QStringLiteral(", ")));
         }
@@ -143,7 +149,8 @@ private:
         } else {
             checkRoles(wanted, *found);
             const QSet<QString> roles{wanted.roleProfile};
-            const bool sameRoles = found->roleProfiles == QStringList{wanted.roleProfile} && found->roles == roles;
+            const bool sameRoles =
+                found->roleProfiles == QStringList{wanted.roleProfile} && found->roles == roles;
             if (!sameRoles || !found->enabled)
                 add(Change::Kind::SetUser, wanted.user, wanted.roleProfile).persona = wanted.persona;
         }
@@ -166,10 +173,12 @@ private:
     void checkRoles(const WantedUser& wanted, const UserState& state) {
         for (const auto& role : mightyRoles()) {
             if (state.roles.contains(role))
-                m_plan.obstacles << QStringLiteral("%1: the ERPNext user %2 has the role %3, which no persona may have: is it "
-                                                   "a person's? Name another user in personas/%1/persona.json, or take "
-                                                   "the role away in ERPNext")
-                                        .arg(wanted.persona, wanted.user, role);
+                m_plan.obstacles
+                    << QStringLiteral(
+                           "%1: the ERPNext user %2 has the role %3, which no persona may have: is it "
+                           "a person's? Name another user in personas/%1/persona.json, or take "
+                           "the role away in ERPNext")
+                           .arg(wanted.persona, wanted.user, role);
         }
     }
 
@@ -183,9 +192,10 @@ private:
 
 const QStringList& rightNames() {
     static const QStringList names{
-        QStringLiteral("select"), QStringLiteral("read"),   QStringLiteral("write"),  QStringLiteral("create"),
-        QStringLiteral("delete"), QStringLiteral("submit"), QStringLiteral("cancel"), QStringLiteral("amend"),
-        QStringLiteral("print"),  QStringLiteral("email"),  QStringLiteral("report"), QStringLiteral("import"),
+        QStringLiteral("select"), QStringLiteral("read"),   QStringLiteral("write"),
+        QStringLiteral("create"), QStringLiteral("delete"), QStringLiteral("submit"),
+        QStringLiteral("cancel"), QStringLiteral("amend"),  QStringLiteral("print"),
+        QStringLiteral("email"),  QStringLiteral("report"), QStringLiteral("import"),
         QStringLiteral("export"), QStringLiteral("share")};
     return names;
 }
@@ -216,7 +226,8 @@ Result<WantedSite> wantedSite(const team::Team& team, const QString& instance, c
         const QString profile = persona.erp.roleProfile;
         if (!profiles.profiles.contains(profile)) {
             problems << (profile.isEmpty()
-                             ? QStringLiteral("personas/%1/persona.json: /erpnext/roleProfile is missing").arg(persona.id)
+                             ? QStringLiteral("personas/%1/persona.json: /erpnext/roleProfile is missing")
+                                   .arg(persona.id)
                              : QStringLiteral("personas/%1/persona.json: role-profiles.json has no \"%2\"")
                                    .arg(persona.id, profile));
             continue;

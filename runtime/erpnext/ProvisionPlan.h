@@ -1,9 +1,9 @@
 // What an ERPNext site needs for the org chart, what it has, and the changes that lead from one to the other.
-// Pure. One role a role profile, both of the profile's name; rights as Custom DocPerms of that role alone; one
-// User a persona, and a User Permission on each company where the persona is a company's own.
+// Pure. One role a role profile, both of the profile's name; rights as Custom DocPerms of that role alone;
+// one User a persona, and a User Permission on each company where the persona is a company's own.
 //
-// Rights are given and taken through ERPNext's permission manager, never by inserting Custom DocPerms: it copies a
-// doctype's standard permissions first, without which everybody else would lose theirs.
+// Rights are given and taken through ERPNext's permission manager, never by inserting Custom DocPerms: it
+// copies a doctype's standard permissions first, without which everybody else would lose theirs.
 #pragma once
 
 #include "secrets/SecretRef.h"
@@ -20,8 +20,8 @@ namespace staffroom::erpnext {
 using RightsOfDoctype = QMap<QString, QSet<QString>>; // doctype → read, report, write …
 
 struct RoleProfiles {
-    QMap<QString, RightsOfDoctype> profiles;  // by the profile's name
-    QMap<QString, QStringList> companies;     // by persona: the companies it sees; none: no narrowing
+    QMap<QString, RightsOfDoctype> profiles; // by the profile's name
+    QMap<QString, QStringList> companies;    // by persona: the companies it sees; none: no narrowing
 };
 
 /// Reads role-profiles.json: profile → doctype → rights, and under "userPermissions" persona → "Company" →
@@ -54,11 +54,11 @@ struct UserState {
 
 struct SiteState {
     int majorVersion = 15;
-    QSet<QString> roles;                                // of ours
-    QMap<QString, QSet<QString>> profiles;              // of ours: profile → roles
-    QMap<QString, RightsOfDoctype> permissions;         // role → doctype → rights, Custom DocPerms of level 0
-    QMap<QString, UserState> users;                     // of ours, by user
-    QSet<QString> companies;                            // that exist
+    QSet<QString> roles;                        // of ours
+    QMap<QString, QSet<QString>> profiles;      // of ours: profile → roles
+    QMap<QString, RightsOfDoctype> permissions; // role → doctype → rights, Custom DocPerms of level 0
+    QMap<QString, UserState> users;             // of ours, by user
+    QSet<QString> companies;                    // that exist
 };
 
 struct Change {

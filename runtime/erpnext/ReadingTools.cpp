@@ -85,8 +85,8 @@ public:
             else
                 co_return refused(asked.error(), company, client());
         }
-        const bool summing = query.aggregates.empty() &&
-                             std::any_of(query.fields.begin(), query.fields.end(), isAmountField);
+        const bool summing =
+            query.aggregates.empty() && std::any_of(query.fields.begin(), query.fields.end(), isAmountField);
         ListQuery page = query;
         page.limit = summing ? pageRows : query.limit + 1; // one more tells whether there are more
         if (summing) // pages must not overlap: the order has to be a total one

@@ -1,6 +1,6 @@
 // One shape for what query_report.run answers. Columns come as objects or as "Label:Fieldtype/Options:Width",
-// rows as objects or arrays, the totals row (where add_total_row says so) as the last array; a prepared report
-// answers with an older result, or with none yet. Pure. Source: 2.5 of the contract facts.
+// rows as objects or arrays, the totals row (where add_total_row says so) as the last array; a prepared
+// report answers with an older result, or with none yet. Pure. Source: 2.5 of the contract facts.
 #pragma once
 
 #include "base/Error.h"

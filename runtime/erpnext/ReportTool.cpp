@@ -101,21 +101,24 @@ void nameCurrencies(json& report, const std::vector<QString>& currencies) {
 }
 
 tl::unexpected<Error> notPrepared(const QString& report) {
-    return failure(ErrorKind::Invalid,
-                   QStringLiteral("ERPNext prepares %1 in the background and has no result yet; ask again later, or "
-                                  "narrow the filters")
-                       .arg(report),
-                   QStringLiteral("erpnext"));
+    return failure(
+        ErrorKind::Invalid,
+        QStringLiteral("ERPNext prepares %1 in the background and has no result yet; ask again later, or "
+                       "narrow the filters")
+            .arg(report),
+        QStringLiteral("erpnext"));
 }
 
 } // namespace
 
 bool wantsCompanyCurrency(const json& message) {
     const auto columns = columnsOf(message);
-    return std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.isAmount(); });
+    return std::any_of(columns.begin(), columns.end(),
+                       [](const Column& column) { return column.isAmount(); });
 }
 
-Result<json> shapedReport(const QString& name, const json& message, const QString& companyCurrency, int rowLimit) {
+Result<json> shapedReport(const QString& name, const json& message, const QString& companyCurrency,
+                          int rowLimit) {
     const auto columns = columnsOf(message);
     const auto result = message.find("result");
     const bool prepared = isTrue(message, "prepared_report");
@@ -163,9 +166,9 @@ namespace {
 const ToolDescription& reportDescription() {
     static const ToolDescription description{
         QStringLiteral("erp_report"),
-        QStringLiteral(
-            "Run an ERPNext report, e.g. Accounts Receivable Summary or Sales Register, computed now. Ageing ranges "
-            "are range1 to range4 or range; either works."),
+        QStringLiteral("Run an ERPNext report, e.g. Accounts Receivable Summary or Sales Register, computed "
+                       "now. Ageing ranges "
+                       "are range1 to range4 or range; either works."),
         QByteArray(
             R"({"type":"object","properties":{"report":{"type":"string"},"filters":{"type":"object","description":"e.g. {\"company\":\"…\",\"from_date\":\"2026-01-01\",\"to_date\":\"2026-01-31\"}"}},"required":["report"]})")};
     return description;

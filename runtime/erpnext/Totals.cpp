@@ -26,18 +26,22 @@ bool isAmountField(const QString& field) {
 }
 
 bool isMoneyField(const QString& field) {
-    static const QStringList more{QStringLiteral("rate"), QStringLiteral("credit_limit"),
-                                  QStringLiteral("total_taxes_and_charges"), QStringLiteral("standard_rate"),
-                                  QStringLiteral("valuation_rate"), QStringLiteral("price_list_rate")};
+    static const QStringList more{QStringLiteral("rate"),
+                                  QStringLiteral("credit_limit"),
+                                  QStringLiteral("total_taxes_and_charges"),
+                                  QStringLiteral("standard_rate"),
+                                  QStringLiteral("valuation_rate"),
+                                  QStringLiteral("price_list_rate")};
     const QString bare = field.startsWith(u"base_") ? field.mid(5) : field;
     return isAmountField(field) || more.contains(bare);
 }
 
 Denomination denominationOf(const QString& doctype, const QString& field) {
-    static const QStringList trade{
-        QStringLiteral("Sales Invoice"), QStringLiteral("Purchase Invoice"),  QStringLiteral("POS Invoice"),
-        QStringLiteral("Sales Order"),   QStringLiteral("Purchase Order"),    QStringLiteral("Quotation"),
-        QStringLiteral("Delivery Note"), QStringLiteral("Purchase Receipt"),  QStringLiteral("Supplier Quotation")};
+    static const QStringList trade{QStringLiteral("Sales Invoice"),     QStringLiteral("Purchase Invoice"),
+                                   QStringLiteral("POS Invoice"),       QStringLiteral("Sales Order"),
+                                   QStringLiteral("Purchase Order"),    QStringLiteral("Quotation"),
+                                   QStringLiteral("Delivery Note"),     QStringLiteral("Purchase Receipt"),
+                                   QStringLiteral("Supplier Quotation")};
     static const QStringList books{QStringLiteral("GL Entry"),    QStringLiteral("Journal Entry"),
                                    QStringLiteral("Stock Entry"), QStringLiteral("Stock Ledger Entry"),
                                    QStringLiteral("Bin"),         QStringLiteral("Asset"),
@@ -70,7 +74,8 @@ QStringList fieldsBeside(const QString& doctype, const QStringList& fields) {
         if (!isMoneyField(field))
             continue;
         const auto denomination = denominationOf(doctype, field);
-        // Bin has its company only in newer versions: where it is not asked for, the one company there is counts.
+        // Bin has its company only in newer versions: where it is not asked for, the one company there is
+        // counts.
         const QString wanted = denomination.of == Denomination::Of::Row ? denomination.field
                                : denomination.of == Denomination::Of::Company && doctype != u"Bin"
                                    ? QStringLiteral("company")

@@ -17,7 +17,8 @@ protected:
         bool again = false;
     };
     /// What is sent, told apart from every other write. `payload` is all of it that matters.
-    Write writeOf(const tools::ToolContext& context, Attempt attempt, const QByteArray& payload, bool again) const;
+    Write writeOf(const tools::ToolContext& context, Attempt attempt, const QByteArray& payload,
+                  bool again) const;
     /// The intent's id; an error means that the call must not be made.
     Task<Result<QString>> begin(Write write, tools::ToolContext context);
     /// After the call; `document` is what came of it. The error for the model where there is one.

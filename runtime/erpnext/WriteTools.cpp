@@ -35,8 +35,8 @@ bool outcomeUnknown(const Error& error) {
 WriteTool::Write WriteTool::writeOf(const ToolContext& context, Attempt attempt, const QByteArray& payload,
                                     bool again) const {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString& part : {context.persona, client().access().user, attempt.method, attempt.doctype,
-                                attempt.document}) {
+    for (const QString& part :
+         {context.persona, client().access().user, attempt.method, attempt.doctype, attempt.document}) {
         hash.addData(part.toUtf8());
         hash.addData(QByteArrayView("\0", 1));
     }
@@ -71,8 +71,9 @@ Task<std::optional<ToolAnswer>> WriteTool::finish(Write write, QString id, std::
         Error told = *error;
         if (unknown) {
             told.kind = ErrorKind::Unknown;
-            told.detail = QStringLiteral("It is not known whether ERPNext carried this out (%1). Do not repeat it: look "
-                                         "with erp_list or erp_get first, and tell the person that it is unknown.")
+            told.detail = QStringLiteral(
+                              "It is not known whether ERPNext carried this out (%1). Do not repeat it: look "
+                              "with erp_list or erp_get first, and tell the person that it is unknown.")
                               .arg(error->detail);
         }
         answer = refused(told, write.attempt, client());
@@ -88,7 +89,8 @@ Task<std::optional<ToolAnswer>> WriteTool::finish(Write write, QString id, std::
 
 namespace {
 
-ToolDescription described(const char* name, const char* description, const char* properties, const char* required) {
+ToolDescription described(const char* name, const char* description, const char* properties,
+                          const char* required) {
     ToolDescription made;
     made.name = QString::fromLatin1(name);
     made.description = QString::fromUtf8(description);
@@ -100,7 +102,8 @@ ToolDescription described(const char* name, const char* description, const char*
 const ToolDescription& createDescription() {
     static const auto description = described(
         "erp_create",
-        "Create one ERPNext document as a draft (docstatus 0). A person submits it, in ERPNext. Rows of a child "
+        "Create one ERPNext document as a draft (docstatus 0). A person submits it, in ERPNext. Rows of a "
+        "child "
         "table are a list of objects, e.g. \"items\":[{\"item_code\":\"X\",\"qty\":2}].",
         R"("doctype":{"type":"string"},"values":{"type":"object","description":"field: value; child tables as lists of row objects"})",
         R"("doctype","values")");
@@ -110,8 +113,10 @@ const ToolDescription& createDescription() {
 const ToolDescription& updateDescription() {
     static const auto description = described(
         "erp_update",
-        "Change fields of one ERPNext draft. Read it with erp_get first and give its \"modified\": if somebody changed "
-        "it meanwhile, nothing is written. A child table you give replaces the old one: rows with their \"name\" are "
+        "Change fields of one ERPNext draft. Read it with erp_get first and give its \"modified\": if "
+        "somebody changed "
+        "it meanwhile, nothing is written. A child table you give replaces the old one: rows with their "
+        "\"name\" are "
         "kept and changed, rows you leave out are deleted, rows without \"name\" are added.",
         R"("doctype":{"type":"string"},"name":{"type":"string"},"modified":{"type":"string","description":"exactly as erp_get shows it"},"values":{"type":"object","description":"only the fields to change"})",
         R"("doctype","name","modified","values")");
@@ -129,7 +134,8 @@ const ToolDescription& commentDescription() {
 const ToolDescription& methodDescription() {
     static const auto description = described(
         "erp_method",
-        "Call one of the server methods an operator allowed you. Without \"changes\" it is a read and nothing it does "
+        "Call one of the server methods an operator allowed you. Without \"changes\" it is a read and "
+        "nothing it does "
         "is kept.",
         R"("method":{"type":"string","description":"dotted path, as acme.api.stock_alarm"},"arguments":{"type":"object"},"changes":{"type":"boolean","description":"true when the method is meant to change something"})",
         R"("method")");
@@ -200,14 +206,16 @@ private:
         const auto docstatus = document.find("docstatus");
         if (docstatus == document.end() || *docstatus == json(0))
             return {};
-        return failure(ErrorKind::Policy,
-                       QStringLiteral("%1 %2 is no draft any more (docstatus %3): a person changes it, in ERPNext")
-                           .arg(attempt.doctype, attempt.document, QString::fromStdString(docstatus->dump()).left(8)),
-                       QStringLiteral("erpnext"));
+        return failure(
+            ErrorKind::Policy,
+            QStringLiteral("%1 %2 is no draft any more (docstatus %3): a person changes it, in ERPNext")
+                .arg(attempt.doctype, attempt.document, QString::fromStdString(docstatus->dump()).left(8)),
+            QStringLiteral("erpnext"));
     }
     static QString changedMeanwhile(const json& document) {
-        return QStringLiteral(" Nothing was written. %1 changed it at %2 (the site's time): read it again with erp_get "
-                              "and decide anew.")
+        return QStringLiteral(
+                   " Nothing was written. %1 changed it at %2 (the site's time): read it again with erp_get "
+                   "and decide anew.")
             .arg(textOf(document, "modified_by"), textOf(document, "modified"));
     }
 };
@@ -272,7 +280,8 @@ public:
             co_return tools::errorAnswer(parsed.error());
         const Attempt attempt{QString(), QString(), parsed->method};
         if (!parsed->changes) {
-            const auto read = co_await client().method(parsed->method, parsed->arguments, false, context.limits);
+            const auto read =
+                co_await client().method(parsed->method, parsed->arguments, false, context.limits);
             if (!read)
                 co_return refused(read.error(), attempt, client());
             co_return good(answerOf(*parsed, *read));
@@ -281,7 +290,8 @@ public:
         const auto id = co_await begin(write, context);
         if (!id)
             co_return refused(id.error(), attempt, client());
-        const auto returned = co_await client().method(parsed->method, parsed->arguments, true, context.limits);
+        const auto returned =
+            co_await client().method(parsed->method, parsed->arguments, true, context.limits);
         const auto error = returned ? std::optional<Error>() : std::optional<Error>(returned.error());
         const auto failed = co_await finish(write, *id, error, QString());
         if (failed)

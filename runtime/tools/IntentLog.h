@@ -15,11 +15,11 @@ namespace staffroom::tools {
 struct Intent {
     QString id; // unique
     QString persona, turn, conversation;
-    QString service;  // "erpnext"
-    QString method;   // "create", "update", "comment" …
-    QString doctype;  // or the dotted method
-    QString document; // empty where there is none yet
-    QByteArray digest; // of all that would be sent: the same write has the same
+    QString service;    // "erpnext"
+    QString method;     // "create", "update", "comment" …
+    QString doctype;    // or the dotted method
+    QString document;   // empty where there is none yet
+    QByteArray digest;  // of all that would be sent: the same write has the same
     bool again = false; // somebody looked: the same write may be made although the last one's end is unknown
 };
 
@@ -32,8 +32,9 @@ enum class IntentEnd {
 class IntentLog {
 public:
     virtual ~IntentLog() = default;
-    /// Resolves when the intent is on disk; on an error the write must not be made. Conflict: the same write was
-    /// begun before and its end is unknown, or it was done in a turn that was interrupted; the detail says which.
+    /// Resolves when the intent is on disk; on an error the write must not be made. Conflict: the same write
+    /// was begun before and its end is unknown, or it was done in a turn that was interrupted; the detail
+    /// says which.
     virtual Task<Result<void>> begin(Intent intent) = 0;
     /// `detail`: the document that came of it, or why it failed.
     virtual Task<Result<void>> end(QString id, IntentEnd end, QString detail) = 0;

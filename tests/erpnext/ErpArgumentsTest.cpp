@@ -116,13 +116,15 @@ private Q_SLOTS:
         QFETCH(QByteArray, arguments);
         QFETCH(QString, says);
         const auto parsed = parseUpdateArguments(
-            R"({"doctype":"Issue","name":"ISS-1","modified":"2026-11-22 10:00:00.123456","values":)" + arguments + "}");
+            R"({"doctype":"Issue","name":"ISS-1","modified":"2026-11-22 10:00:00.123456","values":)" +
+            arguments + "}");
         QCOMPARE(parsed.has_value(), says.isEmpty());
         if (!parsed)
             QVERIFY2(parsed.error().detail.contains(says), qPrintable(parsed.error().detail));
         else
             QVERIFY(parsed->changes.contains(R"("modified":"2026-11-22 10:00:00.123456")"));
-        QCOMPARE(parseCreateArguments(R"({"doctype":"Issue","values":)" + arguments + "}").has_value(), says.isEmpty());
+        QCOMPARE(parseCreateArguments(R"({"doctype":"Issue","values":)" + arguments + "}").has_value(),
+                 says.isEmpty());
     }
 
     void anUpdateNeedsWhatWasRead_data() {
@@ -135,19 +137,22 @@ private Q_SLOTS:
     }
     void anUpdateNeedsWhatWasRead() {
         QFETCH(QByteArray, modified);
-        const auto parsed = parseUpdateArguments(R"({"doctype":"Issue","name":"ISS-1","values":{"a":1},"modified":)" + modified + "}");
+        const auto parsed = parseUpdateArguments(
+            R"({"doctype":"Issue","name":"ISS-1","values":{"a":1},"modified":)" + modified + "}");
         QVERIFY(!parsed.has_value());
     }
 
     void someDoctypesAreNeverWritten_data() {
         QTest::addColumn<QString>("doctype");
-        for (const char* doctype : {"User", "Role", "Role Profile", "Custom DocPerm", "User Permission", "DocType",
-                                    "Server Script", "Client Script", "System Settings", "Version", "user", "custom docperm"})
+        for (const char* doctype :
+             {"User", "Role", "Role Profile", "Custom DocPerm", "User Permission", "DocType", "Server Script",
+              "Client Script", "System Settings", "Version", "user", "custom docperm"})
             QTest::newRow(doctype) << QString::fromLatin1(doctype);
     }
     void someDoctypesAreNeverWritten() {
         QFETCH(QString, doctype);
-        const auto parsed = parseCreateArguments("{\"values\":{\"a\":1},\"doctype\":\"" + doctype.toUtf8() + "\"}");
+        const auto parsed =
+            parseCreateArguments("{\"values\":{\"a\":1},\"doctype\":\"" + doctype.toUtf8() + "\"}");
         QVERIFY(!parsed.has_value());
         QCOMPARE(parsed.error().kind, ErrorKind::Policy);
     }
@@ -204,7 +209,8 @@ private Q_SLOTS:
     void groupsAreRead_data() {
         QTest::addColumn<QByteArray>("arguments");
         QTest::addColumn<bool>("good");
-        QTest::newRow("a sum a group") << QByteArray(R"("group_by":["customer"],"aggregate":[["sum","grand_total"]])") << true;
+        QTest::newRow("a sum a group")
+            << QByteArray(R"("group_by":["customer"],"aggregate":[["sum","grand_total"]])") << true;
         QTest::newRow("a count of all") << QByteArray(R"("aggregate":[["count","*"]])") << true;
         QTest::newRow("groups of nothing") << QByteArray(R"("group_by":["customer"])") << false;
         QTest::newRow("a function of SQL's") << QByteArray(R"("aggregate":[["sleep","name"]])") << false;

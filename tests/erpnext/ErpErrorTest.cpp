@@ -59,7 +59,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("kind");
         const auto row = [](int status, const char* type, const char* kind) {
-            QTest::addRow("%d %s", status, type) << status << QString::fromLatin1(type) << QString::fromLatin1(kind);
+            QTest::addRow("%d %s", status, type)
+                << status << QString::fromLatin1(type) << QString::fromLatin1(kind);
         };
         row(401, "AuthenticationError", "auth");
         row(401, "SessionExpired", "auth");

@@ -1,6 +1,7 @@
 // The tools as a persona uses them, on the practice ERPNext in this process, in the three dialects.
-#include "../rehearsal/ErpPractice.h"
 #include "erpnext/ErpTools.h"
+
+#include "../rehearsal/ErpPractice.h"
 #include "support/Await.h"
 #include "support/TempHome.h"
 
@@ -15,6 +16,11 @@ using nlohmann::json;
 
 namespace {
 
+/// A JSON value as a failed comparison shows it.
+QString shown(const json& value) {
+    return QString::fromStdString(value.dump());
+}
+
 /// Remembers in memory what WriteIntents keeps on disk.
 class MemoryIntents final : public tools::IntentLog {
 public:
@@ -22,8 +28,10 @@ public:
         if (refuse)
             co_return failure(ErrorKind::Storage, QStringLiteral("the disk is full"));
         for (const auto& known : begun) {
-            if (known.digest == intent.digest && ends.value(known.id) == tools::IntentEnd::Unknown && !intent.again)
-                co_return failure(ErrorKind::Conflict, QStringLiteral("the very same write was begun before"));
+            if (known.digest == intent.digest && ends.value(known.id) == tools::IntentEnd::Unknown &&
+                !intent.again)
+                co_return failure(ErrorKind::Conflict,
+                                  QStringLiteral("the very same write was begun before"));
         }
         begun.push_back(intent);
         co_return Result<void>();
@@ -43,7 +51,8 @@ world::SiteOptions optionsOf(int version) {
     auto options = world::practiceOptions();
     options.version = static_cast<world::ErpVersion>(version);
     options.users.append(world::practiceUser(
-        "asya", {{QStringLiteral("Issue"), {QStringLiteral("read"), QStringLiteral("write"), QStringLiteral("create")}},
+        "asya", {{QStringLiteral("Issue"),
+                  {QStringLiteral("read"), QStringLiteral("write"), QStringLiteral("create")}},
                  {QStringLiteral("Sales Order"), {QStringLiteral("read")}},
                  {QStringLiteral("Bin"), {QStringLiteral("read")}}}));
     return options;
@@ -53,9 +62,8 @@ world::SiteOptions optionsOf(int version) {
 struct Bench {
     explicit Bench(const char* persona = "clerk", int version = 15)
         : site(optionsOf(version), clock, trace, faults),
-          caller([this](const rehearsal::HttpRequest& request, const std::shared_ptr<rehearsal::HttpReply>& reply) {
-              site.handle(request, reply);
-          }),
+          caller([this](const rehearsal::HttpRequest& request,
+                        const std::shared_ptr<rehearsal::HttpReply>& reply) { site.handle(request, reply); }),
           http(clock, store), lane(http.lane(QStringLiteral("erp"), 2)) {
         erp::ErpAccess access;
         access.url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(caller.port()));
@@ -106,10 +114,12 @@ struct Bench {
         const auto answer = run(tool, arguments);
         if (!answer.isError)
             qWarning("%s did not fail: %s", tool, answer.content.constData());
-        return json::parse(answer.content.begin(), answer.content.end(), nullptr, false).value("error", json::object());
+        return json::parse(answer.content.begin(), answer.content.end(), nullptr, false)
+            .value("error", json::object());
     }
     std::string draft() {
-        const auto stored = good("erp_create", {{"doctype", "Issue"}, {"values", {{"subject", "Pump leaks"}}}});
+        const auto stored =
+            good("erp_create", {{"doctype", "Issue"}, {"values", {{"subject", "Pump leaks"}}}});
         return stored.at("document").at("name");
     }
     void fault(int status, const QByteArray& body = "{}", const char* method = "") {
@@ -164,15 +174,17 @@ private Q_SLOTS:
     void everyVersionIsReadAndWritten() {
         QFETCH(int, version);
         Bench bench("clerk", version);
-        const auto list = bench.good("erp_list", {{"doctype", "Sales Invoice"}, {"fields", {"name", "grand_total"}}, {"limit", 3}});
+        const auto list = bench.good(
+            "erp_list", {{"doctype", "Sales Invoice"}, {"fields", {"name", "grand_total"}}, {"limit", 3}});
         QCOMPARE(list.at("rows").size(), std::size_t(3));
         QVERIFY2(list["rows"][0].contains("currency"), list.dump(1).c_str());
         QVERIFY(list["totals"][0].contains("currency"));
 
-        const auto grouped = bench.good("erp_list", {{"doctype", "Sales Invoice"},
-                                                     {"group_by", {"company"}},
-                                                     {"aggregate", json::array({json::array({"sum", "base_grand_total"}),
-                                                                                json::array({"count", "name"})})}});
+        const auto grouped =
+            bench.good("erp_list", {{"doctype", "Sales Invoice"},
+                                    {"group_by", {"company"}},
+                                    {"aggregate", json::array({json::array({"sum", "base_grand_total"}),
+                                                               json::array({"count", "name"})})}});
         QCOMPARE(grouped.at("rows").size(), std::size_t(3));
         QVERIFY2(grouped["rows"][0].contains("sum_base_grand_total"), grouped.dump(1).c_str());
 
@@ -182,9 +194,14 @@ private Q_SLOTS:
                                                        {"name", name},
                                                        {"modified", read["document"]["modified"]},
                                                        {"values", {{"priority", "High"}}}});
-        QCOMPARE(changed["document"]["priority"], json("High"));
+        QCOMPARE(shown(changed["document"]["priority"]), shown(json("High")));
         const auto report = bench.good("erp_report", {{"report", "Accounts Receivable Summary"},
-                                                      {"filters", {{"company", "Acme Export GmbH"}, {"range1", 10}, {"range2", 20}, {"range3", 30}, {"range4", 40}}}});
+                                                      {"filters",
+                                                       {{"company", "Acme Export GmbH"},
+                                                        {"range1", 10},
+                                                        {"range2", 20},
+                                                        {"range3", 30},
+                                                        {"range4", 40}}}});
         QCOMPARE(report.value("currency", std::string()), std::string("EUR"));
         QVERIFY2(contains(report["columns"], "0-10"), report["columns"].dump().c_str());
         const auto denied = bench.run("erp_list", {{"doctype", "Supplier"}});
@@ -198,22 +215,29 @@ private Q_SLOTS:
 
     void amountsCarryTheirCurrency() {
         Bench bench("selin");
-        const auto list = bench.good("erp_list", {{"doctype", "Sales Invoice"},
-                                                  {"fields", {"name", "outstanding_amount", "base_grand_total"}},
-                                                  {"filters", {{"company", "=", "Acme Export GmbH"}}}});
+        const auto list =
+            bench.good("erp_list", {{"doctype", "Sales Invoice"},
+                                    {"fields", {"name", "outstanding_amount", "base_grand_total"}},
+                                    {"filters", {{"company", "=", "Acme Export GmbH"}}}});
         QVERIFY2(list["rows"][0].contains("party_account_currency"), list["rows"][0].dump().c_str());
-        QCOMPARE(list["company_currency"]["Acme Export GmbH"], json("EUR"));
+        QCOMPARE(shown(list["company_currency"]["Acme Export GmbH"]), shown(json("EUR")));
         const std::string name = list["rows"][0]["name"];
         const auto document = bench.good("erp_get", {{"doctype", "Sales Invoice"}, {"name", name}});
-        QCOMPARE(document["currency_of"]["base_grand_total"], json("EUR"));
+        QCOMPARE(shown(document["currency_of"]["base_grand_total"]), shown(json("EUR")));
         QVERIFY(document["currency_of"].contains("items.amount"));
     }
 
     void aSubmittedDocumentIsNotChanged() {
         Bench bench;
-        const auto list = bench.good("erp_list", {{"doctype", "Sales Invoice"}, {"fields", {"name", "modified"}}, {"filters", {{"docstatus", "=", 1}}}, {"limit", 1}});
+        const auto list = bench.good("erp_list", {{"doctype", "Sales Invoice"},
+                                                  {"fields", {"name", "modified"}},
+                                                  {"filters", {{"docstatus", "=", 1}}},
+                                                  {"limit", 1}});
         const auto row = list["rows"][0];
-        const auto error = bench.error("erp_update", {{"doctype", "Sales Invoice"}, {"name", row["name"]}, {"modified", row["modified"]}, {"values", {{"remarks", "x"}}}});
+        const auto error = bench.error("erp_update", {{"doctype", "Sales Invoice"},
+                                                      {"name", row["name"]},
+                                                      {"modified", row["modified"]},
+                                                      {"values", {{"remarks", "x"}}}});
         QCOMPARE(error.value("kind", std::string()), std::string("policy"));
         QVERIFY(bench.intents.begun.empty());
     }
@@ -222,12 +246,19 @@ private Q_SLOTS:
         Bench bench;
         const auto name = bench.draft();
         const auto read = bench.good("erp_get", {{"doctype", "Issue"}, {"name", name}});
-        const json change{{"doctype", "Issue"}, {"name", name}, {"modified", read["document"]["modified"]}, {"values", {{"priority", "High"}}}};
+        const json change{{"doctype", "Issue"},
+                          {"name", name},
+                          {"modified", read["document"]["modified"]},
+                          {"values", {{"priority", "High"}}}};
         bench.good("erp_update", change);
-        const auto error = bench.error("erp_update", {{"doctype", "Issue"}, {"name", name}, {"modified", read["document"]["modified"]}, {"values", {{"priority", "Low"}}}});
+        const auto error = bench.error("erp_update", {{"doctype", "Issue"},
+                                                      {"name", name},
+                                                      {"modified", read["document"]["modified"]},
+                                                      {"values", {{"priority", "Low"}}}});
         QCOMPARE(error.value("kind", std::string()), std::string("conflict"));
         QVERIFY2(contains(error, "clerk@acme.example changed it at"), error.dump().c_str());
-        QCOMPARE(bench.good("erp_get", {{"doctype", "Issue"}, {"name", name}})["document"]["priority"], json("High"));
+        QCOMPARE(shown(bench.good("erp_get", {{"doctype", "Issue"}, {"name", name}})["document"]["priority"]),
+                 shown(json("High")));
     }
 
     void aWriteOfUnknownOutcomeIsSaidAndNotRepeated() {
@@ -253,7 +284,9 @@ private Q_SLOTS:
         Bench bench;
         bench.intents.refuse = true;
         const auto before = bench.count("Issue");
-        QCOMPARE(bench.error("erp_create", {{"doctype", "Issue"}, {"values", {{"subject", "x"}}}}).value("kind", std::string()), std::string("storage"));
+        QCOMPARE(bench.error("erp_create", {{"doctype", "Issue"}, {"values", {{"subject", "x"}}}})
+                     .value("kind", std::string()),
+                 std::string("storage"));
         QCOMPARE(bench.count("Issue"), before);
     }
 
@@ -299,11 +332,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind"); // empty: attached
         QTest::newRow("a file of the folder") << "offer.txt" << QString();
         QTest::newRow("below it") << "in/photo.txt" << QString();
-        QTest::newRow("none") << "nothing.txt" << "not_found";
-        QTest::newRow("the parent's") << "../secrets.env" << "policy";
-        QTest::newRow("absolute") << "/etc/passwd" << "not_found";
-        QTest::newRow("a link out") << "link.txt" << "policy";
-        QTest::newRow("a folder") << "in" << "policy";
+        QTest::newRow("none") << "nothing.txt"
+                              << "not_found";
+        QTest::newRow("the parent's") << "../secrets.env"
+                                      << "policy";
+        QTest::newRow("absolute") << "/etc/passwd"
+                                  << "not_found";
+        QTest::newRow("a link out") << "link.txt"
+                                    << "policy";
+        QTest::newRow("a folder") << "in"
+                                  << "policy";
     }
     void filesAreAttachedFromTheFolderAlone() {
         QFETCH(QString, file);
@@ -312,10 +350,12 @@ private Q_SLOTS:
         bench.home.write(QStringLiteral("files/offer.txt"), "An offer.");
         bench.home.write(QStringLiteral("files/in/photo.txt"), "A photo.");
         bench.home.write(QStringLiteral("secrets.env"), "KEY=canary");
-        QFile::link(bench.home.path() + QStringLiteral("/secrets.env"), bench.home.path() + QStringLiteral("/files/link.txt"));
+        QFile::link(bench.home.path() + QStringLiteral("/secrets.env"),
+                    bench.home.path() + QStringLiteral("/files/link.txt"));
         const auto name = bench.draft();
         const auto files = bench.count("File");
-        const auto answer = bench.run("erp_attach", {{"doctype", "Issue"}, {"name", name}, {"file", file.toStdString()}});
+        const auto answer =
+            bench.run("erp_attach", {{"doctype", "Issue"}, {"name", name}, {"file", file.toStdString()}});
         QCOMPARE(answer.isError, !kind.isEmpty());
         QCOMPARE(bench.count("File"), files + (kind.isEmpty() ? 1 : 0));
         if (!kind.isEmpty())
@@ -325,7 +365,9 @@ private Q_SLOTS:
     void aTextIsAttachedPrivately() {
         Bench bench;
         const auto name = bench.draft();
-        const auto answer = bench.good("erp_attach", {{"doctype", "Issue"}, {"name", name}, {"text", "Çay, şeker"}, {"file_name", "liste ğ.txt"}});
+        const auto answer = bench.good(
+            "erp_attach",
+            {{"doctype", "Issue"}, {"name", name}, {"text", "Çay, şeker"}, {"file_name", "liste ğ.txt"}});
         const auto url = QString::fromStdString(answer.value("file_url", std::string()));
         QVERIFY2(url.startsWith(QStringLiteral("/private/files/")), qPrintable(url));
         QVERIFY(bench.site.store().file(url) != nullptr);
@@ -337,23 +379,39 @@ private Q_SLOTS:
         Bench bench;
         const auto name = bench.draft();
         const auto answer = bench.good("erp_print", {{"doctype", "Issue"}, {"name", name}});
-        const auto pdf = bench.home.read(QStringLiteral("files/") + QString::fromStdString(answer.value("file", std::string())));
+        const auto pdf = bench.home.read(QStringLiteral("files/") +
+                                         QString::fromStdString(answer.value("file", std::string())));
         QVERIFY(pdf.startsWith("%PDF-1.4") && pdf.contains("Pump leaks") && pdf.trimmed().endsWith("%%EOF"));
     }
 
     void onlyAllowedMethodsAreCalled_data() {
         QTest::addColumn<QByteArray>("arguments");
         QTest::addColumn<QString>("kind"); // empty: it is called
-        QTest::newRow("allowed") << QByteArray(R"({"method":"acme.api.stock_alarm","arguments":{"below":5}})") << QString();
+        QTest::newRow("allowed") << QByteArray(R"({"method":"acme.api.stock_alarm","arguments":{"below":5}})")
+                                 << QString();
         QTest::newRow("not allowed") << QByteArray(R"({"method":"acme.api.other"})") << "policy";
-        QTest::newRow("leaks, though allow-listed") << QByteArray(R"({"method":"frappe.client.get_count","arguments":{"doctype":"Supplier"}})") << "policy";
-        QTest::newRow("the balance, though allow-listed") << QByteArray(R"({"method":"erpnext.accounts.utils.get_balance_on","arguments":{"party":"X","party_type":"Customer"}})") << "policy";
-        QTest::newRow("nested") << QByteArray(R"({"method":"acme.api.stock_alarm","arguments":{"below":{"x":["frappe.client.get_count"]}}})") << "policy";
-        QTest::newRow("nested in other clothes") << QByteArray(R"({"method":"acme.api.stock_alarm","arguments":{"url":"/api/method/Frappe.Client.get%5Fcount?x=1"}})") << "policy";
-        QTest::newRow("cmd") << QByteArray(R"({"method":"acme.api.stock_alarm","arguments":{"cmd":"ping"}})") << "policy";
+        QTest::newRow("leaks, though allow-listed")
+            << QByteArray(R"({"method":"frappe.client.get_count","arguments":{"doctype":"Supplier"}})")
+            << "policy";
+        QTest::newRow("the balance, though allow-listed")
+            << QByteArray(
+                   R"({"method":"erpnext.accounts.utils.get_balance_on","arguments":{"party":"X","party_type":"Customer"}})")
+            << "policy";
+        QTest::newRow("nested")
+            << QByteArray(
+                   R"({"method":"acme.api.stock_alarm","arguments":{"below":{"x":["frappe.client.get_count"]}}})")
+            << "policy";
+        QTest::newRow("nested in other clothes")
+            << QByteArray(
+                   R"({"method":"acme.api.stock_alarm","arguments":{"url":"/api/method/Frappe.Client.get%5Fcount?x=1"}})")
+            << "policy";
+        QTest::newRow("cmd") << QByteArray(R"({"method":"acme.api.stock_alarm","arguments":{"cmd":"ping"}})")
+                             << "policy";
         QTest::newRow("no path") << QByteArray(R"({"method":"ping"})") << "invalid";
-        QTest::newRow("another endpoint") << QByteArray(R"({"method":"acme.api.stock_alarm/../x"})") << "invalid";
-        QTest::newRow("a write by GET is refused there") << QByteArray(R"({"method":"acme.api.escalate","arguments":{"issue":"x"}})") << "forbidden";
+        QTest::newRow("another endpoint")
+            << QByteArray(R"({"method":"acme.api.stock_alarm/../x"})") << "invalid";
+        QTest::newRow("a write by GET is refused there")
+            << QByteArray(R"({"method":"acme.api.escalate","arguments":{"issue":"x"}})") << "forbidden";
     }
     void onlyAllowedMethodsAreCalled() {
         QFETCH(QByteArray, arguments);
@@ -368,15 +426,20 @@ private Q_SLOTS:
     void aMethodThatChangesIsPosted() {
         Bench bench;
         const auto name = bench.draft();
-        const auto answer = bench.good("erp_method", {{"method", "acme.api.escalate"}, {"arguments", {{"issue", name}}}, {"changes", true}});
+        const auto answer = bench.good(
+            "erp_method",
+            {{"method", "acme.api.escalate"}, {"arguments", {{"issue", name}}}, {"changes", true}});
         QVERIFY(answer.at("returned").is_null());
-        QCOMPARE(bench.good("erp_get", {{"doctype", "Issue"}, {"name", name}})["document"]["priority"], json("High"));
+        QCOMPARE(shown(bench.good("erp_get", {{"doctype", "Issue"}, {"name", name}})["document"]["priority"]),
+                 shown(json("High")));
         QCOMPARE(bench.intents.begun.back().method, QStringLiteral("acme.api.escalate"));
     }
 
     void theClientItselfRefusesWhatLeaks() {
         Bench bench;
-        const auto returned = await(bench.work.client->method(QStringLiteral("erpnext.accounts.doctype.payment_entry.payment_entry.get_balance_on"), "{}", false, Limits()));
+        const auto returned = await(bench.work.client->method(
+            QStringLiteral("erpnext.accounts.doctype.payment_entry.payment_entry.get_balance_on"), "{}",
+            false, Limits()));
         QVERIFY(!returned.has_value());
         QCOMPARE(returned.error().kind, ErrorKind::Policy);
         for (const auto& entry : bench.trace.after(0))
@@ -401,7 +464,8 @@ private Q_SLOTS:
             row("data that is none", R"({"data":{"a":1},"message":7})");
             row("a list", "[1,2,3]");
             row("numbers out of range", R"({"data":[{"name":"x","grand_total":1e400}],"message":1e99})");
-            row("words of any type", R"({"exc_type":7,"_server_messages":{"a":1},"exception":["x"],"_error_message":false})");
+            row("words of any type",
+                R"({"exc_type":7,"_server_messages":{"a":1},"exception":["x"],"_error_message":false})");
             row("huge", "{\"data\":[{\"name\":\"" + QByteArray(17 * 1024 * 1024, 'x') + "\"}]}");
         }
     }

@@ -1,10 +1,13 @@
 // What a site needs, what it has, and the way from one to the other: without a server.
-#include "erpnext/Fixtures.h"
 #include "erpnext/ProvisionPlan.h"
+
+#include "erpnext/Fixtures.h"
 
 #include <QTest>
 
 #include <nlohmann/json.hpp>
+
+#include <set>
 
 using namespace staffroom;
 using namespace staffroom::erpnext;
@@ -22,9 +25,12 @@ WantedSite foods() {
     SecretRef key;
     key.scope = QStringLiteral("acme-foods");
     key.name = QStringLiteral("erpnext-key");
-    wanted.users.push_back({QStringLiteral("acme-foods"), QStringLiteral("feride@acme.example"),
-                            QStringLiteral("Feride"), QStringLiteral("Staffroom Company"),
-                            {QStringLiteral("Acme Foods")}, key});
+    wanted.users.push_back({QStringLiteral("acme-foods"),
+                            QStringLiteral("feride@acme.example"),
+                            QStringLiteral("Feride"),
+                            QStringLiteral("Staffroom Company"),
+                            {QStringLiteral("Acme Foods")},
+                            key});
     return wanted;
 }
 
@@ -79,16 +85,26 @@ private Q_SLOTS:
     void whatDiffersIsMended_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("change");
-        QTest::newRow("a right too few") << "less" << "gives report on Sales Invoice";
-        QTest::newRow("a right too many") << "more" << "takes write on Sales Invoice";
-        QTest::newRow("a doctype too many") << "doctype" << "takes everything on Customer";
-        QTest::newRow("a profile with another role") << "profile" << "sets the role profile's role";
-        QTest::newRow("a disabled user") << "disabled" << "sets the user to Staffroom Company, enabled";
-        QTest::newRow("a role of somebody's own") << "role" << "sets the user to Staffroom Company, enabled";
-        QTest::newRow("no company") << "company" << "narrows the user to Acme Foods";
-        QTest::newRow("another company too") << "companies" << "takes Acme Trading away";
-        QTest::newRow("a key that does not work") << "key" << "makes a key and stores it for acme-foods";
-        QTest::newRow("keys are to be rotated") << "rotate" << "makes a key and stores it for acme-foods";
+        QTest::newRow("a right too few") << "less"
+                                         << "gives report on Sales Invoice";
+        QTest::newRow("a right too many") << "more"
+                                          << "takes write on Sales Invoice";
+        QTest::newRow("a doctype too many") << "doctype"
+                                            << "takes everything on Customer";
+        QTest::newRow("a profile with another role") << "profile"
+                                                     << "sets the role profile's role";
+        QTest::newRow("a disabled user") << "disabled"
+                                         << "sets the user to Staffroom Company, enabled";
+        QTest::newRow("a role of somebody's own") << "role"
+                                                  << "sets the user to Staffroom Company, enabled";
+        QTest::newRow("no company") << "company"
+                                    << "narrows the user to Acme Foods";
+        QTest::newRow("another company too") << "companies"
+                                             << "takes Acme Trading away";
+        QTest::newRow("a key that does not work") << "key"
+                                                  << "makes a key and stores it for acme-foods";
+        QTest::newRow("keys are to be rotated") << "rotate"
+                                                << "makes a key and stores it for acme-foods";
     }
     void whatDiffersIsMended() {
         QFETCH(QString, what);
@@ -128,7 +144,8 @@ private Q_SLOTS:
         state.companies = {QStringLiteral("Acme Trading")};
         const auto plan = planChanges(foods(), state);
         QCOMPARE(plan.obstacles.size(), 2);
-        QVERIFY2(plan.obstacles[0].contains(QStringLiteral("there are: Acme Trading")), qPrintable(plan.obstacles[0]));
+        QVERIFY2(plan.obstacles[0].contains(QStringLiteral("there are: Acme Trading")),
+                 qPrintable(plan.obstacles[0]));
         QVERIFY2(plan.obstacles[1].contains(QStringLiteral("System Manager")), qPrintable(plan.obstacles[1]));
     }
 
@@ -147,9 +164,14 @@ private Q_SLOTS:
         row("delete", R"({"A":{"Item":["read","delete"]}})", "drafts alone");
         row("without read", R"({"A":{"Item":["report"]}})", "\"read\" is missing");
         row("permissions as a list", R"({"userPermissions":[]})", "/userPermissions: must map personas");
-        row("another doctype", R"({"userPermissions":{"x":{"Warehouse":["a"]}}})", "/userPermissions/x: must be");
-        row("a company that is a number", R"({"userPermissions":{"x":{"Company":[7]}}})", "a company is a name");
-        row("too deep", "{\"A\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}","must be a JSON object");
+        row("another doctype", R"({"userPermissions":{"x":{"Warehouse":["a"]}}})",
+            "/userPermissions/x: must be");
+        row("a company that is a number", R"({"userPermissions":{"x":{"Company":[7]}}})",
+            "a company is a name");
+        row("too deep",
+            "{\"A\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]"
+            "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}",
+            "must be a JSON object");
     }
     void aWrongFileIsRefusedWithItsPlace() {
         QFETCH(QByteArray, text);
@@ -177,12 +199,14 @@ private Q_SLOTS:
     void fixturesNameEveryDocument() {
         QFETCH(int, version);
         const QMap<QString, QByteArray> others{
-            {QStringLiteral("Sales Invoice"), R"([{"role":"Accounts User","permlevel":0,"read":1,"write":1},{"role":"All","permlevel":1,"read":1,"if_owner":1}])"}};
+            {QStringLiteral("Sales Invoice"),
+             R"([{"role":"Accounts User","permlevel":0,"read":1,"write":1},{"role":"All","permlevel":1,"read":1,"if_owner":1}])"}};
         const auto fixtures = fixturesOf(foods(), others, version);
         QCOMPARE(fixtures.size(), std::size_t(5));
         std::set<std::string> names;
         for (const auto& document : nlohmann::json::parse(inOneFile(fixtures).toStdString())) {
-            const std::string name = document.at("doctype").get<std::string>() + "/" + document.at("name").get<std::string>();
+            const std::string name =
+                document.at("doctype").get<std::string>() + "/" + document.at("name").get<std::string>();
             QVERIFY2(names.insert(name).second, name.c_str());
             if (document["doctype"] == "User")
                 QCOMPARE(document.contains("role_profiles"), version >= 16);

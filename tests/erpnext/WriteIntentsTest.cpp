@@ -1,5 +1,6 @@
 // Writes are made at most once, also when the program dies in between.
 #include "WriteIntents.h"
+
 #include "storage/WorkDatabase.h"
 #include "support/Await.h"
 #include "support/TempHome.h"
@@ -28,7 +29,8 @@ Intent write(const char* id, const char* turn = "t1", const QByteArray& digest =
 /// One life of the program on a home.
 struct Life {
     explicit Life(const TempHome& home) {
-        auto opened = await(storage.open(home.file(QStringLiteral("work.sqlite")), workMigrations(), Durability::Full));
+        auto opened =
+            await(storage.open(home.file(QStringLiteral("work.sqlite")), workMigrations(), Durability::Full));
         if (!opened)
             qFatal("%s", qPrintable(opened.error().toString()));
         work = *opened;
@@ -42,14 +44,17 @@ struct Life {
     }
     QString stateOf(const char* id) {
         auto read = [id](Connection& connection) -> Result<QString> {
-            TRY(const auto row, connection.row(QStringLiteral("SELECT state FROM intents WHERE id = ?"), {QString::fromLatin1(id)}));
+            TRY(const auto row, connection.row(QStringLiteral("SELECT state FROM intents WHERE id = ?"),
+                                               {QString::fromLatin1(id)}));
             return row ? (*row)[0].toString() : QString();
         };
         return await(work.read(read)).value_or(QStringLiteral("?"));
     }
     qint64 journalled() {
         auto read = [](Connection& connection) -> Result<qint64> {
-            TRY(const auto row, connection.row(QStringLiteral("SELECT count(*) FROM journal WHERE target = 'ledger' AND key LIKE 'write:%'")));
+            TRY(const auto row,
+                connection.row(QStringLiteral(
+                    "SELECT count(*) FROM journal WHERE target = 'ledger' AND key LIKE 'write:%'")));
             return (*row)[0].toLongLong();
         };
         return await(work.read(read)).value_or(-1);
@@ -82,7 +87,8 @@ private Q_SLOTS:
         TempHome home;
         Life life(home);
         VERIFY_OK(await(life.intents->begin(write("a"))));
-        VERIFY_OK(await(life.intents->end(QStringLiteral("a"), IntentEnd::Unknown, QStringLiteral("the connection broke"))));
+        VERIFY_OK(await(life.intents->end(QStringLiteral("a"), IntentEnd::Unknown,
+                                          QStringLiteral("the connection broke"))));
         QCOMPARE(life.refusal(write("b")), ErrorKind::Conflict);
         VERIFY_OK(await(life.intents->begin(write("c", "t1", "another")))); // another write is free
         auto looked = write("d");
@@ -111,7 +117,8 @@ private Q_SLOTS:
         TempHome home;
         Life life(home);
         auto turn = [](Connection& work) -> Result<void> {
-            return work.exec(QStringLiteral("INSERT INTO turns (id, state, detail) VALUES ('t1', 'failed', 'interrupted')"));
+            return work.exec(QStringLiteral(
+                "INSERT INTO turns (id, state, detail) VALUES ('t1', 'failed', 'interrupted')"));
         };
         VERIFY_OK(await(life.work.write(turn)));
         VERIFY_OK(await(life.intents->begin(write("a"))));

@@ -334,8 +334,7 @@ bool Access::revoke(const QString& user, const QString& doctype, const QStringLi
         return false;
     setUpCustomPermissions(doctype);
     for (const auto& role : rolesOf(user)) {
-        auto* rule =
-            role == QLatin1String("All") ? nullptr : customPermission(doctype, role, false);
+        auto* rule = role == QLatin1String("All") ? nullptr : customPermission(doctype, role, false);
         for (const auto& right : rule == nullptr ? QStringList() : rights.isEmpty() ? allRights() : rights)
             FieldView(m_store.catalogue().get("Custom DocPerm"), *rule)
                 .set(right.toLatin1().constData(), qint64(0));

@@ -1,6 +1,6 @@
-// Who may do what. The site's own documents decide: a User's roles, the Custom DocPerms of a doctype (or, where
-// it has none, its standard permissions) and User Permissions on Company; with the refusals Frappe gives.
-// Secrets are kept apart from the documents, as Frappe does.
+// Who may do what. The site's own documents decide: a User's roles, the Custom DocPerms of a doctype (or,
+// where it has none, its standard permissions) and User Permissions on Company; with the refusals Frappe
+// gives. Secrets are kept apart from the documents, as Frappe does.
 #pragma once
 
 #include "rehearsal/erpnext/Query.h"

@@ -136,9 +136,8 @@ void ErpSite::act(const HttpRequest& request, HttpReply& reply, const Target& ta
         return sendError(request, reply, call.user, result.error());
     if (result->contentType != "application/json") {
         auto headers = headersFor(call.user, result->contentType);
-        headers.append(
-            {"Content-Disposition",
-             "filename=\"" + QUrl::toPercentEncoding(result->filename, " ()[]") + '"'});
+        headers.append({"Content-Disposition",
+                        "filename=\"" + QUrl::toPercentEncoding(result->filename, " ()[]") + '"'});
         return reply.send(status, headers, result->json);
     }
     const auto body =
@@ -207,7 +206,8 @@ void ErpSite::sendError(const HttpRequest& request, HttpReply& reply, const QStr
         request.segments.value(0) != QLatin1String("api"))
         reply.send(error.status, headersFor(user, "text/html; charset=utf-8"), errorPage(error));
     else
-        reply.send(error.status, headersFor(user, "application/json"), errorBody(error, m_store.nextHash(), static_cast<int>(m_access.version())));
+        reply.send(error.status, headersFor(user, "application/json"),
+                   errorBody(error, m_store.nextHash(), static_cast<int>(m_access.version())));
 }
 
 } // namespace staffroom::rehearsal::erpnext

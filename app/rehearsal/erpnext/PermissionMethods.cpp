@@ -1,5 +1,5 @@
-// What an administrator calls: keys, and the permission manager, which copies a doctype's standard permissions
-// before it adds to them.
+// What an administrator calls: keys, and the permission manager, which copies a doctype's standard
+// permissions before it adds to them.
 #include "rehearsal/erpnext/JsonText.h"
 #include "rehearsal/erpnext/Methods.h"
 #include "rehearsal/erpnext/StandardRoles.h"
@@ -114,14 +114,30 @@ Outcome<QByteArray> rulesOf(const Site& site, Call& call) {
 std::vector<Method> permissionMethods() {
     return {
         {"frappe.core.doctype.user.user.generate_keys", true, false, "user", generateKeys, {}},
-        {"frappe.core.page.permission_manager.permission_manager.get_permissions", false, false,
-         "doctype role", rulesOf, {}},
-        {"frappe.core.page.permission_manager.permission_manager.add", true, false, "parent role permlevel",
-         addRule, {}},
-        {"frappe.core.page.permission_manager.permission_manager.update", true, false,
-         "doctype role permlevel ptype value if_owner", updateRule, {}},
-        {"frappe.core.page.permission_manager.permission_manager.remove", true, false,
-         "doctype role permlevel if_owner", removeRule, {}},
+        {"frappe.core.page.permission_manager.permission_manager.get_permissions",
+         false,
+         false,
+         "doctype role",
+         rulesOf,
+         {}},
+        {"frappe.core.page.permission_manager.permission_manager.add",
+         true,
+         false,
+         "parent role permlevel",
+         addRule,
+         {}},
+        {"frappe.core.page.permission_manager.permission_manager.update",
+         true,
+         false,
+         "doctype role permlevel ptype value if_owner",
+         updateRule,
+         {}},
+        {"frappe.core.page.permission_manager.permission_manager.remove",
+         true,
+         false,
+         "doctype role permlevel if_owner",
+         removeRule,
+         {}},
     };
 }
 

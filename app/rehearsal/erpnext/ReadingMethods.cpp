@@ -19,8 +19,7 @@ QByteArray versions(ErpVersion version) {
     const auto number = versionText(version).toStdString();
     const auto branch = "version-" + std::to_string(static_cast<int>(version));
     const auto app = [&](const char* title, const char* description) {
-        return Json{
-            {"title", title}, {"description", description}, {"branch", branch}, {"version", number}};
+        return Json{{"title", title}, {"description", description}, {"branch", branch}, {"version", number}};
     };
     return bytes({{"frappe", app("Frappe Framework", "Full stack web framework")},
                   {"erpnext", app("ERPNext", "ERP made simple")}});

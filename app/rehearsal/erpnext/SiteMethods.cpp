@@ -102,8 +102,9 @@ Outcome<QByteArray> stockAlarm(const Site& site, Call& call) {
 /// POST: an issue becomes urgent. Returns None.
 Outcome<QByteArray> escalate(const Site& site, Call& call) {
     const auto& type = site.store.catalogue().get("Issue");
-    const Patch patch{
-        .values = {{type.column(QStringLiteral("priority")), QStringLiteral("High")}}, .tables = {}, .name = {}};
+    const Patch patch{.values = {{type.column(QStringLiteral("priority")), QStringLiteral("High")}},
+                      .tables = {},
+                      .name = {}};
     if (const auto saved = site.lifecycle.update(call.user, type, call.arg("issue"), patch); !saved)
         return tl::unexpected<FrappeError>(saved.error());
     return QByteArray();
@@ -113,13 +114,24 @@ Outcome<QByteArray> escalate(const Site& site, Call& call) {
 
 std::vector<Method> siteMethods() {
     return {
-        {"frappe.utils.print_format.download_pdf", false, false,
-         "doctype name format doc no_letterhead language letterhead pdf_generator", {}, downloadPdf},
-        {"frappe.desk.search.search_link", false, false,
-         "doctype txt query filters page_length searchfield reference_doctype ignore_user_permissions", {},
+        {"frappe.utils.print_format.download_pdf",
+         false,
+         false,
+         "doctype name format doc no_letterhead language letterhead pdf_generator",
+         {},
+         downloadPdf},
+        {"frappe.desk.search.search_link",
+         false,
+         false,
+         "doctype txt query filters page_length searchfield reference_doctype ignore_user_permissions",
+         {},
          searchLink},
-        {"erpnext.accounts.utils.get_balance_on", false, false,
-         "account date party_type party company in_account_currency cost_center", balanceOn, {}},
+        {"erpnext.accounts.utils.get_balance_on",
+         false,
+         false,
+         "account date party_type party company in_account_currency cost_center",
+         balanceOn,
+         {}},
         {"acme.api.stock_alarm", false, false, "below", stockAlarm, {}},
         {"acme.api.escalate", true, false, "issue", escalate, {}},
     };

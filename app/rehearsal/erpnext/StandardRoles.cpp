@@ -10,7 +10,8 @@ namespace {
 // p print, e email, o report, m import, t export, h share. The same roles as ERPNext 15 gives (FACTS 2.8).
 constexpr const char* const table[] = {
     "Sales Invoice: Accounts Manager=rwcdsxapeomth, Accounts User=rwcsapeoh",
-    "Purchase Invoice: Accounts Manager=rwcdsxapeomth, Accounts User=rwcsapeoh, Purchase User=rpeo, Auditor=rpeo",
+    "Purchase Invoice: Accounts Manager=rwcdsxapeomth, Accounts User=rwcsapeoh, Purchase User=rpeo, "
+    "Auditor=rpeo",
     "Payment Entry: Accounts Manager=rwcdsxapeomth, Accounts User=rwcsapeoh",
     "GL Entry: Accounts Manager=rpeo, Accounts User=rpeo, Auditor=rpeo",
     "Customer: Sales User=rwcpeoh, Sales Manager=rpeo, Sales Master Manager=rwcdpeomth, Stock User=rpeo, "
@@ -18,7 +19,8 @@ constexpr const char* const table[] = {
     "Quotation: Sales User=rwcsapeoh, Sales Manager=rwcdsxapeomth",
     "Sales Order: Sales User=rwcsapeoh, Sales Manager=rwcdsxapeomth, Accounts User=rpeo, Stock User=rpeo",
     "Delivery Note: Stock User=rwcsapeoh, Stock Manager=rwcdsxapeomth, Sales User=rpeo, Accounts User=rpeo",
-    "Supplier: Purchase User=rpeo, Purchase Manager=rwpeoh, Purchase Master Manager=rwcdpeomth, Stock User=r, "
+    "Supplier: Purchase User=rpeo, Purchase Manager=rwpeoh, Purchase Master Manager=rwcdpeomth, Stock "
+    "User=r, "
     "Accounts User=rpeo",
     "Material Request: Purchase Manager=rwcdsxapeomth, Purchase User=rwcsapeoh, Stock User=rwcsapeoh",
     "Supplier Quotation: Purchase Manager=rwcdsxapeomth, Purchase User=rwcsapeoh",
@@ -26,11 +28,13 @@ constexpr const char* const table[] = {
     "Purchase Receipt: Stock Manager=rwcdsxapeomth, Stock User=rwcsapeoh, Purchase User=rwcsapeoh",
     "Item: Item Manager=rwcdpeomth, Stock User=rpeo, Sales User=rpeo, Purchase User=rpeo, Accounts User=rpeo",
     "Bin: Stock User=rpeo, Sales User=rpeo, Purchase User=rpeo",
-    "Warehouse: Item Manager=rwcdpeomth, Stock User=rpeo, Sales User=rpeo, Purchase User=rpeo, Accounts User=rpeo",
+    "Warehouse: Item Manager=rwcdpeomth, Stock User=rpeo, Sales User=rpeo, Purchase User=rpeo, Accounts "
+    "User=rpeo",
     "Stock Entry: Stock User=rwcsapeoh, Stock Manager=rwcdsxapeomth",
     "Batch: Item Manager=rwcdpeomth, Stock User=rpeo",
     "Issue: Support Team=rwcdpeomth",
-    "Company: System Manager=rwcpeoh, Accounts Manager=rwcpeoh, Accounts User=rpeo, Sales User=rpeo, Stock User=rpeo",
+    "Company: System Manager=rwcpeoh, Accounts Manager=rwcpeoh, Accounts User=rpeo, Sales User=rpeo, Stock "
+    "User=rpeo",
     "Currency: System Manager=rwcdpeoh, Accounts User=rpeo, Sales User=rpeo, Purchase User=rpeo, All=r",
     "Event: All=rwcdpeoh",
     "ToDo: All=rwcdpeoh",

@@ -70,11 +70,11 @@ Outcome<void> completeUser(Store& store, ErpVersion version, const DocType& type
         return invalid(QStringLiteral("%1 is not a valid Email Address").arg(user.text("email")),
                        QStringLiteral("InvalidEmailAddressError"));
     if (user.integer("send_welcome_email") != 0)
-        return refuse(FrappeError{
-            .status = 501,
-            .excType = QStringLiteral("OutgoingEmailError"),
-            .message = QStringLiteral(
-                "Please setup default outgoing Email Account from Settings &gt; Email Account")});
+        return refuse(
+            FrappeError{.status = 501,
+                        .excType = QStringLiteral("OutgoingEmailError"),
+                        .message = QStringLiteral(
+                            "Please setup default outgoing Email Account from Settings &gt; Email Account")});
     takeRolesFromProfiles(store, version, user);
     user.set("user_type", userTypeOf(store, user));
     user.set("full_name",

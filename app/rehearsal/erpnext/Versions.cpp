@@ -77,8 +77,10 @@ void Lifecycle::leaveVersion(const QString& user, const Change& change) {
     }
     if (changed.empty() && !rows.any())
         return;
-    const Json data{
-        {"added", rows.added}, {"changed", changed}, {"removed", rows.removed}, {"row_changed", rows.changed}};
+    const Json data{{"added", rows.added},
+                    {"changed", changed},
+                    {"removed", rows.removed},
+                    {"row_changed", rows.changed}};
     const std::vector<std::pair<const char*, Value>> values{{"ref_doctype", change.type.name},
                                                             {"docname", change.before.name()},
                                                             {"data", QString::fromStdString(data.dump())}};

@@ -155,8 +155,7 @@ Outcome<QByteArray> uploadFile(const Site& site, Call& call) {
     const auto given = call.arg("file_name");
     const auto name = given.isEmpty() && call.upload ? call.upload->filename : given;
     const auto content = call.upload ? call.upload->content : QByteArray();
-    const auto url =
-        call.has("file_url") ? call.arg("file_url") : urlFor(site, name, isPrivate, content);
+    const auto url = call.has("file_url") ? call.arg("file_url") : urlFor(site, name, isPrivate, content);
     if (call.upload)
         site.store.keepFile(url, content);
     const auto& type = site.store.catalogue().get("File");

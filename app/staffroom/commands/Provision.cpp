@@ -1,3 +1,5 @@
+#include "erpnext/Provision.h"
+
 #include "Invocation.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
@@ -8,7 +10,6 @@
 #include "control/Client.h"
 #include "control/Reports.h"
 #include "erpnext/Fixtures.h"
-#include "erpnext/Provision.h"
 #include "practice/PracticeHome.h"
 #include "secrets/EnvFileStore.h"
 #include "team/LoadTeam.h"
@@ -82,8 +83,9 @@ Result<team::Team> readTeam(const QString& home) {
     QStringList lines;
     for (const auto& problem : loaded.problems)
         lines << problem.toString();
-    return failure(ErrorKind::Invalid, QStringLiteral("the team's files need mending:\n  %1")
-                                           .arg(lines.join(QStringLiteral("\n  "))));
+    return failure(
+        ErrorKind::Invalid,
+        QStringLiteral("the team's files need mending:\n  %1").arg(lines.join(QStringLiteral("\n  "))));
 }
 
 /// The home's own role-profiles.json, else the shipped one.
@@ -110,15 +112,16 @@ Result<QString> chosenInstance(const team::Team& team, const QString& asked) {
     if (names.contains(asked))
         return asked;
     return failure(ErrorKind::Invalid,
-                   names.isEmpty() ? QStringLiteral("no persona is bound to ERPNext; see personas/ID/persona.json")
-                                   : QStringLiteral("name the ERPNext instance with --instance: %1")
-                                         .arg(names.join(QStringLiteral(", "))));
+                   names.isEmpty()
+                       ? QStringLiteral("no persona is bound to ERPNext; see personas/ID/persona.json")
+                       : QStringLiteral("name the ERPNext instance with --instance: %1")
+                             .arg(names.join(QStringLiteral(", "))));
 }
 
 std::vector<QStringList> rowsOf(const std::vector<erpnext::ChangeResult>& results, bool planned) {
     std::vector<QStringList> rows{{QStringLiteral("WHO"), QStringLiteral("WHAT"), QString()}};
     for (const auto& result : results) {
-        const QString end = planned ? QStringLiteral("planned")
+        const QString end = planned        ? QStringLiteral("planned")
                             : result.error ? QStringLiteral("FAILED: ") + result.error->detail
                                            : QStringLiteral("done");
         rows.push_back({result.change.subject, result.change.words(), end});
@@ -136,7 +139,9 @@ void show(const Order& order, const QString& instance, const std::vector<erpnext
         for (const auto& result : results) {
             json line{{"subject", result.change.subject.toStdString()},
                       {"change", result.change.words().toStdString()},
-                      {"state", order.dryRun ? "planned" : result.error ? "failed" : "done"}};
+                      {"state", order.dryRun   ? "planned"
+                                : result.error ? "failed"
+                                               : "done"}};
             if (result.error)
                 line["error"] = result.error->detail.toStdString();
             report["changes"].push_back(line);
@@ -149,7 +154,8 @@ void show(const Order& order, const QString& instance, const std::vector<erpnext
     for (const auto& obstacle : obstacles)
         printError(obstacle);
     if (results.empty() && obstacles.isEmpty())
-        printLine(QStringLiteral("%1: everything is as the team expects; nothing was changed.").arg(instance));
+        printLine(
+            QStringLiteral("%1: everything is as the team expects; nothing was changed.").arg(instance));
     else if (!results.empty())
         printLine(table(rowsOf(results, order.dryRun)));
 }
@@ -189,14 +195,17 @@ struct Run {
 
     Result<void> takeKey() {
         const QByteArray key =
-            readSecretLine(QStringLiteral("an administrator's key of %1 (api_key:api_secret)").arg(instance)).trimmed();
+            readSecretLine(QStringLiteral("an administrator's key of %1 (api_key:api_secret)").arg(instance))
+                .trimmed();
         hasKey = !key.isEmpty();
         if (!hasKey && !order.exportTo.isEmpty())
             return {};
         if (key.count(':') != 1 || key.startsWith(':') || key.endsWith(':'))
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("an administrator's key is read from standard input: api_key:api_secret, on one "
-                                          "line. ERPNext makes one under User, Settings, API Access."));
+            return failure(
+                ErrorKind::Invalid,
+                QStringLiteral(
+                    "an administrator's key is read from standard input: api_key:api_secret, on one "
+                    "line. ERPNext makes one under User, Settings, API Access."));
         makeSecretKnown(erpnext::AdministratorStore::administratorKey(), key);
         return store->set(erpnext::AdministratorStore::administratorKey(), key);
     }
@@ -211,13 +220,15 @@ struct Run {
         }
         const auto fixtures = erpnext::fixturesOf(wanted, others, major);
         CO_TRY_VOID(writeFixtures(order.exportTo, fixtures));
-        printLine(QStringLiteral("The documents are in %1. Keys are not among them: run this without --export, or make "
-                                 "them in ERPNext and store them with `staffroom secret set`.")
+        printLine(QStringLiteral(
+                      "The documents are in %1. Keys are not among them: run this without --export, or make "
+                      "them in ERPNext and store them with `staffroom secret set`.")
                       .arg(order.exportTo));
         if (!hasKey)
-            printError(QStringLiteral("without an administrator's key the doctypes' present permissions are not known: "
-                                      "importing custom_docperm.json takes away every standard permission of a doctype "
-                                      "that has no Custom DocPerm yet. Give a key on standard input to include them."));
+            printError(QStringLiteral(
+                "without an administrator's key the doctypes' present permissions are not known: "
+                "importing custom_docperm.json takes away every standard permission of a doctype "
+                "that has no Custom DocPerm yet. Give a key on standard input to include them."));
         co_return Result<void>();
     }
 
@@ -277,11 +288,14 @@ int runProvision(const Invocation& invocation) {
     const QCommandLineOption instance(QStringLiteral("instance"),
                                       QStringLiteral("the ERPNext instance, where the team has several"),
                                       QStringLiteral("ID"));
-    const QCommandLineOption dryRun(QStringLiteral("dry-run"), QStringLiteral("show what would change, change nothing"));
-    const QCommandLineOption rotate(QStringLiteral("rotate"), QStringLiteral("new keys, also where the old one works"));
-    const QCommandLineOption exportTo(QStringLiteral("export"),
-                                      QStringLiteral("write importable documents instead: into FILE.json or a folder"),
-                                      QStringLiteral("FILE|DIR"));
+    const QCommandLineOption dryRun(QStringLiteral("dry-run"),
+                                    QStringLiteral("show what would change, change nothing"));
+    const QCommandLineOption rotate(QStringLiteral("rotate"),
+                                    QStringLiteral("new keys, also where the old one works"));
+    const QCommandLineOption exportTo(
+        QStringLiteral("export"),
+        QStringLiteral("write importable documents instead: into FILE.json or a folder"),
+        QStringLiteral("FILE|DIR"));
     const QCommandLineOption authority(QStringLiteral("certificate-authority"),
                                        QStringLiteral("PEM file of a private certificate authority"),
                                        QStringLiteral("FILE"));
@@ -294,8 +308,12 @@ int runProvision(const Invocation& invocation) {
         return exitUsage;
     }
     Run run;
-    run.order = {invocation, options.parser().value(instance), options.parser().isSet(dryRun),
-                 options.parser().isSet(rotate), options.parser().value(exportTo), options.parser().value(authority)};
+    run.order = {invocation,
+                 options.parser().value(instance),
+                 options.parser().isSet(dryRun),
+                 options.parser().isSet(rotate),
+                 options.parser().value(exportTo),
+                 options.parser().value(authority)};
     if (const auto prepared = run.prepare(); !prepared)
         return fail(prepared.error());
     if (const auto taken = run.takeKey(); !taken)
