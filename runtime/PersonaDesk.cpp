@@ -1,69 +1,37 @@
 #include "PersonaDesk.h"
 
+#include "PersonaTools.h"
 #include "base/Log.h"
-#include "erpnext/ErpTools.h"
 #include "telegram/Inbox.h"
 
 namespace staffroom {
 
 namespace {
 
-telegram::BotApi makeBot(const SharedWorks& shared, const team::Persona& persona) {
-    telegram::BotApi::Lanes lanes;
-    lanes.poll = shared.http.lane(QStringLiteral("poll ") + persona.id, 1);
-    lanes.send = shared.telegramSends;
-    return telegram::BotApi(shared.http, shared.clock, shared.team->telegramApi, persona.bot.token, lanes);
-}
+constexpr qint64 flushMs = 10'000;
 
-void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team::Persona& persona) {
-    const auto* instance = persona.hasErp ? shared.team->erpInstance(persona.erp.instance) : nullptr;
-    if (!instance)
-        return;
-    erpnext::ErpAccess access;
-    access.url = instance->url;
-    access.hostHeader = instance->hostHeader;
-    access.user = persona.erp.user;
-    access.key = persona.erp.key;
-    auto client = std::make_shared<erpnext::ErpClient>(shared.http, shared.erpLanes.at(instance->id), access);
-    for (auto& tool : erpnext::makeTools(client, persona.tools))
-        toolbox.add(std::move(tool));
+agent::Kit makeKit(const SharedWorks& shared, const TeamWorks& team, const QString& id, MemoryStore& memory) {
+    const auto& persona = *team.team->persona(id);
+    agent::Kit kit;
+    kit.team = team.team;
+    kit.persona = id;
+    kit.model = team.models.at(persona.model);
+    kit.toolbox = makeToolbox(shared, team, persona, memory);
+    kit.prices = team.prices;
+    return kit;
 }
 
 } // namespace
 
-telegram::Roster rosterOf(const team::Team& team) {
-    telegram::Roster roster;
-    roster.chat = team.chat;
-    for (const auto& persona : team.personas) {
-        telegram::Seat seat;
-        seat.persona = persona.id;
-        seat.handle = persona.bot.handle;
-        seat.directMessages = persona.directMessages;
-        for (const auto& id : persona.allowlist) {
-            const auto* person = team.person(id);
-            if (person && person->telegram != 0)
-                seat.allowed.insert(person->telegram);
-        }
-        for (const auto& id : persona.topics) {
-            const auto* topic = team.topic(id);
-            if (topic && topic->general)
-                seat.general = true;
-            else if (topic && topic->thread)
-                seat.threads.insert(*topic->thread);
-        }
-        roster.seats.push_back(std::move(seat));
-    }
-    return roster;
-}
-
-PersonaDesk::PersonaDesk(SharedWorks shared, QString persona, std::unique_ptr<MemoryStore> memory)
-    : m_shared(std::move(shared)), m_id(std::move(persona)), m_memory(std::move(memory)),
-      m_bot(makeBot(m_shared, *m_shared.team->persona(m_id))), m_ears(QStringLiteral("ears of ") + m_id) {
-    addErpTools(m_toolbox, m_shared, this->persona());
-    agent::WorkerTools tools{m_shared.clock,  m_shared.work, m_shared.journal,
-                             m_shared.outbox, *m_memory,     *m_shared.models.at(this->persona().model),
-                             m_toolbox};
-    m_worker = std::make_unique<agent::PersonaWorker>(m_shared.team, m_id, tools);
+PersonaDesk::PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona,
+                         std::unique_ptr<MemoryStore> memory, telegram::BotApi& bot)
+    : m_shared(std::move(shared)), m_team(std::move(team)), m_id(std::move(persona)),
+      m_memory(std::move(memory)), m_bot(bot) {
+    m_bot.rebind(m_team->team->telegramApi, this->persona().bot.token);
+    m_memory->attachTo(m_shared.journal, m_id);
+    const agent::WorkerTools tools{m_shared.clock, m_shared.work, m_shared.journal, m_shared.outbox,
+                                   *m_memory};
+    m_worker = std::make_unique<agent::PersonaWorker>(tools, makeKit(m_shared, *m_team, m_id, *m_memory));
 }
 
 PersonaDesk::~PersonaDesk() = default;
@@ -73,13 +41,45 @@ const telegram::PollerHealth* PersonaDesk::hearing() const {
 }
 
 void PersonaDesk::goOnDuty(qint64 offset) {
+    m_nextOffset = offset;
+    m_ears = std::make_unique<TaskScope>(QStringLiteral("ears of ") + m_id);
     m_poller = std::make_unique<telegram::UpdatePoller>(
         m_bot, m_shared.clock, m_id, offset, [this](std::vector<telegram::Update> updates, qint64 next) {
             return heard(std::move(updates), next);
         });
-    m_ears.start([this](std::stop_token stop) { return m_poller->run(stop); });
-    m_ears.start([this](std::stop_token stop) { return checkBot(stop); });
-    m_shared.outbox.serve(m_id, m_bot);
+    m_ears->start([this](std::stop_token stop) { return m_poller->run(stop); });
+    m_ears->start([this](std::stop_token stop) { return checkBot(stop); });
+}
+
+void PersonaDesk::take(TeamWorksPtr team) {
+    const auto before = std::exchange(m_team, std::move(team));
+    const auto& old = *before->team->persona(m_id);
+    const auto& now = persona();
+    m_worker->adopt(makeKit(m_shared, *m_team, m_id, *m_memory));
+    const bool otherBot = old.bot.handle.compare(now.bot.handle, Qt::CaseInsensitive) != 0;
+    const bool otherServer = before->team->telegramApi != m_team->team->telegramApi;
+    if (!otherBot && !otherServer && old.bot.token == now.bot.token)
+        return;
+    m_bot.rebind(m_team->team->telegramApi, now.bot.token);
+    m_botChanged = true;
+    if (otherBot || otherServer)
+        m_nextOffset = 0; // its updates are numbered anew; an offset too high would lose them
+}
+
+Task<> PersonaDesk::listenAsTold() {
+    if (std::exchange(m_botChanged, false) && m_ears)
+        co_await listenAgain();
+}
+
+Task<> PersonaDesk::retryToken() {
+    if (m_poller && m_poller->health().state == telegram::PollerHealth::State::Unauthorized)
+        co_await listenAgain();
+}
+
+Task<> PersonaDesk::listenAgain() {
+    const qint64 fresh = m_nextOffset; // what is heard until the ears are stopped does not count
+    co_await m_ears->stopAndJoin();
+    goOnDuty(fresh == 0 ? 0 : m_nextOffset);
 }
 
 /// Decides on each update and stores what this persona answers (or must remember that it did not) together
@@ -91,7 +91,7 @@ Task<Result<void>> PersonaDesk::heard(std::vector<telegram::Update> updates, qin
     for (auto& update : updates) {
         if (update.kind != telegram::Update::Kind::Message)
             continue;
-        const Decision decision = telegram::decide(*m_shared.roster, m_id, update.message);
+        const Decision decision = telegram::decide(*m_team->roster, m_id, update.message);
         telegram::InboxRow row;
         row.persona = m_id;
         row.updateId = update.id;
@@ -103,8 +103,10 @@ Task<Result<void>> PersonaDesk::heard(std::vector<telegram::Update> updates, qin
         else if (decision.kind == Decision::Kind::Ignore)
             ignored.push_back(agent::ledgerRow(agent::ignoredEntry(row, decision.reason)));
     }
-    if (rows.empty() && ignored.empty())
+    if (rows.empty() && ignored.empty()) {
+        m_nextOffset = nextOffset;
         co_return Result<void>();
+    }
     const QString persona = m_id;
     auto store = [rows, ignored, persona,
                   nextOffset](Connection& work) -> Result<std::vector<telegram::InboxRow>> {
@@ -116,6 +118,7 @@ Task<Result<void>> PersonaDesk::heard(std::vector<telegram::Update> updates, qin
     CO_TRY(auto added, co_await m_shared.work.write(store));
     if (!ignored.empty())
         m_shared.journal.kick();
+    m_nextOffset = nextOffset;
     m_worker->hear(std::move(added));
     co_return Result<void>();
 }
@@ -134,8 +137,26 @@ Task<> PersonaDesk::checkBot(std::stop_token stop) {
                qPrintable(m_id), qPrintable(me->username));
 }
 
+Task<> PersonaDesk::leave(Limits limits) {
+    if (m_ears)
+        co_await m_ears->stopAndJoin();
+    const auto ended = co_await m_worker->idle(limits);
+    if (!ended)
+        qCWarning(lcAgent, "%s leaves with a turn under way", qPrintable(m_id));
+    co_await m_worker->stop();
+    limits.deadlineMs = m_shared.clock.monotonicMs() + flushMs;
+    const auto flushed = co_await m_shared.journal.flush(limits);
+    if (!flushed)
+        qCWarning(lcStorage, "%s: what it heard last waits in the journal: %s", qPrintable(m_id),
+                  qPrintable(flushed.error().toString()));
+    m_shared.journal.removeTarget(memoryTarget(m_id));
+    auto memory = m_memory->database();
+    co_await memory.close();
+}
+
 Task<> PersonaDesk::stop() {
-    co_await m_ears.stopAndJoin();
+    if (m_ears)
+        co_await m_ears->stopAndJoin();
     co_await m_worker->stop();
 }
 

@@ -1,62 +1,67 @@
-// Everything one persona works with, wired together: its bot, its ears, its ERPNext client and tools, its
-// memory and its worker. Made by Runtime, one for each persona of the team.
+// Everything one persona works with, wired together: its ears, its ERPNext client and tools, its memory and
+// its worker. Made by Staff, one for each persona of the team.
 #pragma once
 
+#include "TeamWorks.h"
 #include "agent/PersonaWorker.h"
-#include "net/HttpClient.h"
 #include "telegram/BotApi.h"
-#include "telegram/Router.h"
 #include "telegram/UpdatePoller.h"
-#include "tools/Toolbox.h"
 
 #include <memory>
 
 namespace staffroom {
 
-/// What all desks share; it outlives them.
+/// What all desks share for as long as the runtime lives; it outlives them.
 struct SharedWorks {
     Clock& clock;
     HttpClient& http;
     Database work;
     Journal& journal;
     telegram::Outbox& outbox;
-    std::shared_ptr<const team::Team> team;
-    std::shared_ptr<const telegram::Roster> roster;
     std::shared_ptr<Lane> telegramSends;
-    std::map<QString, std::shared_ptr<Lane>> erpLanes;         // by instance
-    std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
 };
 
 class PersonaDesk final {
 public:
-    PersonaDesk(SharedWorks shared, QString persona, std::unique_ptr<MemoryStore> memory);
+    /// `bot` outlives the desk and the outbox that sends through it.
+    PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona, std::unique_ptr<MemoryStore> memory,
+                telegram::BotApi& bot);
     ~PersonaDesk();
 
-    const team::Persona& persona() const { return *m_shared.team->persona(m_id); }
+    const QString& id() const { return m_id; }
+    const team::Persona& persona() const { return *m_team->team->persona(m_id); }
     agent::PersonaWorker& worker() { return *m_worker; }
     /// nullptr while the desk is not listening.
     const telegram::PollerHealth* hearing() const;
 
-    /// Begins to listen and to send, from the stored offset on.
+    /// Begins to listen, from the stored offset on.
     void goOnDuty(qint64 offset);
+    /// The team's files changed: new turns and new messages go by them at once.
+    void take(TeamWorksPtr team);
+    /// After take(): listens anew where bot, token or server have changed.
+    Task<> listenAsTold();
+    /// A poll that ended because of its token is begun again.
+    Task<> retryToken();
+    /// Stops listening, lets the turns end within `limits`, closes the memory: the persona left the team.
+    Task<> leave(Limits limits);
     /// Stops listening, then the turns.
     Task<> stop();
 
 private:
     Task<Result<void>> heard(std::vector<telegram::Update> updates, qint64 nextOffset);
     Task<> checkBot(std::stop_token stop);
+    Task<> listenAgain();
 
     SharedWorks m_shared;
+    TeamWorksPtr m_team;
     QString m_id;
     std::unique_ptr<MemoryStore> m_memory;
-    telegram::BotApi m_bot;
-    tools::Toolbox m_toolbox;
+    telegram::BotApi& m_bot;
     std::unique_ptr<agent::PersonaWorker> m_worker;
     std::unique_ptr<telegram::UpdatePoller> m_poller;
-    TaskScope m_ears;
+    std::unique_ptr<TaskScope> m_ears; // there while listening
+    qint64 m_nextOffset = 0;
+    bool m_botChanged = false;
 };
-
-/// Who answers where, as the router needs it. Pure.
-telegram::Roster rosterOf(const team::Team& team);
 
 } // namespace staffroom

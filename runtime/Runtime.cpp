@@ -1,9 +1,9 @@
 #include "Runtime.h"
 
-#include "PersonaDesk.h"
+#include "Staff.h"
+#include "TeamReload.h"
 #include "base/Log.h"
 #include "ledger/Ledger.h"
-#include "llm/OpenAiModel.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
 
@@ -12,28 +12,16 @@
 
 #include <unistd.h>
 
-#include <set>
-
 namespace staffroom {
 
 namespace {
 
 constexpr int telegramSendsAtOnce = 12;
-constexpr int erpCallsAtOnce = 6;
 constexpr qint64 flushMs = 10'000;
+constexpr qint64 resetMs = 20'000;
 
 QString pausedKey(const QString& persona) {
     return QStringLiteral("paused:") + persona;
-}
-
-std::shared_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
-    llm::OpenAiSettings settings;
-    settings.baseUrl = binding.baseUrl;
-    settings.model = binding.model;
-    settings.key = binding.key;
-    settings.maxOutputTokens = binding.maxOutputTokens;
-    settings.timeoutMs = binding.timeoutSeconds * 1000;
-    return llm::makeOpenAiModel(http, settings);
 }
 
 tl::unexpected<Error> wrongFiles(const std::vector<team::Problem>& problems) {
@@ -51,16 +39,14 @@ tl::unexpected<Error> wrongFiles(const std::vector<team::Problem>& problems) {
 struct Runtime::Works {
     explicit Works(Clock& clock, const SecretStore& store) : http(clock, store) {}
 
-    std::shared_ptr<const team::Team> team;
     HttpClient http;
     Storage storage;
     Database work;
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<Journal> journal;
     std::unique_ptr<telegram::Outbox> outbox;
-    std::map<QString, std::unique_ptr<PersonaDesk>> desks;
-    std::set<QString> paused;
-    std::map<QString, qint64> offsets;
+    std::unique_ptr<Staff> staff;
+    std::unique_ptr<TeamReload> reload;
 };
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
@@ -77,21 +63,20 @@ Task<Result<void>> Runtime::start() {
     if (!loaded.team)
         co_return wrongFiles(loaded.problems);
     m_works = std::make_unique<Works>(m_clock, *m_secrets);
-    m_works->team = std::make_shared<const team::Team>(std::move(*loaded.team));
     if (!m_options.certificateFile.isEmpty()) {
         for (const auto& certificate : QSslCertificate::fromPath(m_options.certificateFile))
             m_works->http.trust(certificate);
     }
     CO_TRY_VOID(co_await openStores());
-    CO_TRY_VOID(co_await openDesks());
+    co_await openDesks(std::move(*loaded.team));
     if (!m_options.onDuty)
         co_return Result<void>();
     CO_TRY_VOID(co_await takeUpWork());
     CO_TRY(const auto socket, control::socketPath(m_options.home));
     m_server = std::make_unique<control::Server>(m_methods);
     CO_TRY_VOID(m_server->listen(socket));
-    for (const auto& [id, desk] : m_works->desks)
-        desk->goOnDuty(m_works->offsets[id]);
+    m_works->staff->goOnDuty();
+    m_works->reload->watch();
     co_return Result<void>();
 }
 
@@ -110,81 +95,38 @@ Task<Result<void>> Runtime::openStores() {
     co_return Result<void>();
 }
 
-Task<Result<void>> Runtime::openDesks() {
+Task<> Runtime::openDesks(team::Team team) {
     Works& works = *m_works;
-    SharedWorks shared{m_clock,
-                       works.http,
-                       works.work,
-                       *works.journal,
-                       *works.outbox,
-                       works.team,
-                       std::make_shared<const telegram::Roster>(rosterOf(*works.team)),
-                       works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce),
-                       {},
-                       {}};
-    for (const auto& instance : works.team->erp)
-        shared.erpLanes[instance.id] =
-            works.http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
-    for (const auto& binding : works.team->models)
-        shared.models[binding.id] = makeModel(works.http, binding);
-    for (const auto& persona : works.team->personas) {
-        const QString path = m_options.home + QStringLiteral("/personas/%1/memory.sqlite").arg(persona.id);
-        CO_TRY(auto memory, co_await MemoryStore::open(works.storage, path));
-        memory->attachTo(*works.journal, persona.id);
-        works.desks[persona.id] = std::make_unique<PersonaDesk>(shared, persona.id, std::move(memory));
-    }
+    const SharedWorks shared{
+        m_clock,       works.http,
+        works.work,    *works.journal,
+        *works.outbox, works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce)};
+    works.staff = std::make_unique<Staff>(shared, works.storage, m_options.home);
+    works.reload = std::make_unique<TeamReload>(m_options.home, shared, *works.staff);
+    co_await works.staff->open(makeTeamWorks(works.http, std::move(team)));
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);
     if (!replayed) // one file's trouble: its rows wait, `status` tells, the others work
         qCCritical(lcStorage, "not all of the journal could be applied: %s",
                    qPrintable(replayed.error().toString()));
-    co_return Result<void>();
 }
 
 /// What an earlier run left: half-sent answers become unknown, unanswered messages are taken up again.
 Task<Result<void>> Runtime::takeUpWork() {
-    struct Left {
-        std::vector<telegram::InboxRow> inbox;
-        std::map<QString, qint64> offsets;
-        std::set<QString> paused;
-    };
     Works& works = *m_works;
     CO_TRY_VOID(co_await works.outbox->recover());
-    QStringList personas;
-    for (const auto& [id, desk] : works.desks)
-        personas << id;
     const qint64 nowMs = m_clock.utcMs();
-    auto takeUp = [personas, nowMs](Connection& work) -> Result<Left> {
-        Left left;
-        TRY_VOID(work.exec(
+    auto interrupted = [nowMs](Connection& work) {
+        return work.exec(
             QStringLiteral("UPDATE turns SET state = 'failed', ended_ms = ?, detail = 'interrupted' "
                            "WHERE state = 'running'"),
-            {nowMs}));
-        TRY(left.inbox, telegram::inbox::unanswered(work));
-        for (const auto& persona : personas) {
-            TRY(left.offsets[persona], telegram::inbox::offset(work, persona));
-            TRY(const auto paused,
-                work.row(QStringLiteral("SELECT 1 FROM state WHERE key = ?"), {pausedKey(persona)}));
-            if (paused)
-                left.paused.insert(persona);
-        }
-        return left;
+            {nowMs});
     };
-    CO_TRY(Left left, co_await works.work.write(takeUp));
-    works.offsets = left.offsets;
-    for (const auto& persona : left.paused)
-        works.desks[persona]->worker().pause();
-    std::map<QString, std::vector<telegram::InboxRow>> waiting;
-    for (auto& row : left.inbox)
-        waiting[row.persona].push_back(std::move(row));
-    for (auto& [persona, rows] : waiting) {
-        const auto desk = works.desks.find(persona);
-        if (desk == works.desks.end())
-            qCWarning(lcAgent, "messages wait for %s, who is no longer in the team", qPrintable(persona));
-        else
-            desk->second->worker().hear(std::move(rows));
-    }
-    co_return Result<void>();
+    CO_TRY_VOID(co_await works.work.write(interrupted));
+    QStringList personas;
+    for (const auto& [id, desk] : works.staff->desks())
+        personas << id;
+    co_return co_await works.staff->takeUp(personas);
 }
 
 Task<> Runtime::stop() {
@@ -192,8 +134,10 @@ Task<> Runtime::stop() {
         co_await m_server->stop();
     m_server.reset();
     if (m_works) {
-        for (const auto& [id, desk] : m_works->desks)
-            co_await desk->stop();
+        if (m_works->reload)
+            co_await m_works->reload->stop();
+        if (m_works->staff)
+            co_await m_works->staff->stop();
         if (m_works->outbox)
             co_await m_works->outbox->stop();
         if (m_works->journal) {
@@ -219,19 +163,37 @@ void Runtime::requestEnd() {
 }
 
 Result<PersonaDesk*> Runtime::desk(const QString& persona) {
-    const auto found = m_works->desks.find(persona);
-    if (found != m_works->desks.end())
-        return found->second.get();
-    QStringList known;
-    for (const auto& [id, desk] : m_works->desks)
-        known << id;
-    return failure(ErrorKind::NotFound, QStringLiteral("there is no persona \"%1\"; there are: %2")
-                                            .arg(persona.left(64), known.join(QStringLiteral(", "))));
+    return m_works->staff->desk(persona);
 }
+
+namespace {
+
+control::PersonaReport reportOf(const team::Persona& persona) {
+    control::PersonaReport line;
+    line.id = persona.id, line.name = persona.name, line.title = persona.title,
+    line.department = persona.department;
+    line.bot = persona.bot.handle, line.topics = persona.topics;
+    return line;
+}
+
+void addDesk(control::PersonaReport& line, PersonaDesk& desk) {
+    const auto worker = desk.worker().status();
+    const auto* hearing = desk.hearing();
+    line.paused = worker.paused;
+    line.hearing = hearing ? telegram::pollerStateName(hearing->state) : QStringLiteral("off");
+    line.hearingDetail = hearing ? hearing->detail : QString();
+    line.lastHeardMs = hearing ? hearing->lastAnswerMs : 0;
+    line.turnsRunning = worker.turnsRunning, line.waiting = worker.waiting;
+    line.turnsDone = worker.turnsDone, line.turnsFailed = worker.turnsFailed;
+    line.denials = worker.denials, line.lastTurnMs = worker.lastTurnMs, line.lastFailure = worker.lastFailure;
+}
+
+} // namespace
 
 control::StatusReport Runtime::reportWithoutCounts() const {
     control::StatusReport report;
-    const team::Team& team = *m_works->team;
+    const Staff& staff = *m_works->staff;
+    const team::Team& team = *staff.team()->team;
     report.home = m_options.home;
     report.company = team.company;
     report.version = QCoreApplication::applicationVersion();
@@ -239,24 +201,21 @@ control::StatusReport Runtime::reportWithoutCounts() const {
     report.startedMs = m_startedMs;
     report.nowMs = m_clock.utcMs();
     report.onDuty = m_options.onDuty;
-    for (const auto& [id, desk] : m_works->desks) {
-        const auto& persona = desk->persona();
+    for (const auto& problem : m_works->reload->problems())
+        report.teamProblems << problem.toString();
+    report.teamSinceMs = m_works->reload->inForceSinceMs();
+    for (const auto& persona : team.personas) {
         const auto* model = team.model(persona.model);
         report.rehearsal = report.rehearsal || (model && model->rehearsal);
-        const auto worker = desk->worker().status();
-        const auto* hearing = desk->hearing();
-        control::PersonaReport line;
-        line.id = id, line.name = persona.name, line.title = persona.title,
-        line.department = persona.department;
-        line.bot = persona.bot.handle, line.topics = persona.topics;
-        line.paused = worker.paused;
-        line.hearing = hearing ? telegram::pollerStateName(hearing->state) : QStringLiteral("off");
-        line.hearingDetail = hearing ? hearing->detail : QString();
-        line.lastHeardMs = hearing ? hearing->lastAnswerMs : 0;
-        line.turnsRunning = worker.turnsRunning, line.waiting = worker.waiting;
-        line.turnsDone = worker.turnsDone, line.turnsFailed = worker.turnsFailed;
-        line.denials = worker.denials, line.lastTurnMs = worker.lastTurnMs,
-        line.lastFailure = worker.lastFailure;
+        auto line = reportOf(persona);
+        const auto desk = staff.desks().find(persona.id);
+        const auto down = staff.down().find(persona.id);
+        if (desk != staff.desks().end()) {
+            addDesk(line, *desk->second);
+        } else {
+            line.hearing = QStringLiteral("down");
+            line.hearingDetail = down == staff.down().end() ? QString() : down->second.detail;
+        }
         report.personas.push_back(line);
     }
     return report;
@@ -337,6 +296,36 @@ Result<void> Runtime::stopTurns(const QString& persona) {
     TRY(auto* const found, desk(persona));
     found->worker().stopTurns();
     return {};
+}
+
+Task<Result<void>> Runtime::resetPersona(QString persona, Limits limits) {
+    CO_TRY(auto* const found, desk(persona));
+    CO_TRY_VOID(co_await found->worker().reset(limits.atMost(m_clock, resetMs)));
+    LedgerEntry entry;
+    entry.atMs = m_clock.utcMs();
+    entry.key = QStringLiteral("reset:%1:%2").arg(persona).arg(entry.atMs);
+    entry.kind = QStringLiteral("decision");
+    entry.persona = persona;
+    entry.method = QStringLiteral("persona.reset");
+    entry.body = R"({"what":"everything it remembered was erased"})";
+    const auto row = agent::ledgerRow(entry);
+    auto write = [row](Connection& work) { return Journal::add(work, row); };
+    CO_TRY_VOID(co_await m_works->work.write(write));
+    m_works->journal->kick();
+    co_return Result<void>();
+}
+
+Task<Result<control::ReloadReport>> Runtime::reloadTeam() {
+    co_return co_await m_works->reload->reload();
+}
+
+Task<> Runtime::secretChanged(SecretRef secret) {
+    const auto team = m_works->staff->team(); // kept: a reload may replace it meanwhile
+    for (const auto& persona : team->team->personas) {
+        const auto found = desk(persona.id);
+        if (found && persona.bot.token == secret)
+            co_await (*found)->retryToken();
+    }
 }
 
 } // namespace staffroom

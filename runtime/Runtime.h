@@ -16,6 +16,9 @@
 namespace staffroom {
 
 class PersonaDesk;
+namespace team {
+struct Team;
+}
 
 struct RuntimeOptions {
     QString home;
@@ -32,6 +35,7 @@ public:
 
     /// Conflict: another process has the home. Invalid: the team's files are wrong; the detail lists every
     /// problem with its file, place and remedy. After an error, stop() must still be called.
+    /// A persona whose memory cannot be opened is down, and does not keep the others from starting.
     Task<Result<void>> start();
     Task<> stop();
 
@@ -46,13 +50,19 @@ public:
     Task<Result<std::vector<control::LedgerLine>>> ledger(control::LedgerParams params, Limits limits);
     Task<Result<void>> setPaused(QString persona, bool paused);
     Result<void> stopTurns(const QString& persona);
+    /// Erases what the persona remembers; its rules, files and records stay.
+    Task<Result<void>> resetPersona(QString persona, Limits limits);
+    /// Reads the team's files again, as is done by itself when they change.
+    Task<Result<control::ReloadReport>> reloadTeam();
+    /// A secret was set: who waits for it tries again.
+    Task<> secretChanged(SecretRef secret);
     EnvFileStore& secrets() { return *m_secrets; }
     void requestEnd();
 
 private:
     struct Works;
     Task<Result<void>> openStores();
-    Task<Result<void>> openDesks();
+    Task<> openDesks(team::Team team);
     Task<Result<void>> takeUpWork();
     control::StatusReport reportWithoutCounts() const;
     Result<PersonaDesk*> desk(const QString& persona);

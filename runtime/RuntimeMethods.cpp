@@ -3,6 +3,8 @@
 //   ask            AskParams        → AskReport        one question to one persona, outside Telegram
 //   ledger         LedgerParams     → [LedgerLine]     newest first
 //   persona.pause | persona.resume | persona.stop      {"persona": id} → {}
+//   persona.reset  {"persona": id}  → {}               erases what it remembers
+//   team.reload                     → ReloadReport     reads the team's files again
 //   secret.list                     → [SecretLine]     names, places, ages; never values
 //   secret.set | secret.remove      SecretParams       → {}
 //   end                             → {}               ends the runtime
@@ -61,13 +63,26 @@ Result<QByteArray> listSecrets(Runtime& runtime) {
     return control::toJson(lines);
 }
 
-Result<QByteArray> changeSecret(Runtime& runtime, const QByteArray& params, bool remove) {
-    TRY(const auto secret, control::secretParamsFrom(params));
+Task<Result<QByteArray>> changeSecret(Runtime& runtime, QByteArray params, bool remove) {
+    CO_TRY(const auto secret, control::secretParamsFrom(params));
     SecretRef ref;
     ref.scope = secret.scope;
     ref.name = secret.name;
-    TRY_VOID(remove ? runtime.secrets().remove(ref) : runtime.secrets().set(ref, secret.value));
-    return nothing();
+    CO_TRY_VOID(remove ? runtime.secrets().remove(ref) : runtime.secrets().set(ref, secret.value));
+    if (!remove)
+        co_await runtime.secretChanged(ref);
+    co_return nothing();
+}
+
+Task<Result<QByteArray>> resetPersona(Runtime& runtime, QByteArray params, Limits limits) {
+    CO_TRY(const auto persona, control::personaFrom(params));
+    CO_TRY_VOID(co_await runtime.resetPersona(persona, limits));
+    co_return nothing();
+}
+
+Task<Result<QByteArray>> reloadTeam(Runtime& runtime) {
+    CO_TRY(const auto report, co_await runtime.reloadTeam());
+    co_return control::toJson(report);
 }
 
 Task<Result<QByteArray>> ready(Result<QByteArray> result) {
@@ -89,12 +104,15 @@ void addRuntimeMethods(Methods& methods, Runtime& runtime) {
                 [self](QByteArray params, Limits) { return setPaused(*self, params, false); });
     methods.add(QStringLiteral("persona.stop"),
                 [self](QByteArray params, Limits) { return stopTurns(*self, params); });
+    methods.add(QStringLiteral("persona.reset"),
+                [self](QByteArray params, Limits limits) { return resetPersona(*self, params, limits); });
+    methods.add(QStringLiteral("team.reload"), [self](QByteArray, Limits) { return reloadTeam(*self); });
     methods.add(QStringLiteral("secret.list"),
                 [self](QByteArray, Limits) { return ready(listSecrets(*self)); });
     methods.add(QStringLiteral("secret.set"),
-                [self](QByteArray params, Limits) { return ready(changeSecret(*self, params, false)); });
+                [self](QByteArray params, Limits) { return changeSecret(*self, params, false); });
     methods.add(QStringLiteral("secret.remove"),
-                [self](QByteArray params, Limits) { return ready(changeSecret(*self, params, true)); });
+                [self](QByteArray params, Limits) { return changeSecret(*self, params, true); });
     methods.add(QStringLiteral("end"), [self](QByteArray, Limits) {
         self->requestEnd();
         return ready(nothing());

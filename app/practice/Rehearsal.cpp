@@ -76,7 +76,7 @@ Task<Result<void>> Rehearsal::startTeam(Limits limits) {
             co_return failure(ErrorKind::Internal, QStringLiteral("the team does not start"));
         const auto report = co_await status(limits);
         const auto listens = [](const control::PersonaReport& persona) {
-            return persona.hearing == u"polling" || persona.hearing == u"starting";
+            return persona.hearing == u"polling" || persona.hearing == u"starting" || persona.hearing == u"down";
         };
         if (report && std::all_of(report->personas.begin(), report->personas.end(), listens))
             co_return Result<void>();

@@ -63,6 +63,7 @@ int runStatus(const Invocation& invocation);
 int runAsk(const Invocation& invocation);
 int runLedger(const Invocation& invocation);
 int runPersona(const Invocation& invocation);
+int runReload(const Invocation& invocation);
 int runSecret(const Invocation& invocation);
 int runRehearse(const Invocation& invocation);
 

@@ -49,6 +49,10 @@ void ConversationHistory::append(const QString& conversation, const QString& que
     trim(*kept);
 }
 
+void ConversationHistory::forget(const QString& conversation) {
+    m_kept.remove(conversation);
+}
+
 void ConversationHistory::forgetAll() {
     m_kept.clear();
 }

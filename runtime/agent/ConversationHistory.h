@@ -21,6 +21,7 @@ public:
     Task<Result<std::vector<llm::ChatMessage>>> recent(QString conversation);
     /// Call it after the exchange is committed.
     void append(const QString& conversation, const QString& question, const QString& answer);
+    void forget(const QString& conversation);
     void forgetAll();
 
     static constexpr int mostMessages = 30;

@@ -1,15 +1,15 @@
 #include "agent/PersonaWorker.h"
 
+#include "agent/HouseCommands.h"
 #include "agent/Prompt.h"
+#include "agent/TurnRecorder.h"
 #include "base/Log.h"
-#include "base/Redactor.h"
-#include "telegram/Markdown.h"
 
-#include <QTimeZone>
 #include <QUuid>
 
 namespace staffroom::agent {
 
+using telegram::Command;
 using telegram::InboxRow;
 using telegram::OutboxMessage;
 using telegram::OutboxRow;
@@ -18,6 +18,7 @@ namespace {
 
 constexpr int mostAttempts = 3;
 constexpr qint64 retryMs = 2'000;
+constexpr qint64 flushMs = 10'000;
 
 QString newTurnId() {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -40,117 +41,44 @@ struct PersonaWorker::Conversation {
     QString name;
     std::deque<InboxRow> waiting;
     bool serving = false;
+    bool careful = false;      // messages from before a restart: one of them may have ended the program
+    bool answering = false;    // a turn runs
+    std::stop_source stopTurn; // renewed with every turn
+    QString stoppedBy;         // who stopped the running turn
 };
 
-/// One or several messages of one conversation, as the model will read them.
-struct PersonaWorker::Question {
-    TurnIdentity identity;
-    QString text;
-};
-
-namespace {
-
-/// Where the answers and notices of a turn go; nowhere for a question asked outside Telegram.
-struct ReplyTarget {
-    bool toTelegram = false;
-    qint64 chat = 0;
-    std::optional<qint64> thread;
-    std::optional<qint64> replyTo;
-};
-
-ReplyTarget targetOf(const InboxRow& row) {
-    const auto& message = row.update.message;
-    return {true, message.chat.id, message.thread, message.id};
-}
-
-OutboxMessage outboxMessage(const TurnIdentity& identity, const ReplyTarget& target, const QString& kind,
-                            const QString& dedupe) {
-    OutboxMessage message;
-    message.dedupe = dedupe;
-    message.persona = identity.persona;
-    message.chat = target.chat;
-    message.thread = target.thread;
-    message.replyTo = target.replyTo;
-    message.turn = identity.turn;
-    message.kind = kind;
-    return message;
-}
-
-/// Writes each tool call to the ledger; a denial also goes where the question came from, posted by the
-/// runtime.
-class TurnRecorder final : public TurnObserver {
-public:
-    TurnRecorder(WorkerTools& tools, TurnIdentity identity, ReplyTarget target)
-        : m_tools(tools), m_identity(std::move(identity)), m_target(target) {}
-
-    const std::vector<tools::Denial>& denials() const { return m_denials; }
-
-    Task<Result<void>> toolCalled(ToolCallRecord record) override {
-        std::vector<JournalRow> journal{ledgerRow(toolCallEntry(m_identity, record))};
-        std::vector<OutboxMessage> notices;
-        const qint64 nowMs = m_tools.clock.utcMs();
-        if (record.answer.denial) {
-            m_denials.push_back(*record.answer.denial);
-            journal.push_back(ledgerRow(denialEntry(m_identity, *record.answer.denial, nowMs)));
-            if (m_target.toTelegram)
-                notices.push_back(notice(*record.answer.denial));
-        }
-        std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
-            [journal, notices, nowMs](Connection& work) -> Result<std::vector<OutboxRow>> {
-            for (const auto& row : journal)
-                TRY_VOID(Journal::add(work, row));
-            return telegram::Outbox::add(work, notices, nowMs);
-        };
-        CO_TRY(auto rows, co_await m_tools.work.write<std::vector<OutboxRow>>(write));
-        m_tools.journal.kick();
-        m_tools.outbox.accept(std::move(rows));
-        co_return Result<void>();
-    }
-
-private:
-    OutboxMessage notice(const tools::Denial& denial) const {
-        auto message =
-            outboxMessage(m_identity, m_target, QStringLiteral("denial"), denialKey(m_identity, denial));
-        auto clean = denial;
-        clean.words = Redactor::global().redact(clean.words);
-        const auto words = denialNotice(clean);
-        message.html = words.html;
-        message.plain = words.plain;
-        return message;
-    }
-
-    WorkerTools& m_tools;
-    TurnIdentity m_identity;
-    ReplyTarget m_target;
-    std::vector<tools::Denial> m_denials;
-};
-
-} // namespace
-
-PersonaWorker::PersonaWorker(std::shared_ptr<const team::Team> team, QString persona, WorkerTools tools)
-    : m_team(std::move(team)), m_persona(std::move(persona)), m_tools(std::move(tools)),
-      m_history(m_tools.memory,
-                [this] {
-                    Limits limits;
-                    limits.stop = m_scope.stopToken();
-                    return m_tools.journal.flush(limits);
-                }),
-      m_scope(QStringLiteral("persona ") + m_persona) {}
+PersonaWorker::PersonaWorker(WorkerTools tools, Kit kit)
+    : m_tools(std::move(tools)), m_kit(std::move(kit)), m_history(m_tools.memory,
+                                                                  [this] {
+                                                                      Limits limits;
+                                                                      limits.stop = m_scope.stopToken();
+                                                                      return m_tools.journal.flush(limits);
+                                                                  }),
+      m_scope(QStringLiteral("persona ") + m_kit.persona) {}
 
 PersonaWorker::~PersonaWorker() = default;
 
-const team::Persona& PersonaWorker::persona() const {
-    return *m_team->persona(m_persona);
+void PersonaWorker::adopt(Kit kit) {
+    m_kit = std::move(kit);
 }
 
-void PersonaWorker::hear(std::vector<InboxRow> rows) {
+std::optional<Command> PersonaWorker::commandIn(const InboxRow& row) const {
+    return telegram::commandFor(row.update.message, m_kit.self().bot.handle);
+}
+
+void PersonaWorker::hear(std::vector<InboxRow> rows, Origin origin) {
     for (auto& row : rows) {
         auto& conversation = m_conversations[row.conversation];
         if (!conversation) {
             conversation = std::make_shared<Conversation>();
             conversation->name = row.conversation;
         }
-        conversation->waiting.push_back(std::move(row));
+        conversation->careful = conversation->careful || origin == Origin::BeforeRestart;
+        const auto command = commandIn(row);
+        if (command && command->kind != Command::Kind::New)
+            obey(conversation, std::move(row), command->kind);
+        else
+            conversation->waiting.push_back(std::move(row));
     }
     wakeAll(); // after all are in: what came together joins one turn
 }
@@ -161,21 +89,44 @@ void PersonaWorker::wakeAll() {
         wake(conversation);
 }
 
-void PersonaWorker::wake(const std::shared_ptr<Conversation>& conversation) {
-    if (conversation->serving || conversation->waiting.empty() || m_status.paused)
+void PersonaWorker::wake(const ConversationPtr& conversation) {
+    if (conversation->serving || isHeld())
         return;
+    if (conversation->waiting.empty()) { // there was only a command
+        m_conversations.erase(conversation->name);
+        return;
+    }
     conversation->serving = true;
     m_scope.start([this, conversation](std::stop_token stop) { return serve(conversation, stop); });
 }
 
-Task<> PersonaWorker::serve(std::shared_ptr<Conversation> conversation, std::stop_token stop) {
-    while (!conversation->waiting.empty() && !m_status.paused && !stop.stop_requested()) {
-        std::vector<InboxRow> rows(conversation->waiting.begin(), conversation->waiting.end());
-        conversation->waiting.clear();
-        const auto done = co_await answer(rows, stop);
+/// A /new alone, else all up to the next one.
+PersonaWorker::Rows PersonaWorker::takeNext(Conversation& conversation) const {
+    Rows rows;
+    auto& waiting = conversation.waiting;
+    while (!waiting.empty()) {
+        const bool isNew = commandIn(waiting.front()).has_value();
+        if (isNew && !rows.empty())
+            break;
+        rows.push_back(std::move(waiting.front()));
+        waiting.pop_front();
+        if (isNew)
+            break;
+    }
+    return rows;
+}
+
+Task<> PersonaWorker::serve(ConversationPtr conversation, std::stop_token stop) {
+    while (!conversation->waiting.empty() && !isHeld() && !stop.stop_requested()) {
+        const Rows rows = takeNext(*conversation);
+        Result<void> done;
+        if (commandIn(rows.front()))
+            done = co_await beginAnew(rows.front(), stop);
+        else
+            done = co_await answer(conversation, rows, stop);
         if (!done && done.error().kind != ErrorKind::Cancelled) {
             // The database could not be written: nothing was lost, the messages are taken up again.
-            qCCritical(lcAgent, "%s: %s", qPrintable(m_persona), qPrintable(done.error().toString()));
+            qCCritical(lcAgent, "%s: %s", qPrintable(m_kit.persona), qPrintable(done.error().toString()));
             m_status.lastFailure = done.error().toString();
             conversation->waiting.insert(conversation->waiting.begin(), rows.begin(), rows.end());
             co_await m_tools.clock.sleep(retryMs, stop);
@@ -186,35 +137,10 @@ Task<> PersonaWorker::serve(std::shared_ptr<Conversation> conversation, std::sto
         m_conversations.erase(conversation->name);
 }
 
-PersonaWorker::Question PersonaWorker::questionFrom(const std::vector<InboxRow>& rows) const {
-    Question question;
-    QStringList texts, people;
-    for (const auto& row : rows) {
-        const auto& message = row.update.message;
-        const auto* known = m_team->personByTelegram(message.from.id);
-        const QString author = known ? known->name : message.from.name;
-        if (!people.contains(author))
-            people << author;
-        texts << userMessage(author, localTime(message.dateMs), message.text, message.replyToText);
-    }
-    question.text = Redactor::global().redact(texts.join(QStringLiteral("\n\n")));
-    question.identity.turn = newTurnId();
-    question.identity.persona = m_persona;
-    question.identity.conversation = rows.front().conversation;
-    question.identity.person = people.join(QStringLiteral(", "));
-    question.identity.key = rows.front().key(); // the same when they are taken up again after a crash
-    return question;
-}
-
-QDateTime PersonaWorker::localTime(qint64 utcMs) const {
-    return QDateTime::fromMSecsSinceEpoch(utcMs, QTimeZone(m_team->zone));
-}
-
-Task<Result<void>> PersonaWorker::answer(std::vector<InboxRow> rows, std::stop_token stop) {
-    const Question question = questionFrom(rows);
-    const TurnIdentity identity = question.identity;
+/// The messages are this turn's now. Does not wait: the model may begin to think meanwhile.
+Future<bool> PersonaWorker::begin(const TurnIdentity& identity, const Rows& rows) {
     const qint64 nowMs = m_tools.clock.utcMs();
-    std::function<Result<bool>(Connection&)> begin = [rows, identity,
+    std::function<Result<bool>(Connection&)> write = [rows, identity,
                                                       nowMs](Connection& work) -> Result<bool> {
         TRY_VOID(telegram::inbox::claim(work, rows, identity.turn));
         TRY_VOID(work.exec(QStringLiteral("INSERT INTO turns (id, persona, conversation, state, started_ms) "
@@ -222,74 +148,91 @@ Task<Result<void>> PersonaWorker::answer(std::vector<InboxRow> rows, std::stop_t
                            {identity.turn, identity.persona, identity.conversation, nowMs}));
         return true;
     };
-    CO_TRY_VOID(co_await m_tools.work.write<bool>(begin));
+    return m_tools.work.write<bool>(write);
+}
 
+Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows, std::stop_token stop) {
+    const Kit kit = m_kit;
+    const Question question = questionFrom(kit, rows, newTurnId());
+    auto begun = begin(question.identity, rows);
+    std::optional<Future<bool>> unwaited;
+    if (std::exchange(conversation->careful, false)) {
+        // It may be what ended the program last time: the attempt is on disk before anything else.
+        CO_TRY_VOID(co_await begun);
+    } else {
+        unwaited.emplace(std::move(begun));
+    }
+    TurnRecorder recorder(m_tools, kit, question.identity, targetOf(rows.back()), std::move(unwaited));
+    conversation->stopTurn = std::stop_source();
+    conversation->stoppedBy.clear();
     TurnOutcome outcome = givenUp();
     if (rows.back().attempts < mostAttempts) {
-        ++m_status.turnsRunning;
-        // Two may end a turn: the shutdown (stop) and an operator (m_turnStop).
-        std::stop_source either;
-        const std::stop_callback onShutdown(stop, [&either] { either.request_stop(); });
-        const std::stop_callback onOperator(m_turnStop.get_token(), [&either] { either.request_stop(); });
-        TurnRecorder recorder(m_tools, identity, targetOf(rows.back()));
+        // Three may end a turn: the shutdown, an operator, and whoever says /stop.
+        std::stop_source any;
+        const auto end = [&any] { any.request_stop(); };
+        const std::stop_callback onShutdown(stop, end);
+        const std::stop_callback onOperator(m_turnStop.get_token(), end);
+        const std::stop_callback onCommand(conversation->stopTurn.get_token(), end);
         const Limits limits =
-            Limits::within(m_tools.clock, persona().limits.maxSeconds * 1000LL, either.get_token());
-        auto thought = co_await think(question, recorder, limits);
-        --m_status.turnsRunning;
+            Limits::within(m_tools.clock, kit.self().limits.maxSeconds * 1000LL, any.get_token());
+        conversation->answering = true;
+        turnBegan();
+        auto thought = co_await think(kit, question, &recorder, limits);
+        conversation->answering = false;
+        turnEnded();
         m_status.denials += static_cast<qint64>(recorder.denials().size());
         if (!thought)
             co_return tl::unexpected(thought.error());
         outcome = *thought;
     }
+    const bool byCommand = conversation->stopTurn.stop_requested();
     if (outcome.state == TurnOutcome::State::Stopped) {
         if (stop.stop_requested()) // still 'claimed' in the inbox: the next start answers it
             co_return failure(ErrorKind::Cancelled, QStringLiteral("shutting down"));
-        outcome.text = QStringLiteral("Stopped by an operator.");
+        outcome.text = byCommand ? QStringLiteral("(stopped by %1)").arg(conversation->stoppedBy)
+                                 : QStringLiteral("Stopped by an operator.");
+        outcome.failure = byCommand ? QStringLiteral("stopped by %1").arg(conversation->stoppedBy)
+                                    : QStringLiteral("stopped by an operator");
     }
-    co_return co_await finish(identity, std::move(rows), question.text, outcome);
+    const bool silent = outcome.state == TurnOutcome::State::Stopped && byCommand; // /stop has its own reply
+    co_return co_await finish(question, std::move(rows), outcome, &recorder, silent);
 }
 
-Task<Result<TurnOutcome>> PersonaWorker::think(Question question, TurnObserver& observer, Limits limits) {
-    CO_TRY(auto messages, co_await m_history.recent(question.identity.conversation));
+Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnRecorder* recorder,
+                                               Limits limits) {
+    auto messages = co_await m_history.recent(question.identity.conversation);
+    if (!messages)
+        co_return tl::unexpected(messages.error());
     llm::ChatMessage asked;
     asked.role = llm::Role::User;
     asked.text = question.text;
-    messages.push_back(std::move(asked));
+    messages->push_back(std::move(asked));
     TurnRequest request;
     request.id = question.identity.turn;
-    request.persona = m_persona;
+    request.persona = kit.persona;
     request.conversation = question.identity.conversation;
-    request.system = systemPrompt(*m_team, persona(), localTime(m_tools.clock.utcMs()).date());
-    request.messages = std::move(messages);
-    request.maxSteps = persona().limits.maxSteps;
-    Turn turn(m_tools.model, m_tools.toolbox, m_tools.clock, observer);
+    request.system = systemPrompt(*kit.team, kit.self(), localTime(kit, m_tools.clock.utcMs()).date());
+    request.messages = std::move(*messages);
+    request.maxSteps = kit.self().limits.maxSteps;
+    Turn turn(*kit.model, *kit.toolbox, m_tools.clock, *recorder);
     co_return co_await turn.run(std::move(request), limits);
 }
 
 /// The answer, the end of the messages and of the turn, and what ledger and memory keep of it: one
-/// transaction.
-Task<Result<void>> PersonaWorker::finish(TurnIdentity identity, std::vector<InboxRow> rows, QString question,
-                                         TurnOutcome outcome) {
+/// transaction. `silent`: nothing is posted, somebody else tells it.
+Task<Result<void>> PersonaWorker::finish(Question question, Rows rows, TurnOutcome outcome,
+                                         TurnRecorder* recorder, bool silent) {
+    const TurnIdentity identity = question.identity;
     const qint64 nowMs = m_tools.clock.utcMs();
     const bool good = outcome.state == TurnOutcome::State::Answered;
     std::vector<OutboxMessage> answers;
-    auto parts = telegram::renderMarkdown(outcome.text);
-    if (parts.empty()) { // markup without words: silence would be worse
-        const QString words = QStringLiteral("The model gave no readable answer. Please ask again.");
-        parts.push_back({words, words});
-    }
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        auto message = outboxMessage(identity, targetOf(rows.back()),
-                                     good ? QStringLiteral("answer") : QStringLiteral("failure"),
-                                     QStringLiteral("answer:%1#%2").arg(identity.key).arg(i));
-        if (i > 0)
-            message.replyTo.reset();
-        message.html = parts[i].html;
-        message.plain = parts[i].plain;
-        answers.push_back(std::move(message));
-    }
-    auto journal = memoryRows(identity, question, outcome.text, nowMs);
-    journal.push_back(ledgerRow(turnEntry(identity, question, outcome, nowMs)));
+    if (!silent)
+        answers = answerMessages(identity, targetOf(rows.back()),
+                                 good ? QStringLiteral("answer") : QStringLiteral("failure"), outcome.text);
+    auto journal = recorder->takeRows();
+    for (auto& row : memoryRows(identity, question.text, outcome.text, nowMs))
+        journal.push_back(std::move(row));
+    journal.push_back(ledgerRow(turnEntry(identity, question.text, outcome, recorder->costs(), nowMs)));
 
     std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
         [rows, answers, journal, identity, nowMs, good](Connection& work) -> Result<std::vector<OutboxRow>> {
@@ -301,59 +244,22 @@ Task<Result<void>> PersonaWorker::finish(TurnIdentity identity, std::vector<Inbo
         return telegram::Outbox::add(work, answers, nowMs);
     };
     CO_TRY(auto added, co_await m_tools.work.write<std::vector<OutboxRow>>(write));
-    m_history.append(identity.conversation, question, outcome.text);
+    m_history.append(identity.conversation, question.text, outcome.text);
     m_tools.outbox.accept(std::move(added));
     m_tools.journal.kick();
     count(outcome);
     co_return Result<void>();
 }
 
-Task<Result<AskAnswer>> PersonaWorker::ask(QString person, QString text, Limits limits) {
-    Question question;
-    question.identity.turn = newTurnId();
-    question.identity.key = question.identity.turn;
-    question.identity.persona = m_persona;
-    question.identity.conversation = QStringLiteral("cli:") + person;
-    question.identity.person = person;
-    const qint64 askedMs = m_tools.clock.utcMs();
-    question.text = Redactor::global().redact(userMessage(person, localTime(askedMs), text, QString()));
-
-    std::stop_source either;
-    const std::stop_callback onCaller(limits.stop, [&either] { either.request_stop(); });
-    const std::stop_callback onShutdown(m_scope.stopToken(), [&either] { either.request_stop(); });
-    const std::stop_callback onOperator(m_turnStop.get_token(), [&either] { either.request_stop(); });
-    Limits own = limits.atMost(m_tools.clock, persona().limits.maxSeconds * 1000LL);
-    own.stop = either.get_token();
-    TurnRecorder recorder(m_tools, question.identity, ReplyTarget());
+void PersonaWorker::turnBegan() {
     ++m_status.turnsRunning;
-    const auto thought = co_await think(question, recorder, own);
-    --m_status.turnsRunning;
-    m_status.denials += static_cast<qint64>(recorder.denials().size());
-    CO_TRY(const TurnOutcome outcome, thought);
-    if (outcome.state == TurnOutcome::State::Stopped)
-        co_return failure(ErrorKind::Cancelled, QStringLiteral("the turn was stopped"));
+}
 
-    auto journal = memoryRows(question.identity, question.text, outcome.text, askedMs);
-    journal.push_back(ledgerRow(turnEntry(question.identity, question.text, outcome, m_tools.clock.utcMs())));
-    std::function<Result<bool>(Connection&)> write = [journal](Connection& work) -> Result<bool> {
-        for (const auto& row : journal)
-            TRY_VOID(Journal::add(work, row));
-        return true;
-    };
-    CO_TRY_VOID(co_await m_tools.work.write<bool>(write));
-    m_tools.journal.kick();
-    m_history.append(question.identity.conversation, question.text, outcome.text);
-    count(outcome);
-
-    AskAnswer answer;
-    answer.turn = question.identity.turn;
-    answer.text = outcome.text;
-    answer.failed = outcome.state == TurnOutcome::State::Failed;
-    answer.failure = outcome.failure;
-    answer.denials = recorder.denials();
-    answer.toolCalls = outcome.toolCalls;
-    answer.tookMs = outcome.tookMs;
-    co_return answer;
+void PersonaWorker::turnEnded() {
+    if (--m_status.turnsRunning > 0)
+        return;
+    for (auto& waiter : std::exchange(m_idleWaiters, {}))
+        waiter.resolve({});
 }
 
 void PersonaWorker::count(const TurnOutcome& outcome) {
@@ -383,8 +289,131 @@ WorkerStatus PersonaWorker::status() const {
     return status;
 }
 
+Task<Result<void>> PersonaWorker::idle(Limits limits) {
+    const auto busy = [this] {
+        return std::any_of(m_conversations.begin(), m_conversations.end(),
+                           [](const auto& each) { return each.second->serving; });
+    };
+    while (m_status.turnsRunning > 0 || busy()) {
+        if (m_status.turnsRunning > 0) {
+            Promise<void> idle;
+            auto waiting = bounded(idle.future(), m_tools.clock, limits);
+            m_idleWaiters.push_back(std::move(idle));
+            CO_TRY_VOID(co_await waiting);
+        } else { // the last words are being written down
+            if (m_tools.clock.monotonicMs() >= limits.deadlineMs)
+                co_return failure(ErrorKind::Timeout, QStringLiteral("the deadline passed"));
+            CO_TRY_VOID(co_await m_tools.clock.sleep(5, limits.stop));
+        }
+    }
+    co_return Result<void>();
+}
+
+Task<Result<void>> PersonaWorker::reset(Limits limits) {
+    if (m_resetting)
+        co_return failure(ErrorKind::Conflict, QStringLiteral("a reset is under way"));
+    m_resetting = true;
+    stopTurns();
+    auto done = co_await idle(limits);
+    if (done) // what was said last must not come after the erasure
+        done = co_await m_tools.journal.flush(limits);
+    if (done)
+        done = co_await m_tools.memory.reset();
+    if (done) {
+        const QString target = memoryTarget(m_kit.persona);
+        std::function<Result<bool>(Connection&)> forget = [target](Connection& work) -> Result<bool> {
+            TRY_VOID(
+                work.exec(QStringLiteral("DELETE FROM journal WHERE applied = 1 AND target = ?"), {target}));
+            return true;
+        };
+        const auto forgotten = co_await m_tools.work.write<bool>(forget);
+        if (!forgotten)
+            done = tl::unexpected(forgotten.error());
+        m_history.forgetAll();
+    }
+    m_resetting = false;
+    wakeAll();
+    co_return done;
+}
+
 Task<> PersonaWorker::stop() {
     co_await m_scope.stopAndJoin();
+    for (auto& waiter : std::exchange(m_idleWaiters, {}))
+        waiter.resolve({});
+}
+
+// --- commands ---
+
+void PersonaWorker::obey(const ConversationPtr& conversation, InboxRow row, Command::Kind kind) {
+    QString words;
+    Rows dropped;
+    if (kind == Command::Kind::Help) {
+        words = helpText(m_kit);
+    } else if (kind == Command::Kind::Status) {
+        ConversationState state;
+        state.paused = m_status.paused;
+        state.answering = conversation->answering;
+        state.waitingHere = static_cast<qint64>(conversation->waiting.size());
+        state.turnsRunning = m_status.turnsRunning;
+        state.lastFailure = m_status.lastFailure;
+        state.lastTurnMs = m_status.lastTurnMs;
+        words = statusText(m_kit, state);
+    } else {
+        words = stopHere(*conversation, row.update.message.from.name, dropped);
+    }
+    m_scope.start([this, row = std::move(row), dropped, words](std::stop_token stop) -> Task<> {
+        while (!stop.stop_requested()) {
+            const auto done = co_await reply(row, dropped, words);
+            if (done)
+                co_return;
+            qCCritical(lcAgent, "%s: %s", qPrintable(m_kit.persona), qPrintable(done.error().toString()));
+            co_await m_tools.clock.sleep(retryMs, stop);
+        }
+    });
+}
+
+QString PersonaWorker::stopHere(Conversation& conversation, const QString& person, Rows& dropped) {
+    const bool running = conversation.answering;
+    if (running) {
+        conversation.stoppedBy = person;
+        conversation.stopTurn.request_stop();
+    }
+    dropped.assign(conversation.waiting.begin(), conversation.waiting.end());
+    conversation.waiting.clear();
+    return stoppedText(running, dropped.size());
+}
+
+Task<Result<void>> PersonaWorker::beginAnew(InboxRow row, std::stop_token stop) {
+    const QString conversation = row.conversation;
+    CO_TRY_VOID(co_await m_tools.journal.flush(Limits::within(m_tools.clock, flushMs, stop)));
+    CO_TRY_VOID(co_await m_tools.memory.startNew(conversation, m_tools.clock.utcMs()));
+    m_history.forget(conversation);
+    const QString words = newConversationText();
+    co_return co_await reply(std::move(row), Rows(), words);
+}
+
+/// The reply to a command, the end of its message and of those it leaves unanswered, and the record: one
+/// transaction.
+Task<Result<void>> PersonaWorker::reply(InboxRow row, Rows dropped, QString words) {
+    Rows ended = std::move(dropped);
+    ended.push_back(row);
+    const Question question = questionFrom(m_kit, Rows(1, row), newTurnId());
+    const auto messages = answerMessages(question.identity, targetOf(row), QStringLiteral("notice"), words);
+    const qint64 nowMs = m_tools.clock.utcMs();
+    const QString command = row.update.message.text.section(u' ', 0, 0);
+    TurnIdentity identity = question.identity;
+    identity.turn.clear(); // it was none
+    const auto record = ledgerRow(commandEntry(identity, command, words, nowMs));
+    std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
+        [ended, messages, record, nowMs](Connection& work) -> Result<std::vector<OutboxRow>> {
+        TRY_VOID(telegram::inbox::answered(work, ended));
+        TRY_VOID(Journal::add(work, record));
+        return telegram::Outbox::add(work, messages, nowMs);
+    };
+    CO_TRY(auto added, co_await m_tools.work.write<std::vector<OutboxRow>>(write));
+    m_tools.outbox.accept(std::move(added));
+    m_tools.journal.kick();
+    co_return Result<void>();
 }
 
 } // namespace staffroom::agent

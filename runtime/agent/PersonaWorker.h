@@ -1,21 +1,23 @@
 // One persona at work: takes what was heard, runs turns, hands the answers to the outbox. Conversations run
-// side by side; what arrives during a turn joins the next one of that conversation. One persona's trouble
-// stays its own: every worker has its own scope, and pausing or stopping it touches nobody else.
+// side by side; what arrives during a turn joins the next one of that conversation. /help, /status and /stop
+// are answered at once, without a model; /new when its turn comes. One persona's trouble stays its own: every
+// worker has its own scope, and pausing, stopping or resetting it touches nobody else.
 #pragma once
 
 #include "agent/ConversationHistory.h"
-#include "agent/Records.h"
+#include "agent/Kit.h"
+#include "agent/Question.h"
 #include "base/TaskScope.h"
 #include "storage/Database.h"
-#include "team/Team.h"
-#include "telegram/Inbox.h"
-#include "telegram/Outbox.h"
+#include "telegram/Command.h"
 
 #include <deque>
 #include <map>
 #include <memory>
 
 namespace staffroom::agent {
+
+class TurnRecorder;
 
 /// What a worker works with; everything outlives it.
 struct WorkerTools {
@@ -24,8 +26,6 @@ struct WorkerTools {
     Journal& journal;
     telegram::Outbox& outbox;
     MemoryStore& memory;
-    llm::ChatModel& model;
-    const tools::Toolbox& toolbox;
 };
 
 struct WorkerStatus {
@@ -51,11 +51,16 @@ struct AskAnswer {
 
 class PersonaWorker final {
 public:
-    PersonaWorker(std::shared_ptr<const team::Team> team, QString persona, WorkerTools tools);
+    PersonaWorker(WorkerTools tools, Kit kit);
     ~PersonaWorker();
 
+    /// Turns that begin from now on are made with this kit, of the same persona.
+    void adopt(Kit kit);
+    const Kit& kit() const { return m_kit; }
+
+    enum class Origin { Heard, BeforeRestart };
     /// Messages that stand in the inbox (committed).
-    void hear(std::vector<telegram::InboxRow> rows);
+    void hear(std::vector<telegram::InboxRow> rows, Origin origin = Origin::Heard);
     /// A question outside Telegram, from the operator at this machine. Runs also while the persona is paused.
     Task<Result<AskAnswer>> ask(QString person, QString text, Limits limits);
 
@@ -63,6 +68,11 @@ public:
     void resume();
     /// Ends the running turns; each says so in its conversation.
     void stopTurns();
+    /// Erases what the persona remembers: turns under way are stopped, new ones begin when it is done. Its
+    /// rules, files and records stay. Timeout when a turn does not end: then nothing was erased.
+    Task<Result<void>> reset(Limits limits);
+    /// Returns when no turn runs and none is held back by anything but a pause; Timeout, Cancelled.
+    Task<Result<void>> idle(Limits limits);
     WorkerStatus status() const;
     /// Ends the worker. Turns under way are cut off; their messages stay in the inbox and are answered next
     /// time.
@@ -70,26 +80,40 @@ public:
 
 private:
     struct Conversation;
-    struct Question;
+    using ConversationPtr = std::shared_ptr<Conversation>;
+    using Rows = std::vector<telegram::InboxRow>;
 
-    void wake(const std::shared_ptr<Conversation>& conversation);
+    void wake(const ConversationPtr& conversation);
     void wakeAll();
-    Task<> serve(std::shared_ptr<Conversation> conversation, std::stop_token stop);
-    Task<Result<void>> answer(std::vector<telegram::InboxRow> rows, std::stop_token stop);
-    Task<Result<TurnOutcome>> think(Question question, TurnObserver& observer, Limits limits);
-    Task<Result<void>> finish(TurnIdentity identity, std::vector<telegram::InboxRow> rows, QString question,
-                              TurnOutcome outcome);
-    Question questionFrom(const std::vector<telegram::InboxRow>& rows) const;
-    QDateTime localTime(qint64 utcMs) const;
-    const team::Persona& persona() const;
+    bool isHeld() const { return m_status.paused || m_resetting; }
+    std::optional<telegram::Command> commandIn(const telegram::InboxRow& row) const;
+    Rows takeNext(Conversation& conversation) const;
+    Task<> serve(ConversationPtr conversation, std::stop_token stop);
+    Task<Result<void>> answer(ConversationPtr conversation, Rows rows, std::stop_token stop);
+    Future<bool> begin(const TurnIdentity& identity, const Rows& rows);
+    Task<Result<TurnOutcome>> think(Kit kit, Question question, TurnRecorder* recorder, Limits limits);
+    Task<Result<void>> finish(Question question, Rows rows, TurnOutcome outcome, TurnRecorder* recorder,
+                              bool silent);
+
+    Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
+
+    // commands
+    void obey(const ConversationPtr& conversation, telegram::InboxRow row, telegram::Command::Kind kind);
+    QString stopHere(Conversation& conversation, const QString& person, Rows& dropped);
+    Task<Result<void>> beginAnew(telegram::InboxRow row, std::stop_token stop);
+    Task<Result<void>> reply(telegram::InboxRow row, Rows dropped, QString words);
+
+    void turnBegan();
+    void turnEnded();
     void count(const TurnOutcome& outcome);
 
-    std::shared_ptr<const team::Team> m_team;
-    QString m_persona;
     WorkerTools m_tools;
+    Kit m_kit;
     ConversationHistory m_history;
-    std::map<QString, std::shared_ptr<Conversation>> m_conversations;
+    std::map<QString, ConversationPtr> m_conversations;
     WorkerStatus m_status;
+    bool m_resetting = false;
+    std::vector<Promise<void>> m_idleWaiters;
     std::stop_source m_turnStop; // renewed by stopTurns()
     TaskScope m_scope;
 };

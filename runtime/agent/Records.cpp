@@ -40,7 +40,12 @@ json readable(const QByteArray& bytes) {
 json usageJson(const llm::Usage& usage) {
     return {{"input_tokens", usage.inputTokens},
             {"cached_input_tokens", usage.cachedInputTokens},
+            {"cache_write_tokens", usage.cacheWriteTokens},
             {"output_tokens", usage.outputTokens}};
+}
+
+json costJson(const llm::Cost& cost) {
+    return {{"currency", text(cost.currency)}, {"amount", text(cost.toPlain())}};
 }
 
 LedgerEntry entryOf(const TurnIdentity& identity, const QString& kind, const QString& key, qint64 atMs) {
@@ -66,7 +71,7 @@ JournalRow ledgerRow(const LedgerEntry& entry) {
 }
 
 LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
-                      qint64 atMs) {
+                      const std::vector<llm::Cost>& costs, qint64 atMs) {
     auto entry = entryOf(identity, QStringLiteral("turn"), QStringLiteral("turn:") + identity.key, atMs);
     const char* states[] = {"answered", "failed", "stopped"};
     json body{{"question", text(question)},
@@ -80,11 +85,14 @@ LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, con
         body["failure"] = text(outcome.failure);
     if (outcome.usage.known)
         body["usage"] = usageJson(outcome.usage);
+    for (const auto& cost : costs)
+        body["cost"].push_back(costJson(cost));
     entry.body = dumped(body);
     return entry;
 }
 
-LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& record) {
+LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& record,
+                           const std::optional<llm::Cost>& cost) {
     const QString key = QStringLiteral("model:%1:%2").arg(identity.turn).arg(record.index);
     auto entry = entryOf(identity, QStringLiteral("model_call"), key, record.startedMs);
     entry.method = record.model;
@@ -95,7 +103,22 @@ LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& 
         body["error"] = text(record.error);
     if (record.usage.known)
         body["usage"] = usageJson(record.usage);
+    if (cost)
+        body["cost"] = costJson(*cost);
+    if (!record.answeredBy.isEmpty())
+        body["answered_by"] = text(record.answeredBy);
+    if (!record.setback.isEmpty())
+        body["setback"] = text(record.setback);
     entry.body = dumped(body);
+    return entry;
+}
+
+LedgerEntry commandEntry(const TurnIdentity& identity, const QString& command, const QString& reply,
+                         qint64 atMs) {
+    auto entry =
+        entryOf(identity, QStringLiteral("command"), QStringLiteral("command:") + identity.key, atMs);
+    entry.method = command;
+    entry.body = dumped(json{{"command", text(command)}, {"reply", text(reply)}});
     return entry;
 }
 

@@ -4,6 +4,7 @@
 
 #include "agent/Turn.h"
 #include "ledger/LedgerEntry.h"
+#include "llm/Cost.h"
 #include "storage/Journal.h"
 #include "telegram/Inbox.h"
 #include "telegram/Outbox.h"
@@ -22,8 +23,12 @@ struct TurnIdentity {
 JournalRow ledgerRow(const LedgerEntry& entry);
 
 LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, const TurnOutcome& outcome,
-                      qint64 atMs);
-LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& record);
+                      const std::vector<llm::Cost>& costs, qint64 atMs);
+LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& record,
+                           const std::optional<llm::Cost>& cost);
+/// "/stop" and its like, which no model answers.
+LedgerEntry commandEntry(const TurnIdentity& identity, const QString& command, const QString& reply,
+                         qint64 atMs);
 LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& record);
 LedgerEntry denialEntry(const TurnIdentity& identity, const tools::Denial& denial, qint64 atMs);
 LedgerEntry deliveryEntry(const telegram::OutboxRow& row, qint64 atMs);

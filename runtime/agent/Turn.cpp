@@ -21,13 +21,6 @@ TurnOutcome::State stateAfter(const Error& error) {
     return error.kind == ErrorKind::Cancelled ? TurnOutcome::State::Stopped : TurnOutcome::State::Failed;
 }
 
-void addUsage(llm::Usage& sum, const llm::Usage& step) {
-    sum.inputTokens += step.inputTokens;
-    sum.cachedInputTokens += step.cachedInputTokens;
-    sum.outputTokens += step.outputTokens;
-    sum.known = sum.known || step.known;
-}
-
 QString finishName(llm::FinishReason finish) {
     switch (finish) {
     case llm::FinishReason::Stop:
@@ -47,6 +40,7 @@ llm::ChatMessage assistantMessage(const llm::ChatAnswer& answer) {
     message.role = llm::Role::Assistant;
     message.text = answer.text;
     message.calls = answer.calls;
+    message.vendor = answer.vendor;
     return message;
 }
 
@@ -244,10 +238,12 @@ Task<Result<llm::ChatAnswer>> Turn::callModel(bool last) {
     auto answer = co_await m_model.complete(chatRequest(last), sink, m_limits);
     record.tookMs = m_clock.monotonicMs() - started;
     if (answer) {
-        addUsage(m_outcome.usage, answer->usage);
+        m_outcome.usage += answer->usage;
         m_outcome.model = answer->model;
         record.model = answer->model;
         record.usage = answer->usage;
+        record.answeredBy = answer->answeredBy;
+        record.setback = answer->setback;
         record.finish = finishName(answer->finish);
         record.toolCalls = static_cast<int>(answer->calls.size());
     } else {

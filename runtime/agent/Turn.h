@@ -41,8 +41,10 @@ struct ModelCallRecord {
     int index = 0; // within the turn, repeated attempts counted
     QString model; // as the vendor names it; empty where it failed
     llm::Usage usage;
-    QString finish; // stop, tool_calls, length, refusal; empty where it failed
-    QString error;  // empty where it answered
+    QString finish;     // stop, tool_calls, length, refusal; empty where it failed
+    QString error;      // empty where it answered
+    QString answeredBy; // of several models: the id of the one that answered
+    QString setback;    // why no earlier one did
     int toolCalls = 0;
     qint64 startedMs = 0; // UTC
     qint64 tookMs = 0;

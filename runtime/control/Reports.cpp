@@ -88,6 +88,12 @@ void statusFields(Visitor& visit, Report& r) {
     visit("started_ms", r.startedMs), visit("now_ms", r.nowMs), visit("on_duty", r.onDuty);
     visit("rehearsal", r.rehearsal), visit("inbox_waiting", r.inboxWaiting);
     visit("journal_trouble", r.journalTrouble);
+    visit("team_problems", r.teamProblems), visit("team_since_ms", r.teamSinceMs);
+}
+
+template <class Visitor, class Report>
+void reloadFields(Visitor& visit, Report& r) {
+    visit("in_force", r.inForce), visit("changed", r.changed), visit("problems", r.problems);
 }
 
 template <class Visitor, class Params>
@@ -184,6 +190,22 @@ Result<StatusReport> statusFrom(const QByteArray& text) {
             return wrongMember(personaReader.wrong);
         report.personas.push_back(persona);
     }
+    if (!reader.wrong.isEmpty())
+        return wrongMember(reader.wrong);
+    return report;
+}
+
+QByteArray toJson(const ReloadReport& report) {
+    Writer writer;
+    reloadFields(writer, report);
+    return dumped(writer.object);
+}
+
+Result<ReloadReport> reloadReportFrom(const QByteArray& text) {
+    TRY(const json object, parsed(text, json::value_t::object));
+    ReloadReport report;
+    Reader reader{object, {}};
+    reloadFields(reader, report);
     if (!reader.wrong.isEmpty())
         return wrongMember(reader.wrong);
     return report;

@@ -19,7 +19,7 @@ struct PersonaReport {
     QString bot;        // handle
     QStringList topics; // ids
     bool paused = false;
-    QString hearing; // polling, starting, conflict, unauthorized, unreachable, stopped, off
+    QString hearing; // polling, starting, conflict, unauthorized, unreachable, stopped, off, down
     QString hearingDetail;
     qint64 lastHeardMs = 0; // UTC of Telegram's last good answer
     int turnsRunning = 0;
@@ -37,7 +37,16 @@ struct StatusReport {
     qint64 inboxWaiting = 0;
     std::map<QString, qint64> outbox; // by state
     QString journalTrouble;           // why ledger or memory cannot be written; empty when all is well
+    QStringList teamProblems;         // why the files as they are now are not in force
+    qint64 teamSinceMs = 0;           // UTC: since when the team has been as it is
     std::vector<PersonaReport> personas;
+};
+
+/// What came of reading the team's files again.
+struct ReloadReport {
+    bool inForce = false; // the files as they are now
+    QStringList changed;  // files, against the last good version
+    QStringList problems;
 };
 
 struct AskParams {
@@ -83,6 +92,7 @@ struct SecretParams {
 QByteArray toJson(const StatusReport& report);
 /// The list of personas alone.
 QByteArray personasJson(const StatusReport& report);
+QByteArray toJson(const ReloadReport& report);
 QByteArray toJson(const AskParams& params);
 QByteArray toJson(const AskReport& report);
 QByteArray toJson(const LedgerParams& params);
@@ -93,6 +103,7 @@ QByteArray toJson(const SecretParams& params);
 QByteArray personaJson(const QString& persona);
 
 Result<StatusReport> statusFrom(const QByteArray& json);
+Result<ReloadReport> reloadReportFrom(const QByteArray& json);
 Result<AskParams> askParamsFrom(const QByteArray& json);
 Result<AskReport> askReportFrom(const QByteArray& json);
 Result<LedgerParams> ledgerParamsFrom(const QByteArray& json);

@@ -32,6 +32,12 @@ public:
     };
     BotApi(HttpClient& http, Clock& clock, QUrl api, SecretRef token, Lanes lanes);
 
+    /// Another server or token from the next call on; calls under way keep theirs.
+    void rebind(QUrl api, SecretRef token) {
+        m_api = std::move(api);
+        m_token = std::move(token);
+    }
+
     Task<Result<BotUser>> getMe(Limits limits);
     /// Waits up to `waitSeconds` (the server cuts at 50) for updates with an id of at least `offset`; asking
     /// with a higher offset makes the server forget what came before.

@@ -69,6 +69,24 @@ control::StatusReport Stage::settled() {
     return report.value_or(control::StatusReport());
 }
 
+control::StatusReport Stage::status() {
+    const auto report =
+        wait<control::StatusReport>([&](Limits limits) { return m_rehearsal->status(limits); });
+    if (!report)
+        qWarning("%s", qPrintable(report.error().toString()));
+    return report.value_or(control::StatusReport());
+}
+
+bool Stage::sees(const std::function<bool(const control::StatusReport&)>& holds) {
+    const qint64 until = m_clock.monotonicMs() + 30'000;
+    while (!holds(status())) {
+        if (m_clock.monotonicMs() > until)
+            return false;
+        spinUntil([] { return false; }, 20);
+    }
+    return true;
+}
+
 nlohmann::json Stage::messages(const QString& topic, qint64 after) {
     return wait<nlohmann::json>([&](Limits limits) { return m_rehearsal->messages(topic, after, limits); })
         .value_or(nlohmann::json::array());

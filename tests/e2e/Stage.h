@@ -24,6 +24,9 @@ public:
     void stopTeam();
     qint64 say(const QString& person, const QString& topic, const QString& text);
     control::StatusReport settled();
+    control::StatusReport status();
+    /// Looks at the team until `holds`; false: it did not within half a minute.
+    bool sees(const std::function<bool(const control::StatusReport&)>& holds);
     /// What the topic shows after that message.
     nlohmann::json messages(const QString& topic, qint64 after);
     nlohmann::json world(const QString& path, const QByteArray& body = {});

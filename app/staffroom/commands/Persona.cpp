@@ -39,7 +39,9 @@ int change(const Invocation& invocation, const QString& verb, const QString& per
         {QStringLiteral("pause"),
          QStringLiteral("%1 is paused: it hears, and answers after `persona resume`.")},
         {QStringLiteral("resume"), QStringLiteral("%1 works again.")},
-        {QStringLiteral("stop"), QStringLiteral("What %1 was doing is stopped.")}};
+        {QStringLiteral("stop"), QStringLiteral("What %1 was doing is stopped.")},
+        {QStringLiteral("reset"),
+         QStringLiteral("%1 has forgotten everything. Rules, files and the ledger are as they were.")}};
     if (invocation.json)
         printJson(*done);
     else
@@ -47,13 +49,40 @@ int change(const Invocation& invocation, const QString& verb, const QString& per
     return exitGood;
 }
 
+/// Asks for the persona's own name, so that nobody erases the wrong one by a slip.
+int reset(const Invocation& invocation, const QString& persona, const QString& typed) {
+    const auto answer = callRuntime(invocation, QStringLiteral("status"), "{}");
+    if (!answer)
+        return fail(answer.error());
+    const auto report = control::statusFrom(*answer);
+    if (!report)
+        return fail(report.error());
+    const auto found = std::find_if(report->personas.begin(), report->personas.end(),
+                                    [&](const auto& each) { return each.id == persona; });
+    if (found == report->personas.end()) {
+        printError(
+            QStringLiteral("there is no persona \"%1\"; `staffroom persona list` lists them").arg(persona));
+        return exitFailed;
+    }
+    if (typed.compare(found->name, Qt::CaseInsensitive) != 0) {
+        printError(QStringLiteral("this erases all that %1 remembers, for good; to do it, add: --yes \"%2\"")
+                       .arg(persona, found->name));
+        return exitUsage;
+    }
+    return change(invocation, QStringLiteral("reset"), persona);
+}
+
 } // namespace
 
 int runPersona(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("persona")), invocation);
     options.parser().addPositionalArgument(QStringLiteral("VERB"),
-                                           QStringLiteral("list, pause, resume or stop"));
+                                           QStringLiteral("list, pause, resume, stop or reset"));
     options.parser().addPositionalArgument(QStringLiteral("ID"), QStringLiteral("the persona"));
+    const QCommandLineOption yes(QStringLiteral("yes"),
+                                 QStringLiteral("with reset: the persona's name, as it stands in the list"),
+                                 QStringLiteral("NAME"));
+    options.parser().addOption(yes);
     if (!options.parse(1, 2))
         return options.exitStatus;
     const auto given = options.parser().positionalArguments();
@@ -62,6 +91,8 @@ int runPersona(const Invocation& invocation) {
     const QStringList verbs{QStringLiteral("pause"), QStringLiteral("resume"), QStringLiteral("stop")};
     if (verbs.contains(given[0]) && given.size() == 2)
         return change(invocation, given[0], given[1]);
+    if (given[0] == u"reset" && given.size() == 2)
+        return reset(invocation, given[1], options.parser().value(yes));
     printError(QStringLiteral("usage: staffroom ") + commandNamed(QStringLiteral("persona")).synopsis);
     return exitUsage;
 }

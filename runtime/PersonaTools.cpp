@@ -1,0 +1,37 @@
+#include "PersonaTools.h"
+
+#include "erpnext/ErpTools.h"
+
+namespace staffroom {
+
+namespace {
+
+void addAll(tools::Toolbox& toolbox, std::vector<std::unique_ptr<tools::Tool>> added) {
+    for (auto& tool : added)
+        toolbox.add(std::move(tool));
+}
+
+void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWorks& works,
+                 const team::Persona& persona) {
+    const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
+    if (!instance)
+        return;
+    erpnext::ErpAccess access;
+    access.url = instance->url;
+    access.hostHeader = instance->hostHeader;
+    access.user = persona.erp.user;
+    access.key = persona.erp.key;
+    auto client = std::make_shared<erpnext::ErpClient>(shared.http, works.erpLanes.at(instance->id), access);
+    addAll(toolbox, erpnext::makeTools(client, persona.tools));
+}
+
+} // namespace
+
+std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, const TeamWorks& team,
+                                                  const team::Persona& persona, MemoryStore&) {
+    auto toolbox = std::make_shared<tools::Toolbox>();
+    addErpTools(*toolbox, shared, team, persona);
+    return toolbox;
+}
+
+} // namespace staffroom

@@ -1,0 +1,25 @@
+// What a turn is made with. Replaced as a whole when the team's files change; a turn that runs keeps the one
+// it began with, so nothing changes under it.
+#pragma once
+
+#include "llm/ChatModel.h"
+#include "llm/Cost.h"
+#include "team/Team.h"
+#include "tools/Toolbox.h"
+
+#include <map>
+#include <memory>
+
+namespace staffroom::agent {
+
+struct Kit {
+    std::shared_ptr<const team::Team> team;
+    QString persona; // id; it is in the team
+    std::shared_ptr<llm::ChatModel> model;
+    std::shared_ptr<const tools::Toolbox> toolbox;
+    std::map<QString, llm::Price> prices; // by the model's id; a model without a price is left out
+
+    const team::Persona& self() const { return *team->persona(persona); }
+};
+
+} // namespace staffroom::agent

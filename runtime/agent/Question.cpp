@@ -1,0 +1,94 @@
+#include "agent/Question.h"
+
+#include "agent/Prompt.h"
+#include "base/Redactor.h"
+#include "telegram/Markdown.h"
+
+#include <QTimeZone>
+
+namespace staffroom::agent {
+
+using telegram::InboxRow;
+using telegram::OutboxMessage;
+
+QDateTime localTime(const Kit& kit, qint64 utcMs) {
+    return QDateTime::fromMSecsSinceEpoch(utcMs, QTimeZone(kit.team->zone));
+}
+
+Question questionFrom(const Kit& kit, const std::vector<InboxRow>& rows, const QString& turn) {
+    Question question;
+    QStringList texts, people;
+    for (const auto& row : rows) {
+        const auto& message = row.update.message;
+        const auto* known = kit.team->personByTelegram(message.from.id);
+        const QString author = known ? known->name : message.from.name;
+        if (!people.contains(author))
+            people << author;
+        texts << userMessage(author, localTime(kit, message.dateMs), message.text, message.replyToText);
+    }
+    question.text = Redactor::global().redact(texts.join(QStringLiteral("\n\n")));
+    question.identity.turn = turn;
+    question.identity.persona = kit.persona;
+    question.identity.conversation = rows.front().conversation;
+    question.identity.person = people.join(QStringLiteral(", "));
+    question.identity.key = rows.front().key(); // the same when they are taken up again after a crash
+    return question;
+}
+
+Question questionFrom(const Kit& kit, const QString& person, const QString& text, qint64 askedMs,
+                      const QString& turn) {
+    Question question;
+    question.identity.turn = turn;
+    question.identity.key = turn;
+    question.identity.persona = kit.persona;
+    question.identity.conversation = QStringLiteral("cli:") + person;
+    question.identity.person = person;
+    question.text = Redactor::global().redact(userMessage(person, localTime(kit, askedMs), text, QString()));
+    return question;
+}
+
+ReplyTarget targetOf(const InboxRow& row) {
+    const auto& message = row.update.message;
+    ReplyTarget target;
+    target.toTelegram = true;
+    target.chat = message.chat.id;
+    target.isPrivate = message.chat.isPrivate();
+    target.thread = message.thread;
+    target.replyTo = message.id;
+    return target;
+}
+
+OutboxMessage outboxMessage(const TurnIdentity& identity, const ReplyTarget& target, const QString& kind,
+                            const QString& dedupe) {
+    OutboxMessage message;
+    message.dedupe = dedupe;
+    message.persona = identity.persona;
+    message.chat = target.chat;
+    message.thread = target.thread;
+    message.replyTo = target.replyTo;
+    message.turn = identity.turn;
+    message.kind = kind;
+    return message;
+}
+
+std::vector<OutboxMessage> answerMessages(const TurnIdentity& identity, const ReplyTarget& target,
+                                          const QString& kind, const QString& markdown) {
+    auto parts = telegram::renderMarkdown(markdown);
+    if (parts.empty()) { // markup without words: silence would be worse
+        const QString words = QStringLiteral("The model gave no readable answer. Please ask again.");
+        parts.push_back({words, words});
+    }
+    std::vector<OutboxMessage> messages;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto message =
+            outboxMessage(identity, target, kind, QStringLiteral("answer:%1#%2").arg(identity.key).arg(i));
+        if (i > 0)
+            message.replyTo.reset();
+        message.html = parts[i].html;
+        message.plain = parts[i].plain;
+        messages.push_back(std::move(message));
+    }
+    return messages;
+}
+
+} // namespace staffroom::agent

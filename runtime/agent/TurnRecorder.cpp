@@ -1,0 +1,77 @@
+#include "agent/TurnRecorder.h"
+
+#include "agent/PersonaWorker.h"
+#include "base/Redactor.h"
+
+namespace staffroom::agent {
+
+using telegram::OutboxMessage;
+using telegram::OutboxRow;
+
+TurnRecorder::TurnRecorder(const WorkerTools& tools, const Kit& kit, TurnIdentity identity,
+                           ReplyTarget target, std::optional<Future<bool>> begun)
+    : m_tools(tools), m_kit(kit), m_identity(std::move(identity)), m_target(target),
+      m_begun(std::move(begun)) {}
+
+std::vector<JournalRow> TurnRecorder::takeRows() {
+    return std::exchange(m_rows, {});
+}
+
+Task<Result<void>> TurnRecorder::beforeCalls() {
+    auto begun = std::exchange(m_begun, std::nullopt);
+    if (begun)
+        CO_TRY_VOID(co_await *begun);
+    co_return Result<void>();
+}
+
+void TurnRecorder::modelCalled(const ModelCallRecord& record) {
+    const QString answering = record.answeredBy.isEmpty() ? m_kit.self().model : record.answeredBy;
+    const auto price = m_kit.prices.find(answering);
+    const auto cost = price == m_kit.prices.end() ? std::nullopt : llm::cost(price->second, record.usage);
+    m_rows.push_back(ledgerRow(modelCallEntry(m_identity, record, cost)));
+    if (!cost)
+        return;
+    const auto sum = std::find_if(m_costs.begin(), m_costs.end(),
+                                  [&](const llm::Cost& each) { return each.currency == cost->currency; });
+    if (sum == m_costs.end())
+        m_costs.push_back(*cost);
+    else
+        sum->micros += cost->micros;
+}
+
+Task<Result<void>> TurnRecorder::toolCalled(ToolCallRecord record) {
+    auto journal = takeRows();
+    journal.push_back(ledgerRow(toolCallEntry(m_identity, record)));
+    std::vector<OutboxMessage> notices;
+    const qint64 nowMs = m_tools.clock.utcMs();
+    if (record.answer.denial) {
+        m_denials.push_back(*record.answer.denial);
+        journal.push_back(ledgerRow(denialEntry(m_identity, *record.answer.denial, nowMs)));
+        if (m_target.toTelegram)
+            notices.push_back(notice(*record.answer.denial));
+    }
+    std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
+        [journal, notices, nowMs](Connection& work) -> Result<std::vector<OutboxRow>> {
+        for (const auto& row : journal)
+            TRY_VOID(Journal::add(work, row));
+        return telegram::Outbox::add(work, notices, nowMs);
+    };
+    auto work = m_tools.work;
+    CO_TRY(auto rows, co_await work.write<std::vector<OutboxRow>>(write));
+    m_tools.journal.kick();
+    m_tools.outbox.accept(std::move(rows));
+    co_return Result<void>();
+}
+
+OutboxMessage TurnRecorder::notice(const tools::Denial& denial) const {
+    auto message =
+        outboxMessage(m_identity, m_target, QStringLiteral("denial"), denialKey(m_identity, denial));
+    auto clean = denial;
+    clean.words = Redactor::global().redact(clean.words);
+    const auto words = denialNotice(clean);
+    message.html = words.html;
+    message.plain = words.plain;
+    return message;
+}
+
+} // namespace staffroom::agent

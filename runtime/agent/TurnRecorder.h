@@ -1,0 +1,44 @@
+// Writes what happens in a turn to the ledger: each tool call before the turn goes on, each model call
+// together with what is written next. A denial also goes where the question came from, posted by the runtime.
+#pragma once
+
+#include "agent/Question.h"
+#include "agent/Turn.h"
+#include "base/OneShot.h"
+#include "storage/Database.h"
+#include "telegram/Outbox.h"
+
+namespace staffroom::agent {
+
+struct WorkerTools;
+
+class TurnRecorder final : public TurnObserver {
+public:
+    /// `begun` resolves when the turn's beginning is on disk: no tool is called before.
+    TurnRecorder(const WorkerTools& tools, const Kit& kit, TurnIdentity identity, ReplyTarget target,
+                 std::optional<Future<bool>> begun);
+
+    const std::vector<tools::Denial>& denials() const { return m_denials; }
+    /// What the model calls so far cost, by currency.
+    const std::vector<llm::Cost>& costs() const { return m_costs; }
+    /// Rows not written yet, for the transaction that ends the turn.
+    std::vector<JournalRow> takeRows();
+
+    Task<Result<void>> toolCalled(ToolCallRecord record) override;
+    Task<Result<void>> beforeCalls() override;
+    void modelCalled(const ModelCallRecord& record) override;
+
+private:
+    telegram::OutboxMessage notice(const tools::Denial& denial) const;
+
+    const WorkerTools& m_tools;
+    const Kit& m_kit;
+    TurnIdentity m_identity;
+    ReplyTarget m_target;
+    std::optional<Future<bool>> m_begun;
+    std::vector<JournalRow> m_rows;
+    std::vector<tools::Denial> m_denials;
+    std::vector<llm::Cost> m_costs;
+};
+
+} // namespace staffroom::agent
