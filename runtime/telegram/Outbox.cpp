@@ -1,103 +1,61 @@
 #include "telegram/Outbox.h"
 
 #include "base/Log.h"
-#include "base/Redactor.h"
+#include "telegram/AnswerStreamLife.h"
+#include "telegram/Delivery.h"
+#include "telegram/OutboxStore.h"
+
+#include <QRegularExpression>
 
 namespace staffroom::telegram {
 
 namespace {
 
 constexpr qint64 sendTimeoutMs = 30'000;
+constexpr qint64 fileTimeoutMs = 180'000;
 constexpr qint64 firstBackoffMs = 1'000;
 constexpr qint64 longestBackoffMs = 60'000;
 constexpr qint64 giveUpAfterMs = 3'600'000; // an answer an hour late helps nobody
-
-QVariant orNull(const std::optional<qint64>& value) {
-    return value ? QVariant(*value) : QVariant();
-}
-
-std::optional<qint64> optionalId(const QVariant& value) {
-    return value.isNull() ? std::nullopt : std::optional<qint64>(value.toLongLong());
-}
-
-OutboxRow rowFrom(const QVariantList& values) {
-    OutboxRow row;
-    row.id = values[0].toLongLong();
-    row.message.dedupe = values[1].toString();
-    row.message.persona = values[2].toString();
-    row.message.chat = values[3].toLongLong();
-    row.message.thread = optionalId(values[4]);
-    row.message.replyTo = optionalId(values[5]);
-    row.message.html = values[6].toString();
-    row.message.plain = values[7].toString();
-    row.message.turn = values[8].toString();
-    row.message.kind = values[9].toString();
-    row.createdMs = values[10].toLongLong();
-    row.attempts = values[11].toInt();
-    row.notBeforeMs = values[12].toLongLong();
-    return row;
-}
-
-/// `where` names the state as a literal: only then does the partial index of open rows serve.
-Result<std::vector<OutboxRow>> rowsWhere(Connection& work, const QString& where) {
-    TRY(const auto found,
-        work.rows(
-            QStringLiteral("SELECT id, dedupe, persona, chat, thread, reply_to, html, plain, turn, kind, "
-                           "created_ms, attempts, not_before_ms FROM outbox WHERE %1 ORDER BY id")
-                .arg(where)));
-    std::vector<OutboxRow> rows;
-    rows.reserve(found.size());
-    for (const auto& values : found)
-        rows.push_back(rowFrom(values));
-    return rows;
-}
-
-Result<void> writeState(Connection& work, const OutboxRow& row, qint64 nowMs) {
-    return work.exec(
-        QStringLiteral("UPDATE outbox SET state = ?, attempts = ?, not_before_ms = ?, message_id = ?, "
-                       "error = ?, updated_ms = ? WHERE id = ?"),
-        {outboxStateName(row.state), row.attempts, row.notBeforeMs, orNull(row.messageId), row.error, nowMs,
-         row.id});
-}
-
-bool isMarkupRefusal(const Error& error) {
-    return error.status == 400 && error.detail.contains(u"can't parse entities");
-}
-
-/// The request was answered (or never left), and the answer means: not now, but later.
-bool isWorthAnotherTry(const Error& error) {
-    if (error.kind == ErrorKind::RateLimited || !error.sent)
-        return error.kind != ErrorKind::Policy && error.kind != ErrorKind::Auth;
-    return error.status == 500 || error.status == 502 || error.status == 503;
-}
-
-/// No answer came although the request may have arrived.
-bool mayHaveArrived(const Error& error) {
-    return error.sent && (error.status == 0 || error.status / 100 == 2 || error.status == 504);
-}
-
-OutgoingMessage outgoing(const OutboxRow& row, TextFormat format) {
-    OutgoingMessage message;
-    message.chat = row.message.chat;
-    message.thread = row.message.thread;
-    message.replyTo = row.message.replyTo;
-    message.format = format;
-    message.text =
-        Redactor::global().redact(format == TextFormat::Html ? row.message.html : row.message.plain);
-    return message;
-}
 
 QString threadName(const std::optional<qint64>& thread) {
     return thread ? QString::number(*thread) : QStringLiteral("none");
 }
 
+bool isGroup(qint64 chat) {
+    return chat < 0;
+}
+
+/// What an error text of an earlier run says of the route.
+RouteState stateFromText(const QString& text) {
+    if (text.contains(u"instead of"))
+        return RouteState::WrongTopic;
+    static const QRegularExpression code(QStringLiteral("\\b(4\\d\\d|5\\d\\d)\\b"));
+    Error error;
+    error.kind = ErrorKind::Http;
+    error.sent = true;
+    error.status = code.match(text).captured(1).toInt();
+    error.detail = text;
+    return judge(error).state;
+}
+
 } // namespace
 
-/// One persona's rows, in order. `wake` is set while the sender has nothing to do.
-struct Outbox::Queue {
-    QString persona;
+/// One way out. `rows` is sent from the front while `sending`.
+struct Outbox::Route {
+    RouteHealth health;
     std::deque<OutboxRow> rows;
-    std::optional<Promise<void>> wake;
+    bool sending = false;
+};
+
+struct Outbox::Bot {
+    using Key = std::pair<qint64, std::optional<qint64>>;
+
+    BotApi* api = nullptr; // while it is served
+    std::shared_ptr<SendBudget> budget = std::make_shared<SendBudget>();
+    std::shared_ptr<Abilities> abilities = std::make_shared<Abilities>();
+    std::map<Key, std::shared_ptr<Route>> routes;
+    std::unique_ptr<TaskScope> scope;
+    QString persona;
 };
 
 QString outboxStateName(OutboxRow::State state) {
@@ -117,182 +75,324 @@ QString outboxStateName(OutboxRow::State state) {
 }
 
 Outbox::Outbox(Database work, Clock& clock, Record record)
-    : m_work(std::move(work)), m_clock(clock), m_record(std::move(record)),
-      m_scope(QStringLiteral("outbox")) {}
+    : m_work(std::move(work)), m_clock(clock), m_record(std::move(record)) {}
 
 Outbox::~Outbox() = default;
 
-Result<std::vector<OutboxRow>> Outbox::add(Connection& work, const std::vector<OutboxMessage>& messages,
-                                           qint64 nowMs) {
-    std::vector<OutboxRow> added;
-    for (const auto& message : messages) {
-        TRY_VOID(work.exec(
-            QStringLiteral("INSERT OR IGNORE INTO outbox (dedupe, persona, chat, thread, reply_to, html, "
-                           "plain, turn, kind, state, created_ms, updated_ms) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)"),
-            {message.dedupe, message.persona, message.chat, orNull(message.thread), orNull(message.replyTo),
-             message.html, message.plain, message.turn, message.kind, nowMs, nowMs}));
-        if (work.changes() != 1)
-            continue;
-        OutboxRow row;
-        row.id = work.lastInsertId();
-        row.message = message;
-        row.createdMs = nowMs;
-        added.push_back(std::move(row));
-    }
-    return added;
-}
-
 Task<Result<void>> Outbox::recover() {
+    struct Left {
+        std::vector<OutboxRow> pending;
+        std::vector<outboxstore::BadEnd> badEnds;
+        std::map<qint64, qint64> moved;
+    };
     const qint64 nowMs = m_clock.utcMs();
     const Record record = m_record;
-    std::function<Result<std::vector<OutboxRow>>(Connection&)> takeUp = [nowMs, record](Connection& work) {
-        const auto interrupted = rowsWhere(work, QStringLiteral("state = 'sending'"));
-        if (!interrupted)
-            return Result<std::vector<OutboxRow>>(tl::unexpected(interrupted.error()));
-        for (auto row : *interrupted) {
+    auto takeUp = [nowMs, record](Connection& work) -> Result<Left> {
+        TRY(auto lost, outboxstore::lostStreams(work));
+        for (auto& row : lost) {
+            row.message.dedupe += QStringLiteral(":status");
+            row.message.kind = QStringLiteral("status");
             row.state = OutboxRow::State::Unknown;
+            row.error = QStringLiteral("the program ended while an answer was being announced; a status line "
+                                       "may stand there alone");
+            TRY_VOID(record(work, row, nowMs));
+        }
+        TRY(auto interrupted,
+            outboxstore::rowsWhere(work, QStringLiteral("state = 'sending' AND streamed = 0")));
+        for (auto& row : interrupted) {
+            const bool again = row.message.edits.has_value();
+            row.state = again ? OutboxRow::State::Pending : OutboxRow::State::Unknown;
             row.error =
                 QStringLiteral("the program ended while this was being sent; it may or may not have arrived");
-            auto written = writeState(work, row, nowMs);
-            if (written)
-                written = record(work, row, nowMs);
-            if (!written)
-                return Result<std::vector<OutboxRow>>(tl::unexpected(written.error()));
+            TRY_VOID(outboxstore::writeState(work, row, nowMs));
+            if (!again)
+                TRY_VOID(record(work, row, nowMs));
         }
-        return rowsWhere(work, QStringLiteral("state = 'pending'"));
+        Left left;
+        TRY(left.badEnds, outboxstore::badEnds(work));
+        TRY(left.moved, outboxstore::moves(work));
+        TRY(left.pending, outboxstore::rowsWhere(work, QStringLiteral("state = 'pending'")));
+        return left;
     };
-    CO_TRY(auto pending, co_await m_work.write<std::vector<OutboxRow>>(takeUp));
-    accept(std::move(pending));
+    CO_TRY(auto left, co_await m_work.write(takeUp));
+    m_moved = left.moved;
+    for (const auto& end : left.badEnds) {
+        auto& health = routeOf(*botOf(end.persona), end.chat, end.thread).health;
+        health.state = end.unknown ? RouteState::Unsure : stateFromText(end.error);
+        health.lastError = end.error;
+        health.sinceMs = end.atMs;
+        health.failuresInARow = 1;
+    }
+    accept(std::move(left.pending));
     co_return Result<void>();
 }
 
-std::shared_ptr<Outbox::Queue> Outbox::queueOf(const QString& persona) {
-    auto& queue = m_queues[persona];
-    if (!queue) {
-        queue = std::make_shared<Queue>();
-        queue->persona = persona;
+std::shared_ptr<Outbox::Bot> Outbox::botOf(const QString& persona) {
+    auto& bot = m_bots[persona];
+    if (!bot) {
+        bot = std::make_shared<Bot>();
+        bot->persona = persona;
+        bot->budget->setLimited(m_limited);
     }
-    return queue;
+    return bot;
+}
+
+Outbox::Route& Outbox::routeOf(Bot& bot, qint64 chat, std::optional<qint64> thread) {
+    auto& route = bot.routes[Bot::Key(chat, thread)];
+    if (!route) {
+        route = std::make_shared<Route>();
+        route->health.persona = bot.persona;
+        route->health.chat = chat;
+        route->health.thread = thread;
+        route->health.sinceMs = m_clock.utcMs();
+    }
+    return *route;
 }
 
 void Outbox::accept(std::vector<OutboxRow> rows) {
     for (auto& row : rows) {
-        const auto queue = queueOf(row.message.persona);
-        queue->rows.push_back(std::move(row));
-        if (queue->wake)
-            queue->wake->resolve({});
+        const auto bot = botOf(row.message.persona);
+        const Bot::Key key(row.message.chat, row.message.thread);
+        routeOf(*bot, row.message.chat, row.message.thread).rows.push_back(std::move(row));
+        wake(bot, bot->routes[key]);
     }
 }
 
+void Outbox::wake(const std::shared_ptr<Bot>& bot, const std::shared_ptr<Route>& route) {
+    if (!bot->scope || route->sending || route->rows.empty())
+        return;
+    route->sending = true;
+    const bool started =
+        bot->scope->start([this, bot, route](std::stop_token stop) { return sendRoute(bot, route, stop); });
+    if (!started)
+        route->sending = false;
+}
+
 void Outbox::serve(const QString& persona, BotApi& api) {
-    auto queue = queueOf(persona);
-    auto* bot = &api;
-    m_scope.start([this, queue, bot](std::stop_token stop) { return sendAll(queue, bot, stop); });
+    const auto bot = botOf(persona);
+    if (bot->scope) // it has not left yet
+        return;
+    bot->api = &api;
+    bot->scope = std::make_unique<TaskScope>(QStringLiteral("outbox of ") + persona);
+    const auto routes = bot->routes;
+    for (const auto& [key, route] : routes)
+        wake(bot, route);
+}
+
+Task<> Outbox::leave(QString persona) {
+    const auto bot = botOf(persona);
+    if (!bot->scope)
+        co_return;
+    co_await bot->scope->stopAndJoin();
+    bot->scope.reset();
+    bot->api = nullptr;
 }
 
 Task<> Outbox::stop() {
-    co_await m_scope.stopAndJoin();
+    const auto bots = m_bots;
+    for (const auto& [persona, bot] : bots) {
+        if (bot->scope)
+            bot->scope->requestStop();
+    }
+    for (const auto& [persona, bot] : bots)
+        co_await leave(persona);
 }
 
-Task<> Outbox::sendAll(std::shared_ptr<Queue> queue, BotApi* api, std::stop_token stop) {
-    while (!stop.stop_requested()) {
-        if (queue->rows.empty()) {
-            queue->wake.emplace();
-            auto woken = queue->wake->future().stoppedBy(stop);
-            co_await woken;
-            queue->wake.reset();
-            continue;
-        }
-        const qint64 wait = queue->rows.front().notBeforeMs - m_clock.utcMs();
+std::unique_ptr<AnswerStream> Outbox::openStream(AnswerPlace place) {
+    const auto bot = botOf(place.persona);
+    place.chat = currentChat(place.chat);
+    AnswerStream::Life::Tools tools;
+    tools.api = bot->scope ? bot->api : nullptr;
+    tools.budget = bot->budget;
+    tools.abilities = bot->abilities;
+    tools.clock = &m_clock;
+    tools.work = m_work;
+    const auto life = std::make_shared<AnswerStream::Life>(std::move(tools), std::move(place));
+    if (bot->scope) {
+        bot->scope->start([life](std::stop_token stop) { return AnswerStream::Life::run(life, stop); });
+        bot->scope->start(
+            [life](std::stop_token stop) { return AnswerStream::Life::showTyping(life, stop); });
+    }
+    return std::make_unique<AnswerStream>(life);
+}
+
+void Outbox::setLimited(bool limited) {
+    m_limited = limited;
+    for (const auto& [persona, bot] : m_bots)
+        bot->budget->setLimited(limited);
+}
+
+qint64 Outbox::currentChat(qint64 chat) const {
+    const auto moved = m_moved.find(chat);
+    return moved == m_moved.end() ? chat : moved->second;
+}
+
+void Outbox::heardOfTopic(qint64 chat, std::optional<qint64> thread, const QString& notice) {
+    for (const auto& [persona, bot] : m_bots) {
+        const auto found = bot->routes.find(Bot::Key(chat, thread));
+        if (found != bot->routes.end())
+            found->second->health.notice = notice;
+    }
+}
+
+std::vector<RouteHealth> Outbox::routes() const {
+    std::vector<RouteHealth> all;
+    for (const auto& [persona, bot] : m_bots) {
+        for (const auto& [key, route] : bot->routes)
+            all.push_back(route->health);
+    }
+    return all;
+}
+
+qint64 Outbox::dueIn(Bot& bot, const OutboxRow& row) const {
+    const qint64 chat = currentChat(row.message.chat);
+    const qint64 budget = bot.budget->waitMs(chat, isGroup(chat), SendRank::Answer, m_clock.monotonicMs());
+    return std::max({qint64(0), row.notBeforeMs - m_clock.utcMs(), budget});
+}
+
+Task<> Outbox::sendRoute(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route, std::stop_token stop) {
+    while (!route->rows.empty() && !stop.stop_requested()) {
+        const qint64 wait = dueIn(*bot, route->rows.front());
         if (wait > 0) {
             co_await m_clock.sleep(std::min(wait, longestBackoffMs), stop);
             continue;
         }
-        const auto done = co_await sendOne(queue, api, stop);
+        const auto done = co_await sendOne(bot, route, stop);
         if (!done) {
-            qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(queue->persona),
+            qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(bot->persona),
                        qPrintable(done.error().toString()));
             co_await m_clock.sleep(firstBackoffMs, stop);
         }
     }
+    route->sending = false;
 }
 
 /// Sends the front row and settles what became of it. An error means that the database could not be written
 /// before anything was sent: the row stays at the front.
-Task<Result<void>> Outbox::sendOne(std::shared_ptr<Queue> queue, BotApi* api, std::stop_token stop) {
-    OutboxRow row = queue->rows.front();
+Task<Result<void>> Outbox::sendOne(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route,
+                                   std::stop_token stop) {
+    OutboxRow row = route->rows.front();
     row.state = OutboxRow::State::Sending;
     ++row.attempts;
-    CO_TRY_VOID(co_await setState(row, false));
+    OutboxMessage message = row.message;
+    message.chat = currentChat(message.chat);
+    bot->budget->take(message.chat, isGroup(message.chat), m_clock.monotonicMs());
+    CO_TRY_VOID(co_await write(row, false));
     if (stop.stop_requested()) { // nothing has left yet: it is still pending
         row.state = OutboxRow::State::Pending;
-        CO_TRY_VOID(co_await setState(row, false));
+        CO_TRY_VOID(co_await write(row, false));
         co_return Result<void>();
     }
     // A send under way is not cut off by a stop: it is given its time, so that its end is known.
-    const Limits limits = Limits::within(m_clock, sendTimeoutMs, std::stop_token());
-    OutgoingMessage message = outgoing(row, TextFormat::Html);
-    auto sent = co_await api->sendMessage(message, limits);
-    if (!sent && isMarkupRefusal(sent.error())) {
-        qCWarning(lcTelegram, "%s: Telegram refused the markup, sending plain text: %s",
-                  qPrintable(queue->persona), qPrintable(sent.error().detail));
-        message = outgoing(row, TextFormat::Plain);
-        sent = co_await api->sendMessage(message, limits);
-    }
-    co_await settle(queue, row, std::move(sent), stop);
+    const qint64 timeMs = message.document.isEmpty() ? sendTimeoutMs : fileTimeoutMs;
+    const Limits limits = Limits::within(m_clock, timeMs, std::stop_token());
+    const auto sent = co_await deliver(*bot->api, message, bot->abilities, limits);
+    const bool ended = conclude(*bot, *route, row, sent);
+    if (ended)
+        route->rows.pop_front();
+    else
+        route->rows.front() = row;
+    co_await settle(route, row, ended, stop);
     co_return Result<void>();
 }
 
-Task<> Outbox::settle(std::shared_ptr<Queue> queue, OutboxRow row, Result<SentMessage> sent,
-                      std::stop_token stop) {
+bool Outbox::conclude(Bot& bot, Route& route, OutboxRow& row, const Result<SentMessage>& sent) {
     const qint64 nowMs = m_clock.utcMs();
+    RouteHealth& health = route.health;
+    RouteState state = RouteState::Good;
+    row.error.clear();
     if (sent) {
         row.messageId = sent->id;
-        row.state =
-            sent->thread == row.message.thread ? OutboxRow::State::Delivered : OutboxRow::State::Failed;
-        if (row.state == OutboxRow::State::Failed)
+        row.state = OutboxRow::State::Delivered;
+        health.lastDeliveredMs = nowMs;
+        if (sent->thread != row.message.thread) {
+            row.state = OutboxRow::State::Failed;
+            state = RouteState::WrongTopic;
             row.error = QStringLiteral("Telegram put it into thread %1 instead of %2")
                             .arg(threadName(sent->thread), threadName(row.message.thread));
-    } else if (isWorthAnotherTry(sent.error()) && nowMs - row.createdMs < giveUpAfterMs) {
-        row.state = OutboxRow::State::Pending;
-        row.error = sent.error().toString();
-        const qint64 backoff = std::min(longestBackoffMs, firstBackoffMs << std::min(row.attempts - 1, 6));
-        row.notBeforeMs = nowMs + std::max(backoff, sent.error().retryAfterMs);
+        }
     } else {
-        row.state = mayHaveArrived(sent.error()) ? OutboxRow::State::Unknown : OutboxRow::State::Failed;
-        row.error = sent.error().toString();
+        const Error& error = sent.error();
+        const qint64 chat = currentChat(row.message.chat);
+        const auto moved = bot.api->movedTo(chat);
+        Verdict verdict = judge(error);
+        if (moved && *moved != chat) {
+            noteMove(row.message.chat, *moved);
+            verdict.then = Verdict::Then::Later;
+            row.notBeforeMs = nowMs;
+        } else if (isEditGone(error)) {
+            row.message.edits.reset(); // on disk too, before it is sent as a message of its own
+            verdict = {Verdict::Then::Later, RouteState::Good};
+            row.notBeforeMs = nowMs;
+        } else {
+            if (verdict.then == Verdict::Then::Unknown && row.message.edits)
+                verdict.then = Verdict::Then::Later; // the same words in the same message: harmless
+            const qint64 backoff =
+                std::min(longestBackoffMs, firstBackoffMs << std::min(row.attempts - 1, 6));
+            row.notBeforeMs = nowMs + std::max(backoff, error.retryAfterMs);
+            if (error.kind == ErrorKind::RateLimited)
+                bot.budget->refused(chat, error.retryAfterMs, m_clock.monotonicMs());
+        }
+        state = verdict.state;
+        row.error = error.toString();
+        const bool late = nowMs - row.createdMs >= giveUpAfterMs;
+        row.state = verdict.then == Verdict::Then::Unknown          ? OutboxRow::State::Unknown
+                    : verdict.then == Verdict::Then::Later && !late ? OutboxRow::State::Pending
+                                                                    : OutboxRow::State::Failed;
     }
     const bool ended = row.state != OutboxRow::State::Pending;
-    if (ended && row.state != OutboxRow::State::Delivered)
+    const bool bad = ended && row.state != OutboxRow::State::Delivered;
+    if (state != health.state)
+        health.sinceMs = nowMs;
+    health.state = state;
+    health.lastError = state == RouteState::Good ? QString() : row.error;
+    health.failuresInARow = bad ? health.failuresInARow + 1 : ended ? 0 : health.failuresInARow;
+    if (bad)
         qCWarning(lcTelegram, "%s: a message is %s: %s", qPrintable(row.message.persona),
                   qPrintable(outboxStateName(row.state)), qPrintable(row.error));
-    if (ended)
-        queue->rows.pop_front();
-    else
-        queue->rows.front() = row;
-    // What became of it is known now: only writing it down is tried again, never the sending.
+    return ended;
+}
+
+void Outbox::noteMove(qint64 from, qint64 to) {
+    if (currentChat(from) == to)
+        return;
+    qCWarning(lcTelegram, "the chat %lld became %lld: everything goes there from now on",
+              static_cast<long long>(from), static_cast<long long>(to));
+    m_moved[from] = to;
+    for (auto& [old, current] : m_moved) {
+        if (current == from)
+            current = to;
+    }
+    if (m_chatMoved)
+        m_chatMoved(from, to);
+}
+
+/// What became of it is known: only writing it down is tried again, never the sending.
+Task<> Outbox::settle(std::shared_ptr<Route> route, OutboxRow row, bool ended, std::stop_token stop) {
     while (true) {
-        const auto written = co_await setState(row, ended);
+        const auto written = co_await write(row, ended);
         if (written || stop.stop_requested())
             co_return;
-        qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(queue->persona),
+        qCCritical(lcTelegram, "outbox of %s: %s", qPrintable(route->health.persona),
                    qPrintable(written.error().toString()));
         co_await m_clock.sleep(firstBackoffMs, stop);
     }
 }
 
-Task<Result<void>> Outbox::setState(OutboxRow row, bool ended) {
+Task<Result<void>> Outbox::write(OutboxRow row, bool ended) {
     const qint64 nowMs = m_clock.utcMs();
     const Record record = m_record;
-    std::function<Result<bool>(Connection&)> write = [row, nowMs, ended,
-                                                      record](Connection& work) -> Result<bool> {
-        TRY_VOID(writeState(work, row, nowMs));
+    const qint64 chat = row.message.chat;
+    const qint64 moved = currentChat(chat);
+    auto change = [row, nowMs, ended, record, chat, moved](Connection& work) -> Result<bool> {
+        TRY_VOID(outboxstore::writeState(work, row, nowMs));
+        if (moved != chat)
+            TRY_VOID(outboxstore::addMove(work, chat, moved));
         if (ended)
             TRY_VOID(record(work, row, nowMs));
         return true;
     };
-    CO_TRY_VOID(co_await m_work.write<bool>(write));
+    CO_TRY_VOID(co_await m_work.write(change));
     co_return Result<void>();
 }
 

@@ -17,9 +17,16 @@ const json& member(const json& object, const char* key) {
     return found == object.end() ? null : *found;
 }
 
+constexpr qint64 largestId = qint64(1) << 53; // ids fit 52 bits
+
 qint64 number(const json& object, const char* key) {
     const auto& value = member(object, key);
-    return value.is_number_integer() ? value.get<qint64>() : 0;
+    if (value.is_number_unsigned())
+        return value.get<quint64>() <= quint64(largestId) ? value.get<qint64>() : 0;
+    if (!value.is_number_integer())
+        return 0;
+    const auto signedValue = value.get<qint64>();
+    return signedValue >= -largestId ? signedValue : 0;
 }
 
 bool flag(const json& object, const char* key) {
@@ -60,6 +67,56 @@ std::vector<Entity> entitiesFrom(const json& list, qsizetype textLength) {
     return entities;
 }
 
+ReceivedFile fileFrom(const json& object, ReceivedFile::Kind kind) {
+    ReceivedFile file;
+    file.kind = kind;
+    file.fileId = text(object, "file_id");
+    file.name = text(object, "file_name");
+    file.mimeType = text(object, "mime_type");
+    file.bytes = std::max<qint64>(0, number(object, "file_size"));
+    file.seconds = static_cast<int>(std::clamp<qint64>(number(object, "duration"), 0, 1'000'000));
+    return file;
+}
+
+std::vector<ReceivedFile> filesFrom(const json& object) {
+    using Kind = ReceivedFile::Kind;
+    std::vector<ReceivedFile> files;
+    const auto& sizes = member(object, "photo"); // the same picture in ascending sizes
+    if (sizes.is_array() && !sizes.empty()) {
+        files.push_back(fileFrom(sizes.back(), Kind::Photo));
+        files.back().mimeType = QStringLiteral("image/jpeg");
+    }
+    const std::pair<const char*, Kind> others[] = {{"document", Kind::Document},
+                                                   {"voice", Kind::Voice},
+                                                   {"audio", Kind::Audio},
+                                                   {"video", Kind::Video},
+                                                   {"video_note", Kind::Video}};
+    for (const auto& [name, kind] : others) {
+        if (member(object, name).is_object())
+            files.push_back(fileFrom(member(object, name), kind));
+    }
+    std::erase_if(files, [](const ReceivedFile& file) { return file.fileId.isEmpty(); });
+    return files;
+}
+
+TopicEvent topicEventFrom(const json& object) {
+    using Kind = TopicEvent::Kind;
+    const std::pair<const char*, Kind> events[] = {{"forum_topic_created", Kind::Created},
+                                                   {"forum_topic_edited", Kind::Edited},
+                                                   {"forum_topic_closed", Kind::Closed},
+                                                   {"forum_topic_reopened", Kind::Reopened}};
+    for (const auto& [name, kind] : events) {
+        if (member(object, name).is_object())
+            return {kind, text(member(object, name), "name")};
+    }
+    return {};
+}
+
+std::optional<qint64> optionalNumber(const json& object, const char* key) {
+    const qint64 value = number(object, key);
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
 Message messageFrom(const json& object) {
     Message message;
     message.id = number(object, "message_id");
@@ -85,8 +142,39 @@ Message messageFrom(const json& object) {
     if (replied.is_object() && !isTopicRoot) {
         message.replyTo = number(replied, "message_id");
         message.replyToText = text(replied, member(replied, "text").is_string() ? "text" : "caption");
+        if (!member(replied, "sender_chat").is_object())
+            message.replyToFrom = userFrom(member(replied, "from"));
     }
+    message.files = filesFrom(object);
+    message.topicEvent = topicEventFrom(object);
+    message.migratedTo = optionalNumber(object, "migrate_to_chat_id");
+    message.migratedFrom = optionalNumber(object, "migrate_from_chat_id");
+    message.editedMs = number(object, "edit_date") * 1000;
     return message;
+}
+
+CallbackQuery callbackFrom(const json& object) {
+    CallbackQuery callback;
+    callback.id = text(object, "id");
+    callback.from = userFrom(member(object, "from"));
+    callback.data = text(object, "data");
+    const Message message = messageFrom(member(object, "message"));
+    callback.chat = message.chat.id;
+    callback.thread = message.thread;
+    callback.messageId = message.id;
+    return callback;
+}
+
+MembershipChange membershipFrom(const json& object) {
+    MembershipChange change;
+    const auto& chat = member(object, "chat");
+    change.chat.id = number(chat, "id");
+    change.chat.type = text(chat, "type");
+    change.chat.title = text(chat, "title");
+    change.from = userFrom(member(object, "from"));
+    change.before = text(member(object, "old_chat_member"), "status");
+    change.after = text(member(object, "new_chat_member"), "status");
+    return change;
 }
 
 Update updateFrom(const json& object) {
@@ -98,6 +186,12 @@ Update updateFrom(const json& object) {
     } else if (member(object, "edited_message").is_object()) {
         update.kind = Update::Kind::EditedMessage;
         update.message = messageFrom(object["edited_message"]);
+    } else if (member(object, "callback_query").is_object()) {
+        update.kind = Update::Kind::CallbackQuery;
+        update.callback = callbackFrom(object["callback_query"]);
+    } else if (member(object, "my_chat_member").is_object()) {
+        update.kind = Update::Kind::MembershipChange;
+        update.membership = membershipFrom(object["my_chat_member"]);
     }
     update.raw = QByteArray::fromStdString(object.dump(-1, ' ', false, json::error_handler_t::replace));
     return update;
@@ -109,8 +203,41 @@ tl::unexpected<Error> unreadable(const char* what) {
                    QStringLiteral("telegram"));
 }
 
+constexpr int deepest = 64; // real updates nest some ten levels
+
+/// Brackets outside strings; writing JSON out is recursive, so depth must be bounded before that.
+int depthOf(const QByteArray& body) {
+    int depth = 0, most = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const char c = body[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            most = std::max(most, ++depth);
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return most;
+}
+
+/// What is nested too deep is left out; bytes that are no UTF-8 become U+FFFD, so that one broken name does
+/// not hide a hundred updates.
 json parsed(const QByteArray& body) {
-    return json::parse(body.begin(), body.end(), nullptr, false);
+    json::parser_callback_t bounded;
+    if (depthOf(body) > deepest)
+        bounded = [](int depth, json::parse_event_t, json&) { return depth < deepest; };
+    auto value = json::parse(body.begin(), body.end(), bounded, false);
+    if (!value.is_discarded() || QString::fromUtf8(body).indexOf(QChar::ReplacementCharacter) < 0)
+        return value;
+    const QByteArray mended = QString::fromUtf8(body).toUtf8();
+    return json::parse(mended.begin(), mended.end(), bounded, false);
 }
 
 ErrorKind kindFor(int code) {
@@ -177,6 +304,59 @@ Result<SentMessage> parseSentMessage(const QByteArray& body) {
     if (sent.id == 0)
         return unreadable("sendMessage");
     return sent;
+}
+
+Result<ChatDetails> parseChat(const QByteArray& body) {
+    const auto answer = parsed(body);
+    const auto& result = member(answer, "result");
+    ChatDetails chat;
+    chat.id = number(result, "id");
+    chat.type = text(result, "type");
+    chat.title = text(result, "title");
+    chat.isForum = flag(result, "is_forum");
+    if (chat.id == 0)
+        return unreadable("getChat");
+    return chat;
+}
+
+Result<ChatMember> parseChatMember(const QByteArray& body) {
+    const auto answer = parsed(body);
+    const auto& result = member(answer, "result");
+    ChatMember found;
+    found.status = text(result, "status");
+    const bool creator = found.status == u"creator";
+    found.canManageTopics = creator || flag(result, "can_manage_topics");
+    found.canDeleteMessages = creator || flag(result, "can_delete_messages");
+    if (found.status.isEmpty())
+        return unreadable("getChatMember");
+    return found;
+}
+
+Result<ForumTopic> parseForumTopic(const QByteArray& body) {
+    const auto answer = parsed(body);
+    const auto& result = member(answer, "result");
+    ForumTopic topic;
+    topic.thread = number(result, "message_thread_id");
+    topic.name = text(result, "name");
+    if (topic.thread <= 0)
+        return unreadable("createForumTopic");
+    return topic;
+}
+
+Result<FileLocation> parseFileLocation(const QByteArray& body) {
+    const auto answer = parsed(body);
+    const auto& result = member(answer, "result");
+    FileLocation location;
+    location.path = text(result, "file_path");
+    location.bytes = number(result, "file_size");
+    if (location.path.isEmpty() || location.path.contains(QStringLiteral("..")))
+        return unreadable("getFile");
+    return location;
+}
+
+std::optional<qint64> migrationIn(const QByteArray& body) {
+    const auto answer = parsed(body);
+    return optionalNumber(member(answer, "parameters"), "migrate_to_chat_id");
 }
 
 Error errorFromAnswer(int status, const QByteArray& body) {

@@ -35,6 +35,24 @@ struct Entity {
     qint64 user = 0; // text_mention only
 };
 
+/// A file that came with a message. Its id is good for the bot that received it alone.
+struct ReceivedFile {
+    enum class Kind { Photo, Document, Voice, Audio, Video };
+    Kind kind = Kind::Document;
+    QString fileId;
+    QString name; // as the sender named it; may be empty
+    QString mimeType;
+    qint64 bytes = 0; // 0: not told
+    int seconds = 0;  // of sound or film
+};
+
+/// A service message about a forum topic. (Deleting a topic is told to nobody.)
+struct TopicEvent {
+    enum class Kind { None, Created, Edited, Closed, Reopened };
+    Kind kind = Kind::None;
+    QString name; // with Created, and with Edited where the name changed
+};
+
 struct Message {
     qint64 id = 0;
     Chat chat;
@@ -47,14 +65,43 @@ struct Message {
     std::vector<Entity> entities;
     std::optional<qint64> replyTo; // a real reply, not the topic's root
     QString replyToText;
+    User replyToFrom; // whom it replies to; id 0: not told
+    std::vector<ReceivedFile> files;
+    TopicEvent topicEvent;
+    std::optional<qint64> migratedTo;   // this group became that supergroup
+    std::optional<qint64> migratedFrom; // this supergroup was that group
+    qint64 editedMs = 0;                // UTC; 0: never edited
+
+    /// Something a person said, not a service message.
+    bool hasContent() const { return !text.trimmed().isEmpty() || !files.empty(); }
+};
+
+/// A person pressed a button of a message of ours. Must be answered within seconds.
+struct CallbackQuery {
+    QString id;
+    User from;
+    QString data;
+    qint64 chat = 0;
+    std::optional<qint64> thread;
+    qint64 messageId = 0;
+};
+
+/// The bot's own standing in a chat changed: added, removed, made administrator, blocked.
+struct MembershipChange {
+    Chat chat;
+    User from;
+    QString before; // creator, administrator, member, restricted, left, kicked
+    QString after;
 };
 
 struct Update {
-    enum class Kind { Message, EditedMessage, Other };
+    enum class Kind { Message, EditedMessage, CallbackQuery, MembershipChange, Other };
     qint64 id = 0;
     Kind kind = Kind::Other;
     Message message; // with Message and EditedMessage
-    QByteArray raw;  // the update's JSON, as it is stored
+    CallbackQuery callback;
+    MembershipChange membership;
+    QByteArray raw; // the update's JSON, as it is stored
 };
 
 /// getMe
@@ -69,6 +116,35 @@ struct SentMessage {
     std::optional<qint64> thread;
 };
 
+/// getChat
+struct ChatDetails {
+    qint64 id = 0;
+    QString type;
+    QString title;
+    bool isForum = false;
+};
+
+/// getChatMember
+struct ChatMember {
+    QString status; // creator, administrator, member, restricted, left, kicked
+    bool canManageTopics = false;
+    bool canDeleteMessages = false;
+
+    bool isAdmin() const { return status == u"administrator" || status == u"creator"; }
+};
+
+/// createForumTopic
+struct ForumTopic {
+    qint64 thread = 0;
+    QString name;
+};
+
+/// getFile: where a file can be had for an hour.
+struct FileLocation {
+    QString path; // relative to /file/bot<TOKEN>/
+    qint64 bytes = 0;
+};
+
 /// One update's JSON, as stored in the inbox.
 Result<Update> parseUpdate(const QByteArray& json);
 /// The `result` of getUpdates. An update that makes no sense comes back as Other with its id, so that the
@@ -76,6 +152,12 @@ Result<Update> parseUpdate(const QByteArray& json);
 Result<std::vector<Update>> parseUpdates(const QByteArray& body);
 Result<BotUser> parseBotUser(const QByteArray& body);
 Result<SentMessage> parseSentMessage(const QByteArray& body);
+Result<ChatDetails> parseChat(const QByteArray& body);
+Result<ChatMember> parseChatMember(const QByteArray& body);
+Result<ForumTopic> parseForumTopic(const QByteArray& body);
+Result<FileLocation> parseFileLocation(const QByteArray& body);
+/// The chat that took the place of the one that was addressed, where a refusal says so.
+std::optional<qint64> migrationIn(const QByteArray& body);
 /// {"ok":false,"error_code":…,"description":…,"parameters":{"retry_after"}} or a proxy's HTML.
 Error errorFromAnswer(int status, const QByteArray& body);
 

@@ -7,6 +7,7 @@ namespace staffroom::telegram {
 namespace {
 
 constexpr int waitSeconds = 50;      // the longest the server holds a poll
+constexpr int mostUpdates = 100;
 constexpr qint64 conflictMs = 5'000; // the server makes two fighting pollers alternate every 3 s
 constexpr qint64 firstBackoffMs = 500;
 constexpr qint64 longestBackoffMs = 30'000;
@@ -51,7 +52,7 @@ Task<> UpdatePoller::run(std::stop_token stop) {
     while (!stop.stop_requested()) {
         Limits limits;
         limits.stop = stop;
-        auto updates = co_await m_api.getUpdates(m_offset, waitSeconds, limits);
+        auto updates = co_await m_api.getUpdates(m_offset, waitSeconds, mostUpdates, limits);
         if (!updates) {
             if (!co_await waitAfter(updates.error(), ++failures, stop))
                 break;
