@@ -28,8 +28,8 @@ struct ToolCall {
 
 enum class Role { User, Assistant, Tool };
 
-/// What a vendor wants back unread and unchanged for as long as the tool loop is open (Anthropic: thinking with
-/// its signature). Whoever sends an answer back as a message copies it along; nobody looks into it.
+/// What a vendor wants back unread and unchanged for as long as the tool loop is open (Anthropic: thinking
+/// with its signature). Whoever sends an answer back as a message copies it along; nobody looks into it.
 struct VendorContent {
     QString maker;    // who can read it: another model leaves it alone
     QByteArray bytes; // empty: nothing to send back
@@ -95,9 +95,9 @@ public:
     virtual ~ChatModel() = default;
     /// One answer. `onText` may be empty; it is not called after the end. The model must outlive the call.
     ///
-    /// Errors, with service "model": Auth, Forbidden, NotFound (the model or the address), RateLimited (we are
-    /// too fast, or the vendor is overloaded), Timeout, Network, Cancelled, Http (the vendor's fault), Parse
-    /// (what came is not the protocol), Policy (no credit left, or refused by HttpClient), Invalid (the
+    /// Errors, with service "model": Auth, Forbidden, NotFound (the model or the address), RateLimited (we
+    /// are too fast, or the vendor is overloaded), Timeout, Network, Cancelled, Http (the vendor's fault),
+    /// Parse (what came is not the protocol), Policy (no credit left, or refused by HttpClient), Invalid (the
     /// request; isContextOverflow() tells a prompt that is too long). A call changes nothing on the other
     /// side, so it may always be made again.
     virtual Task<Result<ChatAnswer>> complete(ChatRequest request, TextSink onText, Limits limits) = 0;

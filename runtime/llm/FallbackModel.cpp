@@ -90,6 +90,7 @@ Task<Result<ChatAnswer>> FallbackModel::ask(const Candidate& candidate, const Ch
     auto answer = co_await call;
     if (!answer && answer.error().kind == ErrorKind::Cancelled && hearing.lostPatience) {
         answer.error().kind = ErrorKind::Timeout;
+        answer.error().service = QStringLiteral("model");
         answer.error().detail = QStringLiteral("no answer began in time");
     }
     co_return answer;

@@ -23,7 +23,8 @@ struct OpenAiSettings {
     /// True: `max_tokens` and the role "system", which every server takes. False: OpenAI's own newer names,
     /// `max_completion_tokens` and "developer".
     bool compatible = true;
-    int timeoutMs = 120'000; // for a whole answer
+    int timeoutMs = 120'000;    // for a whole answer
+    int longestWaitMs = 60'000; // a server that asks for a longer one has given its answer
 };
 
 /// Calls to one server share a lane of the client, whatever model they ask for. `http` must outlive the

@@ -1,6 +1,7 @@
 #include "llm/OpenAiRequest.h"
 
-#include <nlohmann/json.hpp>
+#include "llm/Conversation.h"
+#include "llm/LooseJson.h"
 
 namespace staffroom::llm {
 
@@ -8,17 +9,10 @@ namespace {
 
 using Json = nlohmann::ordered_json; // our order: servers cache prompts by their beginning
 
-bool isToolName(const QString& name) {
-    return !name.isEmpty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_' || c == u'-');
-    });
-}
-
 /// Arguments go back as the model wrote them. Where those are no JSON object they are wrapped: several
 /// servers parse the history's arguments and refuse the whole request otherwise.
 std::string argumentsText(const QByteArray& arguments) {
-    const auto parsed = Json::parse(arguments.begin(), arguments.end(), nullptr, false);
-    if (parsed.is_object())
+    if (loose::isObject(arguments))
         return arguments.toStdString();
     Json wrapped;
     wrapped["invalid_arguments"] = QString::fromUtf8(arguments).toStdString();
@@ -59,17 +53,9 @@ Json messageJson(const ChatMessage& message) {
 }
 
 Result<Json> toolJson(const ToolSpec& tool) {
-    if (!isToolName(tool.name))
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("\"%1\" cannot be a tool's name: letters, digits, _ and -, "
-                                      "at most 64")
-                           .arg(tool.name));
+    TRY_VOID(checkTool(tool));
     auto schema = tool.parametersSchema.isEmpty() ? Json{{"type", "object"}, {"properties", Json::object()}}
-                                                  : Json::parse(tool.parametersSchema.begin(),
-                                                                tool.parametersSchema.end(), nullptr, false);
-    if (!schema.is_object())
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("the schema of tool %1 is not a JSON object").arg(tool.name));
+                                                  : loose::parse<Json>(tool.parametersSchema);
     Json json;
     json["type"] = "function";
     json["function"]["name"] = tool.name.toStdString();
@@ -87,8 +73,11 @@ Result<QByteArray> openAiRequestBody(const ChatRequest& request, const OpenAiSet
     if (!request.system.isEmpty())
         body["messages"].push_back(Json{{"role", settings.compatible ? "system" : "developer"},
                                         {"content", request.system.toStdString()}});
-    for (const auto& message : request.messages)
-        body["messages"].push_back(messageJson(message));
+    for (const auto& said : paired(request.messages)) {
+        body["messages"].push_back(messageJson(said.message));
+        for (const auto& answer : said.answers)
+            body["messages"].push_back(messageJson(answer));
+    }
     for (const auto& tool : request.tools) {
         TRY(auto json, toolJson(tool));
         body["tools"].push_back(std::move(json));
@@ -97,7 +86,7 @@ Result<QByteArray> openAiRequestBody(const ChatRequest& request, const OpenAiSet
         body[settings.compatible ? "max_tokens" : "max_completion_tokens"] = settings.maxOutputTokens;
     body["stream"] = true;
     body["stream_options"]["include_usage"] = true;
-    return QByteArray::fromStdString(body.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return loose::bytes(body);
 }
 
 } // namespace staffroom::llm

@@ -1,14 +1,14 @@
 #include "llm/OpenAiStream.h"
 
-#include "llm/OpenAiError.h"
-
-#include <nlohmann/json.hpp>
-
-#include <set>
+#include "llm/LooseJson.h"
+#include "llm/VendorError.h"
 
 namespace staffroom::llm {
 
-using Json = nlohmann::json;
+using loose::count;
+using loose::Json;
+using loose::member;
+using loose::text;
 
 struct OpenAiFold::CallDelta {
     std::optional<qint64> index;
@@ -28,27 +28,6 @@ struct OpenAiFold::Chunk {
 };
 
 namespace {
-
-const Json nothing;
-
-/// The member of that name, or null where there is none.
-const Json& member(const Json& object, const char* name) {
-    if (!object.is_object())
-        return nothing;
-    const auto found = object.find(name);
-    return found == object.end() ? nothing : *found;
-}
-
-QString text(const Json& value) {
-    return value.is_string() ? QString::fromStdString(value.get_ref<const std::string&>()) : QString();
-}
-
-qint64 count(const Json& object, const char* name) {
-    const auto& value = member(object, name);
-    if (value.is_number_float()) // some servers count in floats
-        return static_cast<qint64>(std::clamp(value.get<double>(), 0.0, 1e15));
-    return value.is_number() ? std::max<qint64>(0, value.get<qint64>()) : 0;
-}
 
 /// A string, or with some servers a list of parts.
 QString contentText(const Json& content) {
@@ -94,7 +73,7 @@ OpenAiFold::CallDelta readCall(const Json& json) {
 }
 
 std::optional<OpenAiFold::Chunk> readChunk(const QByteArray& payload) {
-    const auto json = Json::parse(payload.begin(), payload.end(), nullptr, false);
+    const auto json = loose::parse(payload);
     if (!json.is_object())
         return std::nullopt;
     OpenAiFold::Chunk chunk;
@@ -117,19 +96,6 @@ std::optional<OpenAiFold::Chunk> readChunk(const QByteArray& payload) {
     return chunk;
 }
 
-bool isJsonObject(const QByteArray& bytes) {
-    return Json::parse(bytes.begin(), bytes.end(), nullptr, false).is_object();
-}
-
-tl::unexpected<Error> modelFailure(ErrorKind kind, QString detail) {
-    Error error;
-    error.kind = kind;
-    error.detail = std::move(detail);
-    error.service = QStringLiteral("model");
-    error.sent = true;
-    return failure(std::move(error));
-}
-
 } // namespace
 
 Result<QString> OpenAiFold::fold(const QByteArray& payload) {
@@ -142,9 +108,9 @@ Result<QString> OpenAiFold::fold(const QByteArray& payload) {
     }
     const auto chunk = readChunk(trimmed);
     if (!chunk)
-        return modelFailure(ErrorKind::Parse, QStringLiteral("a part of the answer is not JSON"));
+        return answerFailure(ErrorKind::Parse, QStringLiteral("a part of the answer is not JSON"));
     if (chunk->isError || chunk->finishReason == u"error")
-        return failure(openAiError(200, trimmed, std::nullopt));
+        return failure(vendorError(200, trimmed, std::nullopt));
     if (m_model.isEmpty())
         m_model = chunk->model;
     if (chunk->usage)
@@ -159,6 +125,8 @@ Result<QString> OpenAiFold::fold(const QByteArray& payload) {
 QString OpenAiFold::takeText(const Chunk& chunk) {
     m_refused = m_refused || !chunk.refusal.isEmpty();
     auto added = chunk.content + chunk.refusal;
+    if (chunk.finishReason == u"content_filter" && m_text.isEmpty() && added.isEmpty())
+        added = QStringLiteral("The model service's content filter withheld the answer.");
     m_text += added;
     return added;
 }
@@ -182,7 +150,7 @@ ToolCall& OpenAiFold::callFor(const CallDelta& delta) {
     if (open) {
         const bool otherId = !delta.id.isEmpty() && !open->id.isEmpty() && delta.id != open->id;
         const bool anotherWhole = delta.id.isEmpty() && !delta.name.isEmpty() && !open->name.isEmpty() &&
-                                  isJsonObject(open->arguments);
+                                  loose::isObject(open->arguments);
         if (!otherId && !anotherWhole)
             return *open;
     }
@@ -202,7 +170,7 @@ FinishReason OpenAiFold::reason() const {
 
 Result<ChatAnswer> OpenAiFold::finish() const {
     if (!isComplete())
-        return modelFailure(ErrorKind::Network, QStringLiteral("the answer was cut off"));
+        return answerFailure(ErrorKind::Network, QStringLiteral("the answer was cut off"));
     ChatAnswer answer;
     answer.text = m_text;
     answer.finish = reason();
@@ -210,78 +178,8 @@ Result<ChatAnswer> OpenAiFold::finish() const {
     answer.model = m_model;
     if (answer.finish == FinishReason::Refusal)
         return answer; // what was withheld is not acted on
-    std::set<QString> ids;
-    for (auto call : m_calls) {
-        if (call.arguments.trimmed().isEmpty())
-            call.arguments = "{}";
-        if (answer.finish == FinishReason::Length && !isJsonObject(call.arguments))
-            continue;
-        if (call.name.isEmpty())
-            return modelFailure(ErrorKind::Parse,
-                                QStringLiteral("the model asks for a tool without naming it"));
-        if (call.id.isEmpty() || ids.count(call.id) > 0)
-            call.id = m_inventedIdPrefix + QString::number(answer.calls.size() + 1);
-        ids.insert(call.id);
-        answer.calls.push_back(std::move(call));
-    }
+    TRY(answer.calls, usableCalls(m_calls, answer.finish, m_inventedIdPrefix));
     return answer;
-}
-
-bool OpenAiReader::take(const QByteArray& bytes) {
-    if (m_fault)
-        return false;
-    if (m_kind == Kind::Unknown) {
-        m_whole += bytes;
-        const auto start = m_whole.trimmed();
-        if (start.isEmpty())
-            return true;
-        m_kind = start.startsWith('{') || start.startsWith('<') ? Kind::Whole : Kind::Events;
-        if (m_kind == Kind::Whole)
-            return true;
-    } else if (m_kind == Kind::Whole) {
-        m_whole += bytes;
-        return true;
-    }
-    const auto events = m_parser.feed(m_whole.isEmpty() ? bytes : std::exchange(m_whole, {}));
-    if (events) {
-        takeEvents(*events);
-    } else {
-        m_fault = events.error();
-        m_fault->service = QStringLiteral("model");
-        m_fault->sent = true;
-    }
-    return !m_fault;
-}
-
-void OpenAiReader::takeEvents(const std::vector<SseEvent>& events) {
-    for (const auto& event : events)
-        takePayload(event.data);
-}
-
-void OpenAiReader::takePayload(const QByteArray& payload) {
-    if (m_fault)
-        return;
-    const auto added = m_fold.fold(payload);
-    if (!added)
-        m_fault = added.error();
-    else if (!added->isEmpty() && m_onText)
-        m_onText(*added);
-}
-
-Result<ChatAnswer> OpenAiReader::finish() {
-    if (m_kind == Kind::Whole) {
-        if (m_whole.trimmed().startsWith('<'))
-            return failure(openAiError(200, m_whole, std::nullopt));
-        takePayload(std::exchange(m_whole, {}));
-    } else {
-        const bool wasComplete = m_fold.isComplete() && !m_fault;
-        takeEvents(m_parser.finish());
-        if (wasComplete)
-            m_fault.reset(); // half a chunk after the last word does no harm
-    }
-    if (m_fault)
-        return failure(*m_fault);
-    return m_fold.finish();
 }
 
 } // namespace staffroom::llm

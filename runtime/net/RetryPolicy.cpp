@@ -12,6 +12,7 @@ bool isPassingStatus(int status) {
     case 502:
     case 503:
     case 504:
+    case 529: // a model vendor's "overloaded"
         return true;
     default:
         return false;

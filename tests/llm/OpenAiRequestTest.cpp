@@ -164,6 +164,33 @@ private Q_SLOTS:
             QCOMPARE(body.error().kind, ErrorKind::Invalid);
     }
 
+    void callsAndAnswersAreBroughtTogether() {
+        ChatRequest request;
+        auto orphan = said(Role::Tool, QStringLiteral("of a turn that was cut off"));
+        orphan.callId = QStringLiteral("c0");
+        auto asks = said(Role::Assistant, {});
+        asks.calls = {call("c1", "{}"), call("c2", "{}")};
+        auto second = said(Role::Tool, QStringLiteral("two"));
+        second.callId = QStringLiteral("c2");
+        request.messages = {orphan, said(Role::User, QStringLiteral("?")), asks, second, second,
+                            said(Role::User, QStringLiteral("and?"))};
+        const auto messages = bodyOf(request)["messages"];
+        QCOMPARE(messages.size(), std::size_t(5));
+        QVERIFY(messages[2]["tool_call_id"] == "c1");
+        QVERIFY(messages[2]["content"].get<std::string>().find("not recorded") != std::string::npos);
+        QVERIFY(messages[3]["tool_call_id"] == "c2" && messages[3]["content"] == "two");
+        QVERIFY(messages[4]["content"] == "and?");
+    }
+
+    void deepArgumentsAreTextForTheServer() {
+        ChatRequest request;
+        auto asks = said(Role::Assistant, {});
+        asks.calls = {call("c", "{\"a\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}")};
+        request.messages = {asks};
+        const auto sent = bodyOf(request)["messages"][0]["tool_calls"][0]["function"]["arguments"];
+        QVERIFY(sent.get<std::string>().rfind("{\"invalid_arguments\"", 0) == 0);
+    }
+
     void aLoneSurrogateDoesNoHarm() {
         ChatRequest request;
         request.messages = {said(Role::User, QStringLiteral("a") + QChar(0xD83D) + QStringLiteral("b"))};

@@ -201,7 +201,7 @@ private Q_SLOTS:
         row("what was filtered is not done",
             {toolCall(json("'index':0,'id':'c1','function':{'name':'f','arguments':'{}'}")),
              delta("", "\"content_filter\"")},
-            "refusal ''");
+            "refusal 'The model service's content filter withheld the answer.'");
         row("a call without a name",
             {toolCall(json("'index':0,'id':'c1','function':{'arguments':'{}'}")), toolCalls},
             "model: parse: the model asks for a tool without naming it");
@@ -215,6 +215,11 @@ private Q_SLOTS:
         row("wrong types everywhere",
             {json("{'choices':[{'delta':[],'finish_reason':7}],'model':3,'usage':[]}"), stop}, "stop ''");
         row("choices of strings", {json("{'choices':['a']}"), stop}, "stop ''");
+        row("deep arguments",
+            {toolCall(json("'index':0,'id':'c1','function':{'name':'f','arguments':") + QByteArray(50'000, '[') +
+                      QByteArray(50'000, ']') + "}"),
+             toolCalls},
+            "model: parse: a part of the answer is not JSON");
         row("deep nesting", {QByteArray(20'000, '[')}, "model: parse: a part of the answer is not JSON");
         row("an error in the middle",
             {content("a"), json("{'error':{'message':'overloaded','type':'server_error','code':null}}")},
@@ -274,7 +279,8 @@ private Q_SLOTS:
         QFETCH(QString, outcome);
         for (const qsizetype pieceSize : {qsizetype(1), qsizetype(7), std::max<qsizetype>(1, body.size())}) {
             QString streamed;
-            OpenAiReader reader(QStringLiteral("new_"), [&](const QString& piece) { streamed += piece; });
+            OpenAiFold fold(QStringLiteral("new_"));
+            AnswerReader reader(fold, [&](const QString& piece) { streamed += piece; });
             for (qsizetype at = 0; at < body.size(); at += pieceSize)
                 reader.take(body.mid(at, pieceSize));
             const auto answer = reader.finish();
@@ -285,7 +291,8 @@ private Q_SLOTS:
     }
 
     void aBrokenChunkEndsTheReading() {
-        OpenAiReader reader({}, {});
+        OpenAiFold fold({});
+        AnswerReader reader(fold, {});
         QVERIFY(reader.take(events({content("a")})));
         QVERIFY(!reader.take(events({"rubbish", content("b")})));
         QVERIFY(!reader.take(events({stop, "[DONE]"})));

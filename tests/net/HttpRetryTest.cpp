@@ -45,12 +45,12 @@ private Q_SLOTS:
             QTest::newRow(name) << status << header << repeatable << attempt << remaining << action << wait;
         };
         const qint64 ample = 1'000'000;
-        for (const int status : {408, 429, 500, 502, 503, 504}) {
+        for (const int status : {408, 429, 500, 502, 503, 504, 529}) {
             row(qPrintable(QString::number(status)), status, "", true, 1, ample, Action::Repeat, 500);
             row(qPrintable(QStringLiteral("%1, not repeatable").arg(status)), status, "", false, 1, ample,
                 Action::Settle, 0);
         }
-        for (const int status : {200, 204, 304, 400, 401, 402, 403, 404, 409, 413, 501, 505, 529})
+        for (const int status : {200, 204, 304, 400, 401, 402, 403, 404, 409, 413, 501, 505})
             row(qPrintable(QString::number(status)), status, "", true, 1, ample, Action::Settle, 0);
         row("the wait doubles", 503, "", true, 2, ample, Action::Repeat, 1000);
         row("the last attempt", 503, "", true, 3, ample, Action::Settle, 0);

@@ -1,4 +1,4 @@
-#include "llm/OpenAiError.h"
+#include "llm/VendorError.h"
 
 #include "base/Redactor.h"
 #include "llm/ChatModel.h"
@@ -8,7 +8,7 @@
 using namespace staffroom;
 using namespace staffroom::llm;
 
-class OpenAiErrorTest final : public QObject {
+class VendorErrorTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -85,13 +85,53 @@ private Q_SLOTS:
             R"({"error":{"message":"oops","type":"server_error","code":null}})", "http: oops");
         row("in a stream: a string", 200, R"({"error":"unexpected EOF"})", "http: unexpected EOF");
         row("a code out of range", 200, R"({"error":{"code":99999999999,"message":"x"}})", "http: x");
+        row("OpenAI: withheld as too large", 413, R"({"error":{"message":"Request too large"}})",
+            "413 invalid: context overflow: Request too large");
+        row("a proxy finds it too large", 413, "<html>",
+            "413 http: a web page came instead of the API's answer: check the model's address");
+
+        const auto anthropic = [](const char* type, const char* message) {
+            return QByteArray("{\"type\":\"error\",\"error\":{\"type\":\"") + type + "\",\"message\":\"" + message +
+                   "\"},\"request_id\":\"req_011\"}";
+        };
+        row("Anthropic: the request", 400, anthropic("invalid_request_error", "max_tokens: Field required"),
+            "400 invalid: max_tokens: Field required");
+        row("Anthropic: wrong key", 401, anthropic("authentication_error", "invalid x-api-key"),
+            "401 auth: invalid x-api-key");
+        row("Anthropic: billing", 402, anthropic("billing_error", "x"),
+            "402 policy: the model account has no credit left");
+        row("Anthropic: no credit", 400,
+            anthropic("invalid_request_error", "Your credit balance is too low to access the API."),
+            "400 policy: the model account has no credit left");
+        row("Anthropic: permission", 403, anthropic("permission_error", "no"), "403 forbidden: no");
+        row("Anthropic: no such model", 404, anthropic("not_found_error", "model: x"), "404 not_found: model: x");
+        row("Anthropic: conflict", 409, anthropic("conflict_error", "x"), "409 http: x");
+        row("Anthropic: too large", 413, anthropic("request_too_large", "Request exceeds the maximum size"),
+            "413 invalid: context overflow: Request exceeds the maximum size");
+        row("Anthropic: too long", 400,
+            anthropic("invalid_request_error", "prompt is too long: 210000 tokens > 200000 maximum"),
+            "400 invalid: context overflow: prompt is too long: 210000 tokens > 200000 maximum");
+        row("Anthropic: too fast", 429, anthropic("rate_limit_error", "slow"), "429 rate_limited: slow");
+        row("Anthropic: broken", 500, anthropic("api_error", "Internal"), "500 http: Internal");
+        row("Anthropic: took too long", 504, anthropic("timeout_error", "Timeout"), "504 http: Timeout");
+        row("Anthropic: overloaded", 529, anthropic("overloaded_error", "Overloaded"),
+            "529 rate_limited: Overloaded");
+        row("in a stream: overloaded", 200, anthropic("overloaded_error", "Overloaded"),
+            "529 rate_limited: Overloaded");
+        row("in a stream: broken", 200, anthropic("api_error", "Internal"), "500 http: Internal");
+        row("in a stream: billing", 200, anthropic("billing_error", "x"),
+            "402 policy: the model account has no credit left");
+        row("an unknown type", 200, anthropic("surprise_error", "x"), "http: x");
+        row("deep nesting", 500, QByteArray("{\"error\":") + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}",
+            "500 http: the server gives no reason");
+        row("half of it", 503, "{\"error\":{\"mess", "503 http: the server gives no reason");
         row("not UTF-8", 500, "{\"error\":\"\xFF\"}", "500 http: the server gives no reason");
     }
     void refusalsAreUnderstood() {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(QString, error);
-        const auto read = openAiError(status, body, std::nullopt);
+        const auto read = vendorError(status, body, std::nullopt);
         QCOMPARE(read.toString(), error);
         QCOMPARE(read.retryAfterMs, -1);
         QVERIFY(read.sent);
@@ -99,24 +139,24 @@ private Q_SLOTS:
     }
 
     void theWaitIsPassedOn() {
-        QCOMPARE(openAiError(429, "{}", 7000).retryAfterMs, 7000);
-        QCOMPARE(openAiError(500, "{}", 7000).retryAfterMs, -1);
+        QCOMPARE(vendorError(429, "{}", 7000).retryAfterMs, 7000);
+        QCOMPARE(vendorError(500, "{}", 7000).retryAfterMs, -1);
     }
 
     void aSecretInTheServersWordsIsStruckOut() {
         Redactor::global().add(QStringLiteral("model-key"), "sk-0123456789abcdef");
         const auto error =
-            openAiError(401, R"({"error":{"message":"Bad key sk-0123456789abcdef."}})", std::nullopt);
+            vendorError(401, R"({"error":{"message":"Bad key sk-0123456789abcdef."}})", std::nullopt);
         QCOMPARE(error.detail, QStringLiteral("Bad key [secret:model-key]."));
         Redactor::global().clear();
     }
 
     void longWordsAreCut() {
         const auto error =
-            openAiError(400, "{\"error\":{\"message\":\"" + QByteArray(5000, 'x') + "\"}}", std::nullopt);
+            vendorError(400, "{\"error\":{\"message\":\"" + QByteArray(5000, 'x') + "\"}}", std::nullopt);
         QCOMPARE(error.detail.size(), 300);
     }
 };
 
-QTEST_APPLESS_MAIN(OpenAiErrorTest)
-#include "OpenAiErrorTest.moc"
+QTEST_APPLESS_MAIN(VendorErrorTest)
+#include "VendorErrorTest.moc"

@@ -1,17 +1,16 @@
-#include "llm/OpenAiError.h"
+#include "llm/VendorError.h"
 
 #include "base/Redactor.h"
 #include "llm/ChatModel.h"
+#include "llm/LooseJson.h"
 
 #include <QRegularExpression>
-
-#include <nlohmann/json.hpp>
 
 namespace staffroom::llm {
 
 namespace {
 
-using Json = nlohmann::json;
+using loose::Json;
 
 constexpr qsizetype longestRemark = 300;
 
@@ -34,7 +33,7 @@ QString textOf(const Json& object, const char* name) {
 
 Refusal readRefusal(const QByteArray& body) {
     Refusal refusal;
-    const auto json = Json::parse(body.begin(), body.end(), nullptr, false);
+    const auto json = loose::parse(body);
     if (!json.is_object())
         return refusal;
     refusal.isJson = true;
@@ -52,18 +51,24 @@ Refusal readRefusal(const QByteArray& body) {
 
 bool isNoCredit(int status, const Refusal& refusal) {
     for (const QStringView word :
-         {u"insufficient_quota", u"billing_hard_limit_reached", u"billing_not_active"})
+         {u"insufficient_quota", u"billing_hard_limit_reached", u"billing_not_active", u"billing_error"})
         if (refusal.code == word || refusal.type == word)
             return true;
-    return status == 402;
+    return status == 402 || refusal.message.contains(u"credit balance is too low", Qt::CaseInsensitive);
 }
 
-bool isOverflow(const Refusal& refusal) {
-    for (const QStringView word : {u"context_length_exceeded", u"exceed_context_size_error"})
+bool isOverflow(int status, const Refusal& refusal) {
+    for (const QStringView word :
+         {u"context_length_exceeded", u"exceed_context_size_error", u"request_too_large"})
         if (refusal.code == word || refusal.type == word)
             return true;
-    return refusal.message.contains(u"maximum context length", Qt::CaseInsensitive) ||
-           refusal.message.contains(u"exceeds the available context size", Qt::CaseInsensitive);
+    if (status >= 500)
+        return false;
+    for (const QStringView words : {u"maximum context length", u"exceeds the available context size",
+                                    u"prompt is too long", u"exceed context limit"})
+        if (refusal.message.contains(words, Qt::CaseInsensitive))
+            return true;
+    return status == 413 && refusal.isJson;
 }
 
 /// The status that an error inside a stream would have had.
@@ -75,10 +80,12 @@ int statusInStream(const Refusal& refusal) {
         QStringView word;
         int status;
     };
-    static constexpr Named names[] = {{u"rate_limit_exceeded", 429},  {u"rate_limit_error", 429},
-                                      {u"invalid_api_key", 401},      {u"authentication_error", 401},
-                                      {u"model_not_found", 404},      {u"not_found_error", 404},
-                                      {u"invalid_request_error", 400}};
+    static constexpr Named names[] = {
+        {u"rate_limit_exceeded", 429},   {u"rate_limit_error", 429},  {u"invalid_api_key", 401},
+        {u"authentication_error", 401},  {u"model_not_found", 404},   {u"not_found_error", 404},
+        {u"invalid_request_error", 400}, {u"billing_error", 402},     {u"permission_error", 403},
+        {u"conflict_error", 409},        {u"request_too_large", 413}, {u"api_error", 500},
+        {u"timeout_error", 504},         {u"overloaded_error", 529}};
     for (const auto& [word, status] : names)
         if (refusal.code == word || refusal.type == word)
             return status;
@@ -92,6 +99,7 @@ ErrorKind kindOf(int status, bool isJson) {
     case 403:
         return ErrorKind::Forbidden;
     case 429:
+    case 529: // Anthropic: overloaded
         return ErrorKind::RateLimited;
     default:
         break;
@@ -124,7 +132,7 @@ QString remark(const QByteArray& body, const Refusal& refusal) {
 
 } // namespace
 
-Error openAiError(int status, const QByteArray& body, std::optional<qint64> retryAfterMs) {
+Error vendorError(int status, const QByteArray& body, std::optional<qint64> retryAfterMs) {
     const auto refusal = readRefusal(body);
     Error error;
     error.service = QStringLiteral("model");
@@ -134,7 +142,7 @@ Error openAiError(int status, const QByteArray& body, std::optional<qint64> retr
     if (isNoCredit(error.status, refusal)) {
         error.kind = ErrorKind::Policy;
         error.detail = QStringLiteral("the model account has no credit left");
-    } else if (isOverflow(refusal)) {
+    } else if (isOverflow(error.status, refusal)) {
         error.kind = ErrorKind::Invalid;
         error.detail = contextOverflow.toString() + QStringLiteral(": ") + error.detail;
     } else {
