@@ -16,7 +16,8 @@ struct ConversationMessage {
     QString role;         // user, assistant
     QString author;       // a name a person would know
     QString text;
-    QString turn; // id
+    QString turn;  // id
+    qint64 id = 0; // its place in this memory; only where MemoryStore::view() read it
 
     bool operator==(const ConversationMessage&) const = default;
 };

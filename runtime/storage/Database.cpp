@@ -75,7 +75,8 @@ Future<void> Database::writeDurably(std::function<Result<void>(Connection&)> wor
         auto written = writing; // called before this task, so it is resolved
         auto result = written.await_resume();
         if (result.has_value())
-            result = file->isOpen() ? file->checkpoint("FULL") : failure(detail::closedError());
+            // TRUNCATE: what a write erased must not live on in the log either.
+            result = file->isOpen() ? file->checkpoint("TRUNCATE") : failure(detail::closedError());
         promise.resolve(std::move(result));
     });
 }

@@ -193,8 +193,7 @@ private Q_SLOTS:
             return Journal::add(connection,
                                 JournalRow{memoryTarget(persona), QStringLiteral("odd"), "no message"});
         })));
-        QTest::ignoreMessage(QtCriticalMsg,
-                             QRegularExpression(QStringLiteral("memory:finance, message odd")));
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("memory:finance, row odd")));
         VERIFY_OK(await(journal.flush(Limits::within(clock, 60'000, {}))));
         QCOMPARE(textsOf(await(memory->recent(finance, 100, 1000))), numbers(0, 10));
         await(journal.stop());
