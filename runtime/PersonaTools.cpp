@@ -1,6 +1,7 @@
 #include "PersonaTools.h"
 
 #include "erpnext/ErpTools.h"
+#include "memory/MemoryTools.h"
 
 namespace staffroom {
 
@@ -28,9 +29,11 @@ void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamW
 } // namespace
 
 std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, const TeamWorks& team,
-                                                  const team::Persona& persona, MemoryStore&) {
+                                                  const team::Persona& persona, MemoryStore& memory) {
     auto toolbox = std::make_shared<tools::Toolbox>();
     addErpTools(*toolbox, shared, team, persona);
+    const memory::MemoryAccess access{memory, shared.work, shared.journal, shared.clock, persona.id};
+    addAll(*toolbox, memory::makeTools(access, persona.tools));
     return toolbox;
 }
 

@@ -26,7 +26,10 @@ Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString 
         if (!settled && settled.error().kind == ErrorKind::Cancelled)
             co_return tl::unexpected(settled.error());
         CO_TRY(const auto stored, co_await m_memory.recent(conversation, mostMessages, mostCharacters));
+        CO_TRY(const auto summary, co_await m_memory.summary(conversation));
         kept = std::make_shared<Kept>();
+        if (summary)
+            kept->summary = chatMessage(llm::Role::User, summaryForModel(*summary));
         for (const auto& message : stored) {
             const bool fromUser = message.role == u"user";
             kept->messages.push_back(
@@ -36,7 +39,11 @@ Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString 
         m_kept.insert(conversation, kept);
     }
     kept->lastUse = ++m_uses;
-    co_return std::vector<llm::ChatMessage>(kept->messages.begin(), kept->messages.end());
+    std::vector<llm::ChatMessage> messages;
+    if (kept->summary)
+        messages.push_back(*kept->summary);
+    messages.insert(messages.end(), kept->messages.begin(), kept->messages.end());
+    co_return messages;
 }
 
 void ConversationHistory::append(const QString& conversation, const QString& question,

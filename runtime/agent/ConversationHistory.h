@@ -29,6 +29,7 @@ public:
 
 private:
     struct Kept {
+        std::optional<llm::ChatMessage> summary; // of what came before
         std::deque<llm::ChatMessage> messages;
         quint64 lastUse = 0;
     };

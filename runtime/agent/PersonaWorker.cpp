@@ -177,6 +177,7 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
             Limits::within(m_tools.clock, kit.self().limits.maxSeconds * 1000LL, any.get_token());
         conversation->answering = true;
         turnBegan();
+        recorder.show();
         auto thought = co_await think(kit, question, &recorder, limits);
         conversation->answering = false;
         turnEnded();
@@ -194,18 +195,28 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
         outcome.failure = byCommand ? QStringLiteral("stopped by %1").arg(conversation->stoppedBy)
                                     : QStringLiteral("stopped by an operator");
     }
-    const bool silent = outcome.state == TurnOutcome::State::Stopped && byCommand; // /stop has its own reply
-    co_return co_await finish(question, std::move(rows), outcome, &recorder, silent);
+    // /stop has its own reply; but what was shown of an answer must not stand there as if more were to come.
+    const auto shown = co_await recorder.hide();
+    const bool silent = outcome.state == TurnOutcome::State::Stopped && byCommand && !shown;
+    const Telling telling{silent, shown};
+    co_return co_await finish(question, std::move(rows), outcome, &recorder, telling);
 }
 
 Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnRecorder* recorder,
                                                Limits limits) {
+    auto recalling = m_tools.memory.notesFor(question.text, m_tools.clock.utcMs());
     auto messages = co_await m_history.recent(question.identity.conversation);
     if (!messages)
         co_return tl::unexpected(messages.error());
+    const auto notes = co_await recalling;
+    if (!notes) // an answer without them is better than none
+        qCWarning(lcAgent, "%s answers without its notes: %s", qPrintable(kit.persona),
+                  qPrintable(notes.error().toString()));
     llm::ChatMessage asked;
     asked.role = llm::Role::User;
     asked.text = question.text;
+    if (notes && !notes->text.isEmpty())
+        asked.text += QStringLiteral("\n\n") + notes->text;
     messages->push_back(std::move(asked));
     TurnRequest request;
     request.id = question.identity.turn;
@@ -215,20 +226,24 @@ Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnR
     request.messages = std::move(*messages);
     request.maxSteps = kit.self().limits.maxSteps;
     Turn turn(*kit.model, *kit.toolbox, m_tools.clock, *recorder);
-    co_return co_await turn.run(std::move(request), limits);
+    auto outcome = co_await turn.run(std::move(request), limits);
+    if (notes)
+        outcome.notes = notes->ids;
+    co_return outcome;
 }
 
 /// The answer, the end of the messages and of the turn, and what ledger and memory keep of it: one
-/// transaction. `silent`: nothing is posted, somebody else tells it.
+/// transaction.
 Task<Result<void>> PersonaWorker::finish(Question question, Rows rows, TurnOutcome outcome,
-                                         TurnRecorder* recorder, bool silent) {
+                                         TurnRecorder* recorder, Telling telling) {
     const TurnIdentity identity = question.identity;
     const qint64 nowMs = m_tools.clock.utcMs();
     const bool good = outcome.state == TurnOutcome::State::Answered;
     std::vector<OutboxMessage> answers;
-    if (!silent)
+    if (!telling.silent)
         answers = answerMessages(identity, targetOf(rows.back()),
-                                 good ? QStringLiteral("answer") : QStringLiteral("failure"), outcome.text);
+                                 good ? QStringLiteral("answer") : QStringLiteral("failure"), outcome.text,
+                                 telling.edits);
     auto journal = recorder->takeRows();
     for (auto& row : memoryRows(identity, question.text, outcome.text, nowMs))
         journal.push_back(std::move(row));

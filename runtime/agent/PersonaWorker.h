@@ -92,8 +92,12 @@ private:
     Task<Result<void>> answer(ConversationPtr conversation, Rows rows, std::stop_token stop);
     Future<bool> begin(const TurnIdentity& identity, const Rows& rows);
     Task<Result<TurnOutcome>> think(Kit kit, Question question, TurnRecorder* recorder, Limits limits);
+    struct Telling {
+        bool silent = false; // somebody else tells it
+        std::optional<qint64> edits;
+    };
     Task<Result<void>> finish(Question question, Rows rows, TurnOutcome outcome, TurnRecorder* recorder,
-                              bool silent);
+                              Telling telling);
 
     Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
 

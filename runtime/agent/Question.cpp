@@ -2,7 +2,7 @@
 
 #include "agent/Prompt.h"
 #include "base/Redactor.h"
-#include "telegram/Markdown.h"
+#include "telegram/Compose.h"
 
 #include <QTimeZone>
 
@@ -72,23 +72,11 @@ OutboxMessage outboxMessage(const TurnIdentity& identity, const ReplyTarget& tar
 }
 
 std::vector<OutboxMessage> answerMessages(const TurnIdentity& identity, const ReplyTarget& target,
-                                          const QString& kind, const QString& markdown) {
-    auto parts = telegram::renderMarkdown(markdown);
-    if (parts.empty()) { // markup without words: silence would be worse
-        const QString words = QStringLiteral("The model gave no readable answer. Please ask again.");
-        parts.push_back({words, words});
-    }
-    std::vector<OutboxMessage> messages;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        auto message =
-            outboxMessage(identity, target, kind, QStringLiteral("answer:%1#%2").arg(identity.key).arg(i));
-        if (i > 0)
-            message.replyTo.reset();
-        message.html = parts[i].html;
-        message.plain = parts[i].plain;
-        messages.push_back(std::move(message));
-    }
-    return messages;
+                                          const QString& kind, const QString& markdown,
+                                          std::optional<qint64> edits) {
+    auto base = outboxMessage(identity, target, kind, QString());
+    base.edits = edits;
+    return telegram::composeAnswer(base, identity.key, markdown);
 }
 
 } // namespace staffroom::agent

@@ -37,8 +37,10 @@ ReplyTarget targetOf(const telegram::InboxRow& row);
 /// Without words.
 telegram::OutboxMessage outboxMessage(const TurnIdentity& identity, const ReplyTarget& target,
                                       const QString& kind, const QString& dedupe);
-/// The turn's words as the messages that say them; never empty.
+/// The turn's words as the messages that say them; never empty. `edits`: the message in which they were shown
+/// in the making.
 std::vector<telegram::OutboxMessage> answerMessages(const TurnIdentity& identity, const ReplyTarget& target,
-                                                    const QString& kind, const QString& markdown);
+                                                    const QString& kind, const QString& markdown,
+                                                    std::optional<qint64> edits = {});
 
 } // namespace staffroom::agent

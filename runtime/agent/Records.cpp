@@ -85,6 +85,8 @@ LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, con
         body["failure"] = text(outcome.failure);
     if (outcome.usage.known)
         body["usage"] = usageJson(outcome.usage);
+    for (const qint64 note : outcome.notes)
+        body["recalled_notes"].push_back(note);
     for (const auto& cost : costs)
         body["cost"].push_back(costJson(cost));
     entry.body = dumped(body);

@@ -59,6 +59,7 @@ struct TurnOutcome {
     int toolCalls = 0;
     llm::Usage usage; // summed over the model calls
     QString model;
+    QList<qint64> notes; // of the memory, given with the question
     qint64 tookMs = 0;
 };
 

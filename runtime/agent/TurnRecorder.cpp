@@ -2,6 +2,7 @@
 
 #include "agent/PersonaWorker.h"
 #include "base/Redactor.h"
+#include "telegram/Compose.h"
 
 namespace staffroom::agent {
 
@@ -63,6 +64,37 @@ Task<Result<void>> TurnRecorder::toolCalled(ToolCallRecord record) {
     co_return Result<void>();
 }
 
+void TurnRecorder::show() {
+    if (!m_target.toTelegram)
+        return;
+    telegram::AnswerPlace place;
+    place.persona = m_identity.persona;
+    place.turn = m_identity.turn;
+    place.dedupe = telegram::firstDedupe(m_identity.key);
+    place.chat = m_target.chat;
+    place.isPrivate = m_target.isPrivate;
+    place.thread = m_target.thread;
+    place.question = m_target.replyTo;
+    m_stream = m_tools.outbox.openStream(std::move(place));
+}
+
+Task<std::optional<qint64>> TurnRecorder::hide() {
+    const auto stream = std::exchange(m_stream, nullptr);
+    if (!stream)
+        co_return std::nullopt;
+    co_return co_await stream->close();
+}
+
+void TurnRecorder::textSoFar(const QString& text) {
+    if (m_stream)
+        m_stream->text(text);
+}
+
+void TurnRecorder::calling(const QStringList& tools) {
+    if (m_stream)
+        m_stream->doing(statusOf(tools));
+}
+
 OutboxMessage TurnRecorder::notice(const tools::Denial& denial) const {
     auto message =
         outboxMessage(m_identity, m_target, QStringLiteral("denial"), denialKey(m_identity, denial));
@@ -72,6 +104,22 @@ OutboxMessage TurnRecorder::notice(const tools::Denial& denial) const {
     message.html = words.html;
     message.plain = words.plain;
     return message;
+}
+
+QString statusOf(const QStringList& tools) {
+    const auto any = [&tools](QLatin1String prefix) {
+        return std::any_of(tools.begin(), tools.end(),
+                           [&](const QString& name) { return name.startsWith(prefix); });
+    };
+    if (any(QLatin1String("erp_")))
+        return QStringLiteral("looking into ERPNext…");
+    if (any(QLatin1String("zabbix_")))
+        return QStringLiteral("looking into Zabbix…");
+    if (any(QLatin1String("recall")) || any(QLatin1String("remember")))
+        return QStringLiteral("looking into my notes…");
+    if (any(QLatin1String("script_")) || any(QLatin1String("run_")))
+        return QStringLiteral("running a script…");
+    return QStringLiteral("working…");
 }
 
 } // namespace staffroom::agent

@@ -6,6 +6,7 @@
 #include "agent/Turn.h"
 #include "base/OneShot.h"
 #include "storage/Database.h"
+#include "telegram/AnswerStream.h"
 #include "telegram/Outbox.h"
 
 namespace staffroom::agent {
@@ -24,9 +25,16 @@ public:
     /// Rows not written yet, for the transaction that ends the turn.
     std::vector<JournalRow> takeRows();
 
+    /// Begins to show the answer in the making.
+    void show();
+    /// Ends it. The message in which it was shown and which the answer replaces, where there is one.
+    Task<std::optional<qint64>> hide();
+
     Task<Result<void>> toolCalled(ToolCallRecord record) override;
     Task<Result<void>> beforeCalls() override;
     void modelCalled(const ModelCallRecord& record) override;
+    void textSoFar(const QString& text) override;
+    void calling(const QStringList& tools) override;
 
 private:
     telegram::OutboxMessage notice(const tools::Denial& denial) const;
@@ -39,6 +47,10 @@ private:
     std::vector<JournalRow> m_rows;
     std::vector<tools::Denial> m_denials;
     std::vector<llm::Cost> m_costs;
+    std::unique_ptr<telegram::AnswerStream> m_stream;
 };
+
+/// What is said to be going on while these tools are called. Pure.
+QString statusOf(const QStringList& tools);
 
 } // namespace staffroom::agent
