@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QSslCertificate>
 
+#include <malloc.h>
 #include <unistd.h>
 
 namespace staffroom {
@@ -77,6 +78,7 @@ Task<Result<void>> Runtime::start() {
     CO_TRY_VOID(m_server->listen(socket));
     m_works->staff->goOnDuty();
     m_works->reload->watch();
+    ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();
 }
 

@@ -60,6 +60,7 @@ Result<void> DatabaseFile::open() {
     TRY_VOID(configure(*connection));
     TRY_VOID(check(*connection));
     TRY_VOID(migrate(connection->handle(), m_path, m_migrations));
+    sqlite3_db_release_memory(connection->handle()); // the pages that were checked
     m_connection = std::move(connection);
     return {};
 }
@@ -80,7 +81,9 @@ Result<void> DatabaseFile::configure(Connection& connection) const {
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA foreign_keys = ON")));
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA trusted_schema = OFF")));
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA temp_store = MEMORY")));
-    TRY_VOID(connection.exec(QStringLiteral("PRAGMA cache_size = -1024"))); // KiB at most: a home has a file a persona
+    // KiB at most. A home has one memory a persona, each written to at its end and seldom read.
+    TRY_VOID(connection.exec(m_migrations.name == u"memory" ? QStringLiteral("PRAGMA cache_size = -256")
+                                                            : QStringLiteral("PRAGMA cache_size = -1024")));
     TRY_VOID(connection.exec(QStringLiteral("PRAGMA wal_autocheckpoint = 1000"))); // pages: a log of 4 MiB
     return connection.exec(
         QStringLiteral("PRAGMA journal_size_limit = 16777216")); // what a burst leaves behind
