@@ -2,7 +2,6 @@
 
 #include "PersonaTools.h"
 #include "base/Log.h"
-#include "telegram/Inbox.h"
 
 namespace staffroom {
 
@@ -32,23 +31,28 @@ PersonaDesk::PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona,
     const agent::WorkerTools tools{m_shared.clock, m_shared.work, m_shared.journal, m_shared.outbox,
                                    *m_memory};
     m_worker = std::make_unique<agent::PersonaWorker>(tools, makeKit(m_shared, *m_team, m_id, *m_memory));
+    m_ears = makeEars();
 }
 
 PersonaDesk::~PersonaDesk() = default;
 
-const telegram::PollerHealth* PersonaDesk::hearing() const {
-    return m_poller ? &m_poller->health() : nullptr;
+std::unique_ptr<PersonaEars> PersonaDesk::makeEars() {
+    PersonaEars::Tools tools{m_shared.clock,  m_shared.work, m_shared.journal,
+                             m_shared.outbox, m_bot,         m_team->roster,
+                             QStringLiteral("%1/personas/%2/files").arg(m_shared.home, m_id)};
+    return std::make_unique<PersonaEars>(
+        std::move(tools), m_id, persona().bot.handle,
+        [this](std::vector<telegram::InboxRow> rows) { m_worker->hear(std::move(rows)); });
 }
 
 void PersonaDesk::goOnDuty(qint64 offset) {
-    m_nextOffset = offset;
-    m_ears = std::make_unique<TaskScope>(QStringLiteral("ears of ") + m_id);
-    m_poller = std::make_unique<telegram::UpdatePoller>(
-        m_bot, m_shared.clock, m_id, offset, [this](std::vector<telegram::Update> updates, qint64 next) {
-            return heard(std::move(updates), next);
-        });
-    m_ears->start([this](std::stop_token stop) { return m_poller->run(stop); });
-    m_ears->start([this](std::stop_token stop) { return checkBot(stop); });
+    m_onDuty = true;
+    m_ears->listen(offset);
+}
+
+void PersonaDesk::takeUp(std::vector<telegram::InboxRow> rows) {
+    m_worker->mistrust(rows);
+    m_ears->takeUp(std::move(rows));
 }
 
 void PersonaDesk::take(TeamWorksPtr team) {
@@ -56,90 +60,45 @@ void PersonaDesk::take(TeamWorksPtr team) {
     const auto& old = *before->team->persona(m_id);
     const auto& now = persona();
     m_worker->adopt(makeKit(m_shared, *m_team, m_id, *m_memory));
+    m_ears->setRoster(m_team->roster);
     const bool otherBot = old.bot.handle.compare(now.bot.handle, Qt::CaseInsensitive) != 0;
     const bool otherServer = before->team->telegramApi != m_team->team->telegramApi;
     if (!otherBot && !otherServer && old.bot.token == now.bot.token)
         return;
     m_bot.rebind(m_team->team->telegramApi, now.bot.token);
     m_botChanged = true;
-    if (otherBot || otherServer)
-        m_nextOffset = 0; // its updates are numbered anew; an offset too high would lose them
 }
 
 Task<> PersonaDesk::listenAsTold() {
-    if (std::exchange(m_botChanged, false) && m_ears)
+    if (std::exchange(m_botChanged, false))
         co_await listenAgain();
 }
 
 Task<> PersonaDesk::retryToken() {
-    if (m_poller && m_poller->health().state == telegram::PollerHealth::State::Unauthorized)
+    const auto* health = hearing();
+    if (health && health->state == telegram::PollerHealth::State::Unauthorized)
         co_await listenAgain();
 }
 
 Task<> PersonaDesk::listenAgain() {
-    const qint64 fresh = m_nextOffset; // what is heard until the ears are stopped does not count
-    co_await m_ears->stopAndJoin();
-    goOnDuty(fresh == 0 ? 0 : m_nextOffset);
-}
-
-/// Decides on each update and stores what this persona answers (or must remember that it did not) together
-/// with the offset. What is another bot's to answer leaves no trace here.
-Task<Result<void>> PersonaDesk::heard(std::vector<telegram::Update> updates, qint64 nextOffset) {
-    using telegram::Decision;
-    std::vector<telegram::InboxRow> rows;
-    std::vector<JournalRow> ignored;
-    for (auto& update : updates) {
-        if (update.kind != telegram::Update::Kind::Message)
-            continue;
-        const Decision decision = telegram::decide(*m_team->roster, m_id, update.message);
-        telegram::InboxRow row;
-        row.persona = m_id;
-        row.updateId = update.id;
-        row.conversation = decision.conversation;
-        row.receivedMs = m_shared.clock.utcMs();
-        row.update = std::move(update);
-        if (decision.kind == Decision::Kind::Answer)
-            rows.push_back(std::move(row));
-        else if (decision.kind == Decision::Kind::Ignore)
-            ignored.push_back(agent::ledgerRow(agent::ignoredEntry(row, decision.reason)));
-    }
-    if (rows.empty() && ignored.empty()) {
-        m_nextOffset = nextOffset;
-        co_return Result<void>();
-    }
+    co_await m_ears->stop();
+    m_ears = makeEars();
+    if (!m_onDuty)
+        co_return;
+    // From what is on disk: what was heard and not stored since is heard again, which does no harm. Whether it is
+    // the same bot, the ears find out for themselves.
     const QString persona = m_id;
-    auto store = [rows, ignored, persona,
-                  nextOffset](Connection& work) -> Result<std::vector<telegram::InboxRow>> {
-        for (const auto& entry : ignored)
-            TRY_VOID(Journal::add(work, entry));
-        TRY_VOID(telegram::inbox::setOffset(work, persona, nextOffset));
-        return telegram::inbox::add(work, rows);
-    };
-    CO_TRY(auto added, co_await m_shared.work.write(store));
-    if (!ignored.empty())
-        m_shared.journal.kick();
-    m_nextOffset = nextOffset;
-    m_worker->hear(std::move(added));
-    co_return Result<void>();
-}
-
-/// Beside the first poll: is the token this bot's, and does it hear its group?
-Task<> PersonaDesk::checkBot(std::stop_token stop) {
-    const Limits limits = Limits::within(m_shared.clock, 30'000, stop);
-    const auto me = co_await m_bot.getMe(limits);
-    if (!me)
-        co_return; // the poller meets the same trouble and tells it
-    if (me->username.compare(persona().bot.handle, Qt::CaseInsensitive) != 0)
-        qCWarning(lcTelegram, "%s: the token belongs to @%s, not to @%s: mentions will not be recognised",
-                  qPrintable(m_id), qPrintable(me->username), qPrintable(persona().bot.handle));
-    if (!me->readsAllGroupMessages)
-        qCInfo(lcTelegram, "%s: privacy mode is on: @%s hears its topic only while it is an administrator",
-               qPrintable(m_id), qPrintable(me->username));
+    auto read = [persona](Connection& work) { return telegram::inbox::offset(work, persona); };
+    const auto offset = co_await m_shared.work.read(read);
+    if (offset)
+        goOnDuty(*offset);
+    else
+        qCCritical(lcTelegram, "%s does not listen any more: %s", qPrintable(m_id),
+                   qPrintable(offset.error().toString()));
 }
 
 Task<> PersonaDesk::leave(Limits limits) {
-    if (m_ears)
-        co_await m_ears->stopAndJoin();
+    co_await m_ears->stop();
     const auto ended = co_await m_worker->idle(limits);
     if (!ended)
         qCWarning(lcAgent, "%s leaves with a turn under way", qPrintable(m_id));
@@ -155,8 +114,7 @@ Task<> PersonaDesk::leave(Limits limits) {
 }
 
 Task<> PersonaDesk::stop() {
-    if (m_ears)
-        co_await m_ears->stopAndJoin();
+    co_await m_ears->stop();
     co_await m_worker->stop();
 }
 

@@ -2,10 +2,10 @@
 // its worker. Made by Staff, one for each persona of the team.
 #pragma once
 
+#include "PersonaEars.h"
 #include "TeamWorks.h"
 #include "agent/PersonaWorker.h"
 #include "telegram/BotApi.h"
-#include "telegram/UpdatePoller.h"
 
 #include <memory>
 
@@ -19,6 +19,8 @@ struct SharedWorks {
     Journal& journal;
     telegram::Outbox& outbox;
     std::shared_ptr<Lane> telegramSends;
+    std::shared_ptr<Lane> telegramAside; // what must not wait behind answers: typing, drafts, files
+    QString home;
 };
 
 class PersonaDesk final {
@@ -32,7 +34,11 @@ public:
     const team::Persona& persona() const { return *m_team->team->persona(m_id); }
     agent::PersonaWorker& worker() { return *m_worker; }
     /// nullptr while the desk is not listening.
-    const telegram::PollerHealth* hearing() const;
+    const telegram::PollerHealth* hearing() const { return m_ears->health(); }
+    PersonaEars& ears() { return *m_ears; }
+
+    /// Messages an earlier run left in the inbox.
+    void takeUp(std::vector<telegram::InboxRow> rows);
 
     /// Begins to listen, from the stored offset on.
     void goOnDuty(qint64 offset);
@@ -48,8 +54,7 @@ public:
     Task<> stop();
 
 private:
-    Task<Result<void>> heard(std::vector<telegram::Update> updates, qint64 nextOffset);
-    Task<> checkBot(std::stop_token stop);
+    std::unique_ptr<PersonaEars> makeEars();
     Task<> listenAgain();
 
     SharedWorks m_shared;
@@ -58,9 +63,8 @@ private:
     std::unique_ptr<MemoryStore> m_memory;
     telegram::BotApi& m_bot;
     std::unique_ptr<agent::PersonaWorker> m_worker;
-    std::unique_ptr<telegram::UpdatePoller> m_poller;
-    std::unique_ptr<TaskScope> m_ears; // there while listening
-    qint64 m_nextOffset = 0;
+    std::unique_ptr<PersonaEars> m_ears;
+    bool m_onDuty = false;
     bool m_botChanged = false;
 };
 

@@ -1,5 +1,6 @@
 #include "Runtime.h"
 
+#include "RouteReports.h"
 #include "Staff.h"
 #include "TeamReload.h"
 #include "base/Log.h"
@@ -18,6 +19,7 @@ namespace staffroom {
 namespace {
 
 constexpr int telegramSendsAtOnce = 12;
+constexpr int telegramAsideAtOnce = 8;
 constexpr qint64 flushMs = 10'000;
 constexpr qint64 resetMs = 20'000;
 
@@ -94,17 +96,28 @@ Task<Result<void>> Runtime::openStores() {
         return Journal::add(work, agent::ledgerRow(agent::deliveryEntry(row, nowMs)));
     };
     works.outbox = std::make_unique<telegram::Outbox>(works.work, m_clock, record);
+    works.outbox->setLimited(m_options.sendLimits);
+    works.outbox->whenChatMoves([home = m_options.home](qint64 from, qint64 to) {
+        const auto saved = team::followMovedChat(home, from, to);
+        if (!saved)
+            qCWarning(lcTelegram, "set telegram.chat to %lld in team.json: %s", static_cast<long long>(to),
+                      qPrintable(saved.error().toString()));
+    });
     co_return Result<void>();
 }
 
 Task<> Runtime::openDesks(team::Team team) {
     Works& works = *m_works;
-    const SharedWorks shared{
-        m_clock,       works.http,
-        works.work,    *works.journal,
-        *works.outbox, works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce)};
-    works.staff = std::make_unique<Staff>(shared, works.storage, m_options.home);
-    works.reload = std::make_unique<TeamReload>(m_options.home, shared, *works.staff);
+    const SharedWorks shared{m_clock,
+                             works.http,
+                             works.work,
+                             *works.journal,
+                             *works.outbox,
+                             works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce),
+                             works.http.lane(QStringLiteral("telegram aside"), telegramAsideAtOnce),
+                             m_options.home};
+    works.staff = std::make_unique<Staff>(shared, works.storage);
+    works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     co_await works.staff->open(makeTeamWorks(works.http, std::move(team)));
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);
@@ -231,6 +244,7 @@ Task<Result<control::StatusReport>> Runtime::status() {
     auto count = [](Connection& work) { return telegram::inbox::countUnanswered(work); };
     CO_TRY(report.inboxWaiting, co_await m_works->work.read(count));
     CO_TRY(report.outbox, co_await m_works->outbox->counts());
+    report.routes = routeReports(m_works->outbox->routes());
     co_return report;
 }
 

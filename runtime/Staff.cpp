@@ -37,9 +37,8 @@ Result<Left> readLeft(Connection& work, const QStringList& personas) {
 
 } // namespace
 
-Staff::Staff(SharedWorks shared, Storage& storage, QString home)
-    : m_shared(std::move(shared)), m_storage(storage), m_home(std::move(home)),
-      m_scope(QStringLiteral("staff")) {}
+Staff::Staff(SharedWorks shared, Storage& storage)
+    : m_shared(std::move(shared)), m_storage(storage), m_scope(QStringLiteral("staff")) {}
 
 Staff::~Staff() = default;
 
@@ -49,6 +48,7 @@ telegram::BotApi& Staff::botOf(const QString& persona) {
         telegram::BotApi::Lanes lanes;
         lanes.poll = m_shared.http.lane(QStringLiteral("poll ") + persona, 1);
         lanes.send = m_shared.telegramSends;
+        lanes.aside = m_shared.telegramAside;
         bot = std::make_unique<telegram::BotApi>(m_shared.http, m_shared.clock, QUrl(), SecretRef(), lanes);
         if (m_onDuty)
             m_shared.outbox.serve(persona, *bot);
@@ -57,7 +57,7 @@ telegram::BotApi& Staff::botOf(const QString& persona) {
 }
 
 Task<> Staff::openDesk(QString persona) {
-    const QString path = m_home + QStringLiteral("/personas/%1/memory.sqlite").arg(persona);
+    const QString path = m_shared.home + QStringLiteral("/personas/%1/memory.sqlite").arg(persona);
     auto memory = co_await MemoryStore::open(m_storage, path);
     if (!memory) {
         qCCritical(lcAgent, "%s is down: %s", qPrintable(persona), qPrintable(memory.error().toString()));
@@ -92,7 +92,7 @@ Task<Result<void>> Staff::takeUp(QStringList personas) {
     for (auto& [persona, rows] : waiting) {
         const auto found = m_desks.find(persona);
         if (found != m_desks.end())
-            found->second->worker().hear(std::move(rows), agent::PersonaWorker::Origin::BeforeRestart);
+            found->second->takeUp(std::move(rows));
     }
     co_return Result<void>();
 }

@@ -11,7 +11,7 @@ namespace staffroom {
 
 class Staff final {
 public:
-    Staff(SharedWorks shared, Storage& storage, QString home);
+    Staff(SharedWorks shared, Storage& storage);
     ~Staff();
 
     /// A desk for everybody. Nobody listens yet.
@@ -41,7 +41,6 @@ private:
 
     SharedWorks m_shared;
     Storage& m_storage;
-    QString m_home;
     TeamWorksPtr m_team;
     bool m_onDuty = false;
     /// Never taken away while the outbox runs, which sends through them; a persona that comes back finds its

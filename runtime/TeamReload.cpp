@@ -67,8 +67,8 @@ QStringList linesOf(const team::Problems& problems) {
 
 } // namespace
 
-TeamReload::TeamReload(QString home, const SharedWorks& shared, Staff& staff)
-    : m_home(std::move(home)), m_shared(shared), m_staff(staff), m_hashes(hashesOf(m_home)),
+TeamReload::TeamReload(const SharedWorks& shared, Staff& staff)
+    : m_home(shared.home), m_shared(shared), m_staff(staff), m_hashes(hashesOf(m_home)),
       m_inForceSinceMs(shared.clock.utcMs()), m_scope(QStringLiteral("team reload")) {}
 
 void TeamReload::watch() {

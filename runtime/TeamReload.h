@@ -13,7 +13,7 @@ namespace staffroom {
 class TeamReload final {
 public:
     /// The team in `staff` was read from the files as they are now. Everything outlives this.
-    TeamReload(QString home, const SharedWorks& shared, Staff& staff);
+    TeamReload(const SharedWorks& shared, Staff& staff);
 
     void watch();
     /// Reads the files now and does what they say. Those who ask while one is under way get the next one's.

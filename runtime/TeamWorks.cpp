@@ -56,6 +56,7 @@ telegram::Roster rosterOf(const team::Team& team) {
         telegram::Seat seat;
         seat.persona = persona.id;
         seat.handle = persona.bot.handle;
+        seat.everything = persona.answersEverything;
         seat.directMessages = persona.directMessages;
         for (const auto& id : persona.allowlist) {
             const auto* person = team.person(id);

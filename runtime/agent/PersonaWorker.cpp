@@ -41,7 +41,6 @@ struct PersonaWorker::Conversation {
     QString name;
     std::deque<InboxRow> waiting;
     bool serving = false;
-    bool careful = false;      // messages from before a restart: one of them may have ended the program
     bool answering = false;    // a turn runs
     std::stop_source stopTurn; // renewed with every turn
     QString stoppedBy;         // who stopped the running turn
@@ -66,16 +65,25 @@ std::optional<Command> PersonaWorker::commandIn(const InboxRow& row) const {
     return telegram::commandFor(row.update.message, m_kit.self().bot.handle);
 }
 
-void PersonaWorker::hear(std::vector<InboxRow> rows, Origin origin) {
+void PersonaWorker::mistrust(const std::vector<InboxRow>& rows) {
+    for (const auto& row : rows)
+        m_mistrusted.insert(row.key());
+}
+
+void PersonaWorker::hear(std::vector<InboxRow> rows) {
     for (auto& row : rows) {
         auto& conversation = m_conversations[row.conversation];
         if (!conversation) {
             conversation = std::make_shared<Conversation>();
             conversation->name = row.conversation;
         }
-        conversation->careful = conversation->careful || origin == Origin::BeforeRestart;
         const auto command = commandIn(row);
-        if (command && command->kind != Command::Kind::New)
+        auto& waiting = conversation->waiting;
+        const auto edited = std::find_if(waiting.begin(), waiting.end(),
+                                         [&](const InboxRow& each) { return each.key() == row.key(); });
+        if (edited != waiting.end())
+            *edited = std::move(row);
+        else if (command && command->kind != Command::Kind::New)
             obey(conversation, std::move(row), command->kind);
         else
             conversation->waiting.push_back(std::move(row));
@@ -156,8 +164,10 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
     const Question question = questionFrom(kit, rows, newTurnId());
     auto begun = begin(question.identity, rows);
     std::optional<Future<bool>> unwaited;
-    if (std::exchange(conversation->careful, false)) {
-        // It may be what ended the program last time: the attempt is on disk before anything else.
+    bool mistrusted = false;
+    for (const auto& row : rows)
+        mistrusted = m_mistrusted.remove(row.key()) || mistrusted;
+    if (mistrusted) {
         CO_TRY_VOID(co_await begun);
     } else {
         unwaited.emplace(std::move(begun));

@@ -11,6 +11,8 @@
 #include "storage/Database.h"
 #include "telegram/Command.h"
 
+#include <QSet>
+
 #include <deque>
 #include <map>
 #include <memory>
@@ -58,9 +60,12 @@ public:
     void adopt(Kit kit);
     const Kit& kit() const { return m_kit; }
 
-    enum class Origin { Heard, BeforeRestart };
-    /// Messages that stand in the inbox (committed).
-    void hear(std::vector<telegram::InboxRow> rows, Origin origin = Origin::Heard);
+    /// Messages that stand in the inbox (committed). One that waits under its key already is replaced: it was
+    /// edited.
+    void hear(std::vector<telegram::InboxRow> rows);
+    /// These stood in the inbox before a restart, and one of them may have ended the program: whoever takes them
+    /// up counts the attempt on disk before anything else.
+    void mistrust(const std::vector<telegram::InboxRow>& rows);
     /// A question outside Telegram, from the operator at this machine. Runs also while the persona is paused.
     Task<Result<AskAnswer>> ask(QString person, QString text, Limits limits);
 
@@ -117,6 +122,7 @@ private:
     std::map<QString, ConversationPtr> m_conversations;
     WorkerStatus m_status;
     bool m_resetting = false;
+    QSet<QString> m_mistrusted; // keys of inbox rows
     std::vector<Promise<void>> m_idleWaiters;
     std::stop_source m_turnStop; // renewed by stopTurns()
     TaskScope m_scope;

@@ -83,6 +83,13 @@ void personaFields(Visitor& visit, Report& r) {
 }
 
 template <class Visitor, class Report>
+void routeFields(Visitor& visit, Report& r) {
+    visit("persona", r.persona), visit("state", r.state), visit("error", r.error), visit("notice", r.notice);
+    visit("chat", r.chat), visit("thread", r.thread), visit("since_ms", r.sinceMs);
+    visit("last_delivered_ms", r.lastDeliveredMs), visit("failures", r.failures);
+}
+
+template <class Visitor, class Report>
 void statusFields(Visitor& visit, Report& r) {
     visit("home", r.home), visit("company", r.company), visit("version", r.version), visit("pid", r.pid);
     visit("started_ms", r.startedMs), visit("now_ms", r.nowMs), visit("on_duty", r.onDuty);
@@ -167,6 +174,12 @@ QByteArray toJson(const StatusReport& report) {
     for (const auto& [state, count] : report.outbox)
         status.object["outbox"][state.toStdString()] = count;
     status.object["personas"] = personaList(report);
+    status.object["routes"] = json::array();
+    for (const auto& route : report.routes) {
+        Writer writer;
+        routeFields(writer, route);
+        status.object["routes"].push_back(writer.object);
+    }
     return dumped(status.object);
 }
 
@@ -189,6 +202,14 @@ Result<StatusReport> statusFrom(const QByteArray& text) {
         if (!personaReader.wrong.isEmpty())
             return wrongMember(personaReader.wrong);
         report.personas.push_back(persona);
+    }
+    for (const auto& item : object.value("routes", json::array())) {
+        RouteReport route;
+        Reader routeReader{item, {}};
+        routeFields(routeReader, route);
+        if (!routeReader.wrong.isEmpty())
+            return wrongMember(routeReader.wrong);
+        report.routes.push_back(route);
     }
     if (!reader.wrong.isEmpty())
         return wrongMember(reader.wrong);

@@ -28,6 +28,14 @@ struct PersonaReport {
     QString lastFailure;
 };
 
+/// How it stands with one way out: a persona's bot, a chat, a topic.
+struct RouteReport {
+    QString persona, state, error, notice; // state: good, throttled, kicked, no_topic …
+    qint64 chat = 0, thread = 0;           // thread 0: General or a private chat
+    qint64 sinceMs = 0, lastDeliveredMs = 0;
+    int failures = 0; // in a row
+};
+
 struct StatusReport {
     QString home, company, version;
     qint64 pid = 0;
@@ -40,6 +48,7 @@ struct StatusReport {
     QStringList teamProblems;         // why the files as they are now are not in force
     qint64 teamSinceMs = 0;           // UTC: since when the team has been as it is
     std::vector<PersonaReport> personas;
+    std::vector<RouteReport> routes; // those used since the start, and those in trouble before it
 };
 
 /// What came of reading the team's files again.

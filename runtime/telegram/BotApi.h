@@ -68,6 +68,7 @@ public:
         m_api = std::move(api);
         m_token = std::move(token);
     }
+    Clock& clock() const { return m_clock; }
 
     Task<Result<BotUser>> getMe(Limits limits);
     /// Waits up to `waitSeconds` (the server cuts at 50) for updates with an id of at least `offset`; asking

@@ -40,14 +40,45 @@ Result<std::vector<InboxRow>> add(Connection& work, const std::vector<InboxRow>&
             continue;
         TRY_VOID(work.exec(
             QStringLiteral(
-                "INSERT OR IGNORE INTO inbox (bot, update_id, conversation, chat, message_id, received_ms, "
-                "payload, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'new')"),
+                // The same id with another message: the token is another bot's than before.
+                "INSERT INTO inbox (bot, update_id, conversation, chat, message_id, received_ms, "
+                "payload, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'new') ON CONFLICT (bot, update_id) DO UPDATE "
+                "SET conversation = excluded.conversation, chat = excluded.chat, "
+                "message_id = excluded.message_id, received_ms = excluded.received_ms, "
+                "payload = excluded.payload, state = 'new', attempts = 0, turn = NULL "
+                "WHERE inbox.state NOT IN ('new', 'claimed') AND "
+                "(inbox.chat IS NOT excluded.chat OR inbox.message_id IS NOT excluded.message_id)"),
             {row.persona, row.updateId, row.conversation, row.update.message.chat.id, row.update.message.id,
              row.receivedMs, row.update.raw}));
         if (work.changes() == 1)
             added.push_back(row);
     }
     return added;
+}
+
+Result<Edit> edit(Connection& work, InboxRow row, bool mayBeNew) {
+    TRY(const auto holder,
+        Claims::holder(work, QStringLiteral("message"), claimKey(row.persona, row.update.message)));
+    if (!holder) {
+        if (!mayBeNew)
+            return Edit{EditOutcome::Nobodys, row};
+        TRY(const auto added, add(work, {row}));
+        return Edit{added.empty() ? EditOutcome::Nobodys : EditOutcome::New, row};
+    }
+    if (*holder != row.persona)
+        return Edit{EditOutcome::Others, row};
+    TRY(const auto waiting,
+        work.row(QStringLiteral("SELECT update_id, conversation, received_ms FROM inbox WHERE state = 'new' "
+                                "AND bot = ? AND chat = ? AND message_id = ?"),
+                 {row.persona, row.update.message.chat.id, row.update.message.id}));
+    if (!waiting)
+        return Edit{EditOutcome::TooLate, row};
+    row.updateId = waiting->at(0).toLongLong();
+    row.conversation = waiting->at(1).toString();
+    row.receivedMs = waiting->at(2).toLongLong();
+    TRY_VOID(work.exec(QStringLiteral("UPDATE inbox SET payload = ? WHERE bot = ? AND update_id = ?"),
+                       {row.update.raw, row.persona, row.updateId}));
+    return Edit{EditOutcome::Replaced, row};
 }
 
 Result<qint64> offset(Connection& work, const QString& persona) {

@@ -35,6 +35,22 @@ Result<std::vector<InboxRow>> add(Connection& work, const std::vector<InboxRow>&
 Result<qint64> offset(Connection& work, const QString& persona);
 Result<void> setOffset(Connection& work, const QString& persona, qint64 next);
 
+/// What an edit of a message met.
+enum class EditOutcome {
+    Replaced, // it was still waiting: `row` has the new words now; give it to PersonaWorker::hear() again,
+              // where a row that is already waiting under its key is replaced
+    TooLate,  // its turn has begun or is over
+    Others,   // another persona's
+    New,      // nobody's so far, and now stored as new
+    Nobodys,  // nobody's, and it stays so
+};
+struct Edit {
+    EditOutcome outcome = EditOutcome::Nobodys;
+    InboxRow row;
+};
+/// `row` has the edited message. `mayBeNew`: this persona answers it and the edit is fresh.
+Result<Edit> edit(Connection& work, InboxRow row, bool mayBeNew);
+
 /// 'new' and 'claimed' rows of all personas, oldest first: what is to be done (again) at start.
 Result<std::vector<InboxRow>> unanswered(Connection& work);
 Result<qint64> countUnanswered(Connection& work);

@@ -235,6 +235,20 @@ void Outbox::heardOfTopic(qint64 chat, std::optional<qint64> thread, const QStri
     }
 }
 
+void Outbox::heardOfStanding(const QString& persona, qint64 chat, const QString& standing) {
+    const bool out = standing == u"kicked" || standing == u"left";
+    const RouteState gone = isGroup(chat) ? RouteState::Kicked : RouteState::Blocked;
+    for (const auto& [key, route] : botOf(persona)->routes) {
+        RouteHealth& health = route->health;
+        if (key.first != chat || (!out && health.state != gone))
+            continue;
+        health.state = out ? gone : RouteState::Good;
+        health.lastError =
+            out ? QStringLiteral("Telegram says the bot is %1 there").arg(standing) : QString();
+        health.sinceMs = m_clock.utcMs();
+    }
+}
+
 std::vector<RouteHealth> Outbox::routes() const {
     std::vector<RouteHealth> all;
     for (const auto& [persona, bot] : m_bots) {

@@ -90,6 +90,10 @@ public:
     /// Something was heard about a topic; shown with its routes.
     void heardOfTopic(qint64 chat, std::optional<qint64> thread, const QString& notice);
 
+    void heardOfMove(qint64 from, qint64 to) { noteMove(from, to); }
+    /// The bot's standing in a chat: "kicked" and "left" mark its routes there, anything else mends them.
+    void heardOfStanding(const QString& persona, qint64 chat, const QString& standing);
+
     /// Every route that was used since the start, or whose last message before it did not arrive.
     std::vector<RouteHealth> routes() const;
     /// Counts by state name, from the database.

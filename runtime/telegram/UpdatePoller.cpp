@@ -6,7 +6,7 @@ namespace staffroom::telegram {
 
 namespace {
 
-constexpr int waitSeconds = 50;      // the longest the server holds a poll
+constexpr int waitSeconds = 50; // the longest the server holds a poll
 constexpr int mostUpdates = 100;
 constexpr qint64 conflictMs = 5'000; // the server makes two fighting pollers alternate every 3 s
 constexpr qint64 firstBackoffMs = 500;
@@ -33,7 +33,8 @@ QString pollerStateName(PollerHealth::State state) {
 }
 
 UpdatePoller::UpdatePoller(BotApi& api, Clock& clock, QString name, qint64 offset, Store store)
-    : m_api(api), m_clock(clock), m_name(std::move(name)), m_offset(offset), m_store(std::move(store)) {}
+    : m_api(api), m_clock(clock), m_name(std::move(name)), m_offset(offset), m_most(mostUpdates),
+      m_store(std::move(store)) {}
 
 void UpdatePoller::goTo(PollerHealth::State state, const QString& detail) {
     if (m_health.state != state && state != PollerHealth::State::Stopped) {
@@ -52,7 +53,7 @@ Task<> UpdatePoller::run(std::stop_token stop) {
     while (!stop.stop_requested()) {
         Limits limits;
         limits.stop = stop;
-        auto updates = co_await m_api.getUpdates(m_offset, waitSeconds, mostUpdates, limits);
+        auto updates = co_await m_api.getUpdates(m_offset, waitSeconds, m_most, limits);
         if (!updates) {
             if (!co_await waitAfter(updates.error(), ++failures, stop))
                 break;
@@ -65,9 +66,12 @@ Task<> UpdatePoller::run(std::stop_token stop) {
             continue;
         // Ids ascend within an answer; they may be lower than before (another server, or a week of silence).
         const qint64 next = updates->back().id + 1;
+        const qint64 asked = m_offset;
         const auto stored = co_await m_store(std::move(*updates), next);
         if (stored) {
-            m_offset = next;
+            if (m_offset == asked) // not started over meanwhile
+                m_offset = next;
+            m_most = mostUpdates;
         } else {
             qCCritical(lcTelegram, "%s: what was heard cannot be stored: %s", qPrintable(m_name),
                        qPrintable(stored.error().toString()));
@@ -99,6 +103,9 @@ Task<bool> UpdatePoller::waitAfter(Error error, int failures, std::stop_token st
             co_await m_api.deleteWebhook(limits);
         }
         break;
+    case ErrorKind::Parse:
+        m_most = 1; // one update that cannot be read must not hide the others
+        [[fallthrough]];
     default:
         goTo(PollerHealth::State::Unreachable, error.toString());
         wait = std::max(wait, error.retryAfterMs);

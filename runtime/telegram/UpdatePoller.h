@@ -28,6 +28,8 @@ public:
     /// Polls until stopped. A revoked token ends it (state Unauthorized); everything else is waited out.
     Task<> run(std::stop_token stop);
     const PollerHealth& health() const { return m_health; }
+    /// The token turned out to be another bot's: its updates are asked for from the first one on.
+    void startOver() { m_offset = 0; }
 
 private:
     Task<bool> waitAfter(Error error, int failures, std::stop_token stop);
@@ -37,6 +39,7 @@ private:
     Clock& m_clock;
     QString m_name;
     qint64 m_offset;
+    int m_most;
     Store m_store;
     PollerHealth m_health;
 };

@@ -52,9 +52,8 @@ Message inGroup(qint64 from, std::optional<qint64> thread, const QString& text) 
 }
 
 /// Which persona answers when every bot gets its copy; "nobody", or "twice" if the copies disagree.
-QString answering(const Message& message) {
+QString answering(const Message& message, const Roster& all = roster()) {
     QString who = QStringLiteral("nobody");
-    const auto all = roster();
     for (const auto& each : all.seats) {
         if (decide(all, each.persona, message).kind != Decision::Kind::Answer)
             continue;
@@ -111,6 +110,90 @@ private Q_SLOTS:
         QFETCH(QString, who);
         const auto message = inGroup(from, thread == 0 ? std::nullopt : std::optional<qint64>(thread), text);
         QCOMPARE(answering(message), who);
+    }
+
+    void whoIsAddressed_data() {
+        QTest::addColumn<qint64>("from");
+        QTest::addColumn<qint64>("thread");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("repliesTo"); // the username of whom
+        QTest::addColumn<bool>("quiet");        // sales answers only what is addressed to it
+        QTest::addColumn<QString>("who");
+        const auto row = [](const char* name, qint64 from, qint64 thread, const char* text, const char* reply,
+                            bool quiet, const char* who) {
+            QTest::newRow(name) << from << thread << QString::fromUtf8(text) << QString::fromUtf8(reply)
+                                << quiet << QString::fromUtf8(who);
+        };
+        row("a reply to a colleague", ayse, 97, "and yours?", "acme_procurement_bot", false, "procurement");
+        row("a reply to its own bot", ayse, 97, "and then?", "acme_sales_bot", false, "sales");
+        row("a reply to a colleague who may not answer", mehmet, 98, "why?", "acme_sales_bot", false,
+            "procurement");
+        row("a reply to a person", ayse, 97, "why?", "mehmet", false, "sales");
+        row("a mention before a reply", ayse, 97, "@acme_general_bot why?", "acme_procurement_bot", false,
+            "general");
+        row("a stranger's reply", victor, 97, "why?", "acme_procurement_bot", false, "nobody");
+        row("a command for a colleague", ayse, 97, "/stop@acme_procurement_bot", "", false, "procurement");
+        row("a command for a colleague who may not answer", mehmet, 98, "/stop@acme_sales_bot", "", false,
+            "nobody");
+        row("a command for somebody else's bot", ayse, 97, "/stop@other_bot", "", false, "nobody");
+        row("a command without a name", ayse, 97, "/stop", "", false, "sales");
+        row("quiet: just said", ayse, 97, "lunch?", "", true, "nobody");
+        row("quiet: mentioned", ayse, 97, "@acme_sales_bot lunch?", "", true, "sales");
+        row("quiet: replied to", ayse, 97, "why?", "acme_sales_bot", true, "sales");
+        row("quiet: a command without a name", ayse, 97, "/status", "", true, "sales");
+        row("quiet: a colleague mentioned", ayse, 97, "@acme_procurement_bot?", "", true, "procurement");
+        row("quiet: a stranger just talks", victor, 97, "lunch?", "", true, "nobody");
+    }
+
+    void whoIsAddressed() {
+        QFETCH(qint64, from);
+        QFETCH(qint64, thread);
+        QFETCH(QString, text);
+        QFETCH(QString, repliesTo);
+        QFETCH(bool, quiet);
+        QFETCH(QString, who);
+        auto message = inGroup(from, thread, text);
+        if (text.startsWith(u'/')) {
+            Entity command;
+            command.type = QStringLiteral("bot_command");
+            command.length = static_cast<int>(text.size());
+            message.entities = {command};
+        }
+        if (!repliesTo.isEmpty()) {
+            message.replyTo = 700;
+            message.replyToFrom.id = 1;
+            message.replyToFrom.username = repliesTo;
+        }
+        auto all = roster();
+        all.seats[0].everything = !quiet;
+        QCOMPARE(answering(message, all), who);
+        int recorded = 0;
+        for (const auto& each : all.seats)
+            recorded += decide(all, each.persona, message).kind == Decision::Kind::Ignore ? 1 : 0;
+        const bool addressedInVain = who == u"nobody" && !quiet && !text.contains(u"other_bot");
+        QCOMPARE(recorded, addressedInVain ? 1 : 0);
+    }
+
+    void aPersonWithoutAUsernameIsNoBot() {
+        auto message = inGroup(ayse, 97, QStringLiteral("@acme_procurement_bot hi"));
+        message.entities.front().type = QStringLiteral("text_mention");
+        QCOMPARE(answering(message), QStringLiteral("sales"));
+    }
+
+    void aFileWithoutWordsIsAMessage() {
+        auto message = inGroup(ayse, 97, QString());
+        QCOMPARE(answering(message), QStringLiteral("nobody"));
+        message.files.emplace_back();
+        QCOMPARE(answering(message), QStringLiteral("sales"));
+    }
+
+    void onlyASoonEditMakesAMessageNew() {
+        auto message = inGroup(ayse, 97, QStringLiteral("hi"));
+        message.dateMs = 1'000'000;
+        message.editedMs = message.dateMs + freshEditMs;
+        QVERIFY(isFreshEdit(message));
+        message.editedMs += 1'000;
+        QVERIFY(!isFreshEdit(message));
     }
 
     void strangersAreRecordedOnceByTheTopicsOwner() {

@@ -61,7 +61,24 @@ private Q_SLOTS:
         QTest::newRow("not an object") << QByteArray(R"({"ok":true,"result":[3,"x",null]})") << 0;
         QTest::newRow("broken utf-8")
             << QByteArray("{\"ok\":true,\"result\":[{\"update_id\":9,\"message\":{\"text\":\"\xff\xfe\"}}]}")
-            << -1;
+            << 1;
+        const QByteArray before = "{\"ok\":true,\"result\":[{\"update_id\":9,\"message\":{\"text\":";
+        QTest::newRow("deep") << before + "\"x\",\"x\":" + QByteArray(200'000, '[') +
+                                     QByteArray(200'000, ']') + "}}]}"
+                              << 1;
+        QTest::newRow("deep objects") << before + QByteArray("{\"a\":").repeated(100'000) + "1" +
+                                             QByteArray(100'000, '}') + "}}]}"
+                                      << 1;
+        QTest::newRow("deep and half") << before + QByteArray(500'000, '[') << -1;
+        QTest::newRow("a huge text") << before + "\"" + QByteArray(8'000'000, 'x') + "\"}}]}" << 1;
+        QTest::newRow("huge numbers")
+            << QByteArray(
+                   R"({"ok":true,"result":[{"update_id":9,"message":{"message_id":99999999999999999999,"date":1e300,"chat":{"id":-9223372036854775808}}}]})")
+            << 1;
+        QTest::newRow("hostile files")
+            << QByteArray(
+                   R"({"ok":true,"result":[{"update_id":9,"message":{"photo":[[],7],"document":{"file_id":5},"voice":[],"forum_topic_edited":3}},{"update_id":10,"callback_query":{"message":[]}},{"update_id":11,"my_chat_member":{"chat":7,"new_chat_member":[]}}]})")
+            << 3;
         QTest::newRow("half an answer") << QByteArray(R"({"ok":true,"result":[{"update_id":9,)") << -1;
         QTest::newRow("html") << QByteArray("<html>502</html>") << -1;
     }
@@ -73,6 +90,49 @@ private Q_SLOTS:
         QCOMPARE(updates ? static_cast<int>(updates->size()) : -1, count);
         if (updates && !updates->empty())
             QCOMPARE(updates->front().id, 9LL);
+    }
+
+    void idsOutsideTheirRangeAreNone() {
+        const auto update = parseUpdate(
+            R"({"update_id":18446744073709551615,"message":{"message_id":9223372036854775807,"chat":{"id":-9223372036854775808}}})");
+        QVERIFY(update->id == 0 && update->message.id == 0 && update->message.chat.id == 0);
+    }
+
+    void filesAreRead() {
+        const auto update = parseUpdate(
+            R"({"update_id":1,"message":{"message_id":5,"chat":{"id":5,"type":"private"},"caption":"look",
+"photo":[{"file_id":"small","file_size":10},{"file_id":"large","file_size":90}],
+"document":{"file_id":"d","file_name":"a.csv","mime_type":"text/csv","file_size":7},
+"voice":{"file_id":"v","duration":12,"mime_type":"audio/ogg"}}})");
+        const auto& files = update->message.files;
+        QCOMPARE(files.size(), std::size_t(3));
+        QCOMPARE(files[0].fileId, QStringLiteral("large"));
+        QCOMPARE(files[1].name, QStringLiteral("a.csv"));
+        QCOMPARE(files[2].seconds, 12);
+        QVERIFY(update->message.hasContent());
+        QCOMPARE(update->message.text, QStringLiteral("look"));
+    }
+
+    void whatHappensToTopicsChatsAndButtonsIsRead() {
+        const auto closed = parseUpdate(
+            R"({"update_id":1,"message":{"message_id":5,"chat":{"id":-5,"type":"supergroup","is_forum":true},
+"is_topic_message":true,"message_thread_id":97,"forum_topic_closed":{}}})");
+        QCOMPARE(closed->message.topicEvent.kind, TopicEvent::Kind::Closed);
+        QVERIFY(!closed->message.hasContent());
+        const auto moved = parseUpdate(
+            R"({"update_id":1,"message":{"message_id":5,"chat":{"id":-5,"type":"group"},"migrate_to_chat_id":-1005}})");
+        QCOMPARE(moved->message.migratedTo, std::optional<qint64>(-1005));
+        const auto press = parseUpdate(
+            R"({"update_id":1,"callback_query":{"id":"438","from":{"id":5511},"data":"ok:17","message":{"message_id":8,
+"chat":{"id":-5,"type":"supergroup","is_forum":true},"is_topic_message":true,"message_thread_id":97}}})");
+        QCOMPARE(press->kind, Update::Kind::CallbackQuery);
+        QCOMPARE(press->callback.data, QStringLiteral("ok:17"));
+        QCOMPARE(press->callback.thread, std::optional<qint64>(97));
+        const auto kicked = parseUpdate(
+            R"({"update_id":1,"my_chat_member":{"chat":{"id":-5},"old_chat_member":{"status":"administrator"},
+"new_chat_member":{"status":"kicked"}}})");
+        QCOMPARE(kicked->kind, Update::Kind::MembershipChange);
+        QCOMPARE(kicked->membership.after, QStringLiteral("kicked"));
     }
 
     void errorsAreRead_data() {

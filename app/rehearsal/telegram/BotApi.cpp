@@ -15,10 +15,12 @@ HttpHeaders jsonHeaders() {
     return {{"Content-Type", "application/json"}};
 }
 
-QByteArray errorBody(int code, const QString& description, qint64 retryAfterSeconds) {
+QByteArray errorBody(int code, const QString& description, qint64 retryAfterSeconds, qint64 movedTo = 0) {
     ordered_json body{{"ok", false}, {"error_code", code}, {"description", utf8(description)}};
     if (retryAfterSeconds >= 0)
         body["parameters"] = {{"retry_after", retryAfterSeconds}};
+    if (movedTo != 0)
+        body["parameters"] = {{"migrate_to_chat_id", movedTo}};
     return QByteArray::fromStdString(body.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
@@ -95,7 +97,8 @@ void BotApi::refuse(const QString& method, const QString& who, const Error& erro
     if (retryAfter >= 0)
         headers.push_back({"Retry-After", QByteArray::number(retryAfter)});
     m_trace.record(service, method, who, description, reply.willBeCut() ? 0 : code);
-    reply.send(code, headers, errorBody(code, description, retryAfter));
+    const qint64 movedTo = description.contains(u"upgraded to a supergroup"_qs) ? m_world.group().id : 0;
+    reply.send(code, headers, errorBody(code, description, retryAfter, movedTo));
 }
 
 void BotApi::handle(const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {

@@ -156,6 +156,25 @@ void TelegramWorld::setBlocked(Bot& bot, const User& person, bool blocked) {
                    blocked ? u"kicked"_qs : u"member"_qs, person);
 }
 
+void TelegramWorld::moveGroup(qint64 newId) {
+    const auto tell = [this](const ordered_json& chat, const char* member, qint64 other) {
+        const QByteArray update = bytes({{"message_id", m_nextGroupMessageId++},
+                                         {"from", userJson(m_people.front())},
+                                         {"chat", chat},
+                                         {"date", m_clock.utcMs() / 1000},
+                                         {member, other}});
+        for (const auto& bot : m_bots) {
+            if (!bot->kicked && !bot->revoked)
+                bot->updates->push(u"message"_qs, update);
+        }
+    };
+    m_formerGroup = m_group.id;
+    tell({{"id", m_formerGroup}, {"title", utf8(m_groupTitle)}, {"type", "group"}}, "migrate_to_chat_id",
+         newId);
+    m_group.id = newId;
+    tell(chatJson(*this, m_group), "migrate_from_chat_id", m_formerGroup);
+}
+
 void TelegramWorld::revoke(Bot& bot) {
     bot.revoked = true;
     bot.updates->revoke();

@@ -92,7 +92,7 @@ Result<Answer> getFile(Call& call) {
         return badRequest(QStringLiteral("wrong file_id or the file is temporarily unavailable"));
     if (file->bytes.size() > largestDownload)
         return badRequest(QStringLiteral("file is too big"));
-    const QString folder = file->photo ? u"photos"_qs : u"documents"_qs;
+    const QString folder = file->photo ? u"photos"_qs : file->voice ? u"voice"_qs : u"documents"_qs;
     const QString extension = file->name.contains(u'.') ? u'.' + file->name.section(u'.', -1) : QString();
     call.detail = file->uniqueId;
     return Answer{jsonText({{"file_id", utf8(id)},

@@ -40,6 +40,8 @@ struct File {
     QString mimeType;
     QByteArray bytes;
     bool photo = false;
+    bool voice = false;
+    int seconds = 0; // of a voice message
     int width = 0;
     int height = 0;
 };

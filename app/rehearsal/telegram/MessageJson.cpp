@@ -71,6 +71,9 @@ ordered_json fileJson(const Bot& viewer, const File& file) {
     if (file.photo) {
         out["width"] = file.width;
         out["height"] = file.height;
+    } else if (file.voice) {
+        out["duration"] = file.seconds;
+        out["mime_type"] = utf8(file.mimeType);
     } else {
         out["file_name"] = utf8(file.name);
         out["mime_type"] = utf8(file.mimeType);
@@ -105,6 +108,8 @@ void addContent(ordered_json& out, const TelegramWorld& world, const Message& me
         const ordered_json file = fileJson(viewer, *message.file);
         if (message.file->photo)
             out["photo"] = ordered_json::array({file});
+        else if (message.file->voice)
+            out["voice"] = file;
         else
             out["document"] = file;
     }

@@ -100,6 +100,22 @@ Result<Answer> applyEdit(Call& call, Chat& chat, Message& message, const Formatt
     return messageAnswer(call, chat, message);
 }
 
+Result<Chat*> readDraftChat(const Call& call) {
+    TRY(Chat * chat, readChat(call));
+    if (chat->isGroup)
+        return badRequest(QStringLiteral("method is available for private chats only"));
+    if (call.arguments.integer("draft_id") == 0)
+        return badRequest(QStringLiteral("draft_id must be non-zero"));
+    return chat;
+}
+
+Answer showDraft(Call& call, Chat& chat, const QString& text) {
+    chat.draft = text;
+    chat.draftId = call.arguments.integer("draft_id");
+    call.detail = QStringLiteral("chat %1 draft %2").arg(chat.id).arg(chat.draftId);
+    return yes();
+}
+
 struct Editable {
     Chat* chat = nullptr;
     Message* message = nullptr;
@@ -142,17 +158,20 @@ Result<Answer> sendRichMessage(Call& call) {
 }
 
 Result<Answer> sendMessageDraft(Call& call) {
-    TRY(Chat * chat, readChat(call));
-    if (chat->isGroup)
-        return badRequest(QStringLiteral("method is available for private chats only"));
-    if (call.arguments.integer("draft_id") == 0)
-        return badRequest(QStringLiteral("draft_id must be non-zero"));
+    if (!call.world.drafts)
+        return refusal(404, QStringLiteral("method not found"));
+    TRY(Chat * chat, readDraftChat(call));
     TRY(const FormattedText text, readText(call, {}, true));
     TRY_VOID(checkLength(call, text.text, longestText, QStringLiteral("message is too long")));
-    chat->draft = text.text;
-    chat->draftId = call.arguments.integer("draft_id");
-    call.detail = QStringLiteral("chat %1 draft %2").arg(chat->id).arg(chat->draftId);
-    return yes();
+    return showDraft(call, *chat, text.text);
+}
+
+Result<Answer> sendRichMessageDraft(Call& call) {
+    if (!call.world.drafts || !call.world.richMessages)
+        return refusal(404, QStringLiteral("method not found"));
+    TRY(Chat * chat, readDraftChat(call));
+    TRY(const RichContent rich, readRichMessage(call));
+    return showDraft(call, *chat, rich.source);
 }
 
 Result<Answer> editMessageText(Call& call) {

@@ -88,6 +88,10 @@ std::vector<Method> makeTable() {
         {u"sendRichMessage"_qs, sendRichMessage, sending() + Parameters{{"rich_message", Json}}},
         {u"sendMessageDraft"_qs, sendMessageDraft,
          topic() + text() + Parameters{{"draft_id", Integer}, {"can_stop", Flag}, {"keep_on_stop", Flag}}},
+        {u"sendRichMessageDraft"_qs, sendRichMessageDraft,
+         topic() +
+             Parameters{
+                 {"rich_message", Json}, {"draft_id", Integer}, {"can_stop", Flag}, {"keep_on_stop", Flag}}},
         {u"editMessageText"_qs, editMessageText,
          edited() + text() + preview() + Parameters{{"rich_message", Json}}},
         {u"editMessageReplyMarkup"_qs, editMessageReplyMarkup, edited()},

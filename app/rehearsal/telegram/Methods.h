@@ -50,6 +50,7 @@ void checkParameters(const Call& call, const Method& method);
 Result<Answer> sendMessage(Call& call);
 Result<Answer> sendRichMessage(Call& call);
 Result<Answer> sendMessageDraft(Call& call);
+Result<Answer> sendRichMessageDraft(Call& call);
 Result<Answer> editMessageText(Call& call);
 Result<Answer> editMessageReplyMarkup(Call& call);
 Result<Answer> deleteMessage(Call& call);

@@ -38,6 +38,8 @@ std::shared_ptr<const File> attachment(TelegramWorld& world, const json& body) {
         file.photo = true;
         std::tie(file.width, file.height) = *size;
     }
+    file.seconds = int(integerAt(*found, "voice_seconds"));
+    file.voice = file.seconds > 0;
     return world.storeFile(std::move(file));
 }
 
@@ -80,6 +82,7 @@ void TelegramControl::addPeopleRoutes(ControlPort& control) {
     add("/say", &TelegramControl::say);
     add("/press", &TelegramControl::press);
     add("/edit", &TelegramControl::edit);
+    add("/delete", &TelegramControl::remove);
     add("/react", &TelegramControl::react);
     add("/topic", &TelegramControl::changeTopic);
     add("/bot", &TelegramControl::changeBot);
@@ -159,6 +162,21 @@ void TelegramControl::edit(const HttpRequest& request, HttpReply& reply) {
     sendJson(reply, 200, {{"edited", true}});
 }
 
+// The group's owner may delete anything.
+void TelegramControl::remove(const HttpRequest& request, HttpReply& reply) {
+    const auto body = jsonBody(request);
+    if (!body)
+        return refuse(reply, body.error());
+    const auto place = placeOf(textAt(*body, "topic"), textAt(*body, "dm"), textAt(*body, "person"));
+    if (!place)
+        return refuse(reply, place.error());
+    const qint64 id = integerAt(*body, "message_id");
+    if (!place->chat->find(id))
+        return refuse(reply, wrong(QStringLiteral("message_id must exist")).value());
+    m_world.remove(*place->chat, id); // no bot is told
+    sendJson(reply, 200, {{"deleted", true}});
+}
+
 void TelegramControl::react(const HttpRequest& request, HttpReply& reply) {
     const auto body = jsonBody(request);
     if (!body)
@@ -229,18 +247,25 @@ void TelegramControl::changeBot(const HttpRequest& request, HttpReply& reply) {
 }
 
 void TelegramControl::addStageRoutes(ControlPort& control) {
-    control.route(
-        "POST", "/telegram", [this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
-            const auto body = jsonBody(request);
-            if (!body)
-                return refuse(*reply, body.error());
-            if (body->contains("rate_limits"))
-                m_world.rateLimits = flagAt(*body, "rate_limits");
-            if (body->contains("rich_messages"))
-                m_world.richMessages = flagAt(*body, "rich_messages");
-            sendJson(*reply, 200,
-                     {{"rate_limits", m_world.rateLimits}, {"rich_messages", m_world.richMessages}});
-        });
+    control.route("POST", "/telegram",
+                  [this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
+                      const auto body = jsonBody(request);
+                      if (!body)
+                          return refuse(*reply, body.error());
+                      if (body->contains("rate_limits"))
+                          m_world.rateLimits = flagAt(*body, "rate_limits");
+                      if (body->contains("rich_messages"))
+                          m_world.richMessages = flagAt(*body, "rich_messages");
+                      if (body->contains("drafts"))
+                          m_world.drafts = flagAt(*body, "drafts");
+                      if (body->contains("move_group"))
+                          m_world.moveGroup(integerAt(*body, "move_group"));
+                      sendJson(*reply, 200,
+                               {{"rate_limits", m_world.rateLimits},
+                                {"rich_messages", m_world.richMessages},
+                                {"drafts", m_world.drafts},
+                                {"group", m_world.group().id}});
+                  });
     control.route("GET", "/callback",
                   [this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
                       const Callback* callback = m_world.callback(queryText(request, QStringLiteral("id")));

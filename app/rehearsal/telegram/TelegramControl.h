@@ -2,8 +2,9 @@
 // react; topics and bots change; and tests read or await what the bots have posted.
 //
 //   POST /say       person, topic | dm (PERSONA), text, reply_to?, quote?, mention? (PERSONA), anonymous?,
-//                   document? {name, mime, base64, photo?}          -> chat_id, message_id
+//                   document? {name, mime, base64, photo?, voice_seconds?}  -> chat_id, message_id
 //   POST /edit      person, topic | dm, message_id, text            a person's own message
+//   POST /delete    topic | dm (PERSONA:PERSON), message_id         any message; no bot is told
 //   POST /react     person, topic | dm, message_id, emoji
 //   POST /press     person, topic | dm, message_id, data            -> callback_query_id
 //   GET  /callback  id                                              -> answered, text, alert, url
@@ -11,7 +12,7 @@
 //   GET  /wait      the same and count?, timeout_ms?                408 when too few came
 //   POST /topic     action: create close reopen delete rename; topic, name?
 //   POST /bot       persona, action: kick unkick revoke block unblock; person?
-//   POST /telegram  rate_limits?, rich_messages?
+//   POST /telegram  rate_limits?, rich_messages?, drafts?, move_group? (the group's new id)
 #pragma once
 
 #include "rehearsal/ControlPort.h"
@@ -48,6 +49,7 @@ private:
     void say(const HttpRequest& request, HttpReply& reply);
     void press(const HttpRequest& request, HttpReply& reply);
     void edit(const HttpRequest& request, HttpReply& reply);
+    void remove(const HttpRequest& request, HttpReply& reply);
     void react(const HttpRequest& request, HttpReply& reply);
     void changeTopic(const HttpRequest& request, HttpReply& reply);
     void changeBot(const HttpRequest& request, HttpReply& reply);

@@ -126,6 +126,8 @@ Result<Chat*> TelegramWorld::chatFor(Bot& bot, qint64 chatId) {
             return refusal(403, QStringLiteral("bot was kicked from the supergroup chat"));
         return &m_group;
     }
+    if (chatId == m_formerGroup && chatId != 0)
+        return badRequest(QStringLiteral("group chat was upgraded to a supergroup chat"));
     const User* user = userById(chatId);
     if (!user || chatId == bot.user.id)
         return badRequest(QStringLiteral("chat not found"));

@@ -69,6 +69,7 @@ public:
     void observe(Observer observer) { m_observer = std::move(observer); }
     bool rateLimits = false;
     bool richMessages = true;
+    bool drafts = true; // Bot API 9.3
 
     // Who and where.
     Bot* botByToken(const QByteArray& token);
@@ -96,6 +97,10 @@ public:
     void react(Chat& chat, Message& message, const User& person, const QString& emoji);
     /// Refuses with 429 when limits are on and this one is too many.
     Result<void> countSend(const Bot& bot, const Chat& chat);
+
+    /// The group gets another id, as when a group becomes a supergroup: the old one is answered with the new
+    /// one, and every bot is told in both.
+    void moveGroup(qint64 newId);
 
     // Topics of the group. `actor` is shown as the author of the service message.
     const std::vector<Topic>& topics() const { return m_topics; }
@@ -134,6 +139,7 @@ private:
     QHash<QByteArray, Bot*> m_botsByToken;
     QHash<qint64, const User*> m_users;
     Chat m_group;
+    qint64 m_formerGroup = 0;
     QString m_groupTitle;
     qint64 m_nextGroupMessageId = 90;
     qint64 m_lastBotInGroup = 0;

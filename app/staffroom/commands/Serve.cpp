@@ -28,11 +28,16 @@ int runServe(const Invocation& invocation) {
                                        QStringLiteral("trust this private certificate authority too (PEM)"),
                                        QStringLiteral("FILE"));
     parsed.parser().addOption(authority);
+    const QCommandLineOption unlimited(
+        QStringLiteral("no-send-limits"),
+        QStringLiteral("do not keep to Telegram's rates (measuring, or a Bot API server of your own)"));
+    parsed.parser().addOption(unlimited);
     if (!parsed.parse(0, 0))
         return parsed.exitStatus;
     RuntimeOptions options;
     options.home = invocation.home;
     options.certificateFile = parsed.parser().value(authority);
+    options.sendLimits = !parsed.parser().isSet(unlimited);
     SystemClock clock;
     int exitStatus = exitGood;
     runToEnd([&](std::stop_token stop) { return serve(options, clock, &exitStatus, stop); });

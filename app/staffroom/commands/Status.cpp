@@ -42,6 +42,16 @@ void show(const control::StatusReport& report) {
                         QString::number(persona.turnsRunning), ago(persona.lastTurnMs, report.nowMs),
                         hearingOf(persona)});
     printLine(table(rows));
+    for (const auto& route : report.routes) {
+        if (route.state == u"good" && route.notice.isEmpty())
+            continue;
+        const QString where = route.thread != 0 ? QStringLiteral("%1, topic %2").arg(route.chat).arg(route.thread)
+                                                : QString::number(route.chat);
+        printLine(QStringLiteral("%1 → %2: %3 since %4%5%6")
+                      .arg(route.persona, where, route.state, localTime(route.sinceMs),
+                           route.error.isEmpty() ? QString() : QStringLiteral(": ") + route.error,
+                           route.notice.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(route.notice)));
+    }
 }
 
 } // namespace
