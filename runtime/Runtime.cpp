@@ -118,7 +118,7 @@ Task<> Runtime::openDesks(team::Team team) {
                              m_options.home};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
-    co_await works.staff->open(makeTeamWorks(works.http, std::move(team)));
+    co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);
     if (!replayed) // one file's trouble: its rows wait, `status` tells, the others work

@@ -111,7 +111,7 @@ Task<control::ReloadReport> TeamReload::reloadNow() {
     m_problems.clear();
     if (report.changed.isEmpty() && m_staff.down().empty())
         co_return report;
-    co_await m_staff.adopt(makeTeamWorks(m_shared.http, std::move(*loaded.team)));
+    co_await m_staff.adopt(makeTeamWorks(m_shared.http, m_shared.clock, std::move(*loaded.team)));
     m_hashes = std::move(hashes);
     if (report.changed.isEmpty())
         co_return report; // somebody who was down was given another try

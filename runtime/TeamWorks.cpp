@@ -1,6 +1,6 @@
 #include "TeamWorks.h"
 
-#include "llm/OpenAiModel.h"
+#include "MakeModels.h"
 
 namespace staffroom {
 
@@ -8,41 +8,17 @@ namespace {
 
 constexpr int erpCallsAtOnce = 6;
 
-std::shared_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
-    llm::OpenAiSettings settings;
-    settings.baseUrl = binding.baseUrl;
-    settings.model = binding.model;
-    settings.key = binding.key;
-    settings.maxOutputTokens = binding.maxOutputTokens;
-    settings.timeoutMs = binding.timeoutSeconds * 1000;
-    return llm::makeOpenAiModel(http, settings);
-}
-
-std::optional<llm::Price> priceOf(const team::Price& price) {
-    const auto input = llm::perMillion(price.input), output = llm::perMillion(price.output);
-    const auto read = llm::perMillion(price.cacheRead), write = llm::perMillion(price.cacheWrite);
-    if (!input || !output || !read || !write)
-        return std::nullopt;
-    llm::Price made;
-    made.currency = price.currency;
-    made.rates.input = *input;
-    made.rates.output = *output;
-    made.rates.cacheRead = *read;
-    made.rates.cacheWrite = *write;
-    return made;
-}
-
 } // namespace
 
-TeamWorksPtr makeTeamWorks(HttpClient& http, team::Team team) {
+TeamWorksPtr makeTeamWorks(HttpClient& http, Clock& clock, team::Team team) {
     auto works = std::make_shared<TeamWorks>();
     works->team = std::make_shared<const team::Team>(std::move(team));
     works->roster = std::make_shared<const telegram::Roster>(rosterOf(*works->team));
     for (const auto& instance : works->team->erp)
         works->erpLanes[instance.id] = http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
+    works->models = makeModels(http, clock, *works->team);
     for (const auto& binding : works->team->models) {
-        works->models[binding.id] = makeModel(http, binding);
-        const auto price = binding.price ? priceOf(*binding.price) : std::nullopt;
+        const auto price = priceOf(binding);
         if (price)
             works->prices[binding.id] = *price;
     }

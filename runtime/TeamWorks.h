@@ -21,7 +21,7 @@ struct TeamWorks {
 };
 using TeamWorksPtr = std::shared_ptr<const TeamWorks>;
 
-TeamWorksPtr makeTeamWorks(HttpClient& http, team::Team team);
+TeamWorksPtr makeTeamWorks(HttpClient& http, Clock& clock, team::Team team);
 
 /// Who answers where, as the router needs it. Pure.
 telegram::Roster rosterOf(const team::Team& team);

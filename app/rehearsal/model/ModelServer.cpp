@@ -2,7 +2,9 @@
 
 #include "rehearsal/Json.h"
 #include "rehearsal/model/ChatRequestReader.h"
+#include "rehearsal/model/MessagesWriter.h"
 #include "rehearsal/model/ModelStream.h"
+#include "rehearsal/model/Trouble.h"
 
 #include <QCryptographicHash>
 
@@ -13,28 +15,6 @@ namespace {
 using nlohmann::json;
 
 const QString service = QStringLiteral("model");
-const QString completions = QStringLiteral("chat.completions");
-
-/// What the first of its kind says with that status.
-ApiError apiErrorFor(int status) {
-    ApiError error{.status = status,
-                   .message = QStringLiteral(
-                       "The server had an error while processing your request. Sorry about that!")};
-    error.type = QStringLiteral("server_error");
-    if (status == 429) {
-        error.message = QStringLiteral("Rate limit reached for requests");
-        error.type = QStringLiteral("requests");
-        error.code = QStringLiteral("rate_limit_exceeded");
-    } else if (status == 503) {
-        error.message = QStringLiteral("The engine is currently overloaded, please try again later");
-    } else if (status == 401) {
-        error.message = QStringLiteral("Incorrect API key provided.");
-        error.type = QStringLiteral("invalid_request_error");
-        error.code = QStringLiteral("invalid_api_key");
-    }
-    return error;
-}
-
 QByteArray modelJson(qint64 createdSeconds) {
     return jsonText({{"id", ModelServer::modelName},
                      {"object", "model"},
@@ -53,7 +33,30 @@ QString describe(const ChatRequest& request, const ModelReply& answer) {
         .arg(calls.isEmpty() ? QStringLiteral("text") : calls.join(QLatin1Char(',')));
 }
 
+/// The Messages API has ids of its own making.
+void nameCalls(ModelReply& reply) {
+    for (auto& call : reply.toolCalls)
+        if (call.id.startsWith(u"call_"_qs))
+            call.id.replace(0, 5, u"toolu_"_qs);
+}
+
 } // namespace
+
+struct ModelServer::Door {
+    QString method; // in trace and faults
+    QString idPrefix;
+    QByteArray (*errorBody)(const ApiError&);
+    QByteArray (*replyBody)(const ChatRequest&, const ModelReply&, const ReplyContext&);
+    std::vector<QByteArray> (*replyEvents)(const ChatRequest&, const ModelReply&, const ReplyContext&);
+};
+
+const ModelServer::Door& ModelServer::doorOf(Dialect dialect) {
+    static const Door openAi{QStringLiteral("chat.completions"), QStringLiteral("chatcmpl-"), errorBody,
+                             replyBody, replyEvents};
+    static const Door anthropic{QStringLiteral("messages"), QStringLiteral("msg_"), messageErrorBody,
+                                messageBody, messageEvents};
+    return dialect == Dialect::OpenAi ? openAi : anthropic;
+}
 
 ModelServer::ModelServer(ModelOptions options, Clock& clock, TraceSink& trace, Faults& faults)
     : m_options(std::move(options)), m_clock(clock), m_trace(trace), m_faults(faults) {
@@ -65,13 +68,17 @@ ModelServer::ModelServer(ModelOptions options, Clock& clock, TraceSink& trace, F
 
 ModelServer::~ModelServer() = default;
 
-HttpHeaders ModelServer::headers(const QByteArray& contentType) const {
+HttpHeaders ModelServer::headers(const QByteArray& contentType, Dialect dialect) const {
     return {{"Content-Type", contentType},
-            {"x-request-id", "req_" + QByteArray::number(m_requests, 16).rightJustified(24, '0')}};
+            {dialect == Dialect::OpenAi ? "x-request-id" : "request-id",
+             "req_" + QByteArray::number(m_requests, 16).rightJustified(24, '0')}};
 }
 
-void ModelServer::sendError(HttpReply& reply, const ApiError& error) const {
-    reply.send(error.status, headers("application/json"), errorBody(error));
+void ModelServer::sendError(HttpReply& reply, const ApiError& error, Dialect dialect) const {
+    auto all = headers("application/json", dialect);
+    if (error.retryAfter)
+        all.push_back({"Retry-After", QByteArray::number(*error.retryAfter)});
+    reply.send(error.status, all, doorOf(dialect).errorBody(error));
 }
 
 void ModelServer::record(const QString& method, const QString& who, const QString& detail, int status) {
@@ -85,42 +92,59 @@ void ModelServer::keep(const QString& who, const QByteArray& body) {
 }
 
 /// Never repeats the key it was given.
-std::optional<ApiError> ModelServer::refuseKey(const HttpRequest& request) const {
+std::optional<ApiError> ModelServer::refuseKey(const HttpRequest& request, Dialect dialect) const {
     const auto header = request.header("authorization");
-    if (!header.toLower().startsWith("bearer "))
-        return ApiError{.status = 401,
-                        .message = QStringLiteral("You didn't provide an API key. You need to provide your "
-                                                  "API key in an Authorization header using Bearer auth "
-                                                  "(i.e. Authorization: Bearer YOUR_KEY).")};
-    if (QString::fromUtf8(header.mid(7).trimmed()) != m_key)
-        return ApiError{.status = 401,
-                        .message = QStringLiteral("Incorrect API key provided."),
-                        .code = QStringLiteral("invalid_api_key")};
-    return std::nullopt;
+    const bool isBearer = header.toLower().startsWith("bearer ");
+    const auto bearer = isBearer ? QString::fromUtf8(header.mid(7).trimmed()) : QString();
+    if (dialect == Dialect::Anthropic) {
+        const auto key = QString::fromUtf8(request.header("x-api-key"));
+        if ((key.isEmpty() ? bearer : key) == m_key)
+            return std::nullopt;
+        auto error = apiErrorFor(dialect, 401);
+        if (key.isEmpty() && !isBearer)
+            error.message = QStringLiteral("x-api-key header is required");
+        return error;
+    }
+    if (bearer == m_key)
+        return std::nullopt;
+    auto error = apiErrorFor(dialect, 401);
+    if (!isBearer) {
+        error.code = QString();
+        error.message =
+            QStringLiteral("You didn't provide an API key. You need to provide your API key in an "
+                           "Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).");
+    }
+    return error;
 }
 
 void ModelServer::handle(const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
     ++m_requests;
-    if (const auto refusal = refuseKey(request)) {
-        record(request.path, {}, QStringLiteral("no key that fits"), refusal->status);
-        return sendError(*reply, *refusal);
-    }
     const auto& path = request.rawPath;
+    const auto dialect = path.startsWith("/v1/messages") || !request.header("anthropic-version").isEmpty()
+                             ? Dialect::Anthropic
+                             : Dialect::OpenAi;
+    if (const auto refusal = refuseKey(request, dialect)) {
+        record(request.path, {}, QStringLiteral("no key that fits"), refusal->status);
+        return sendError(*reply, *refusal, dialect);
+    }
     if (path == "/v1/chat/completions" && request.method == "POST")
-        return complete(request, reply);
+        return complete(request, reply, Dialect::OpenAi);
+    if (path == "/v1/messages" && request.method == "POST")
+        return complete(request, reply, Dialect::Anthropic);
     if (path == "/v1/models" && request.method == "GET") {
         record(QStringLiteral("models"), {}, {}, 200);
-        return reply->send(200, headers("application/json"),
+        return reply->send(200, headers("application/json", dialect),
                            "{\"object\":\"list\",\"data\":[" + modelJson(m_clock.utcMs() / 1000) + "]}");
     }
     if (path == QByteArray("/v1/models/") + modelName && request.method == "GET")
-        return reply->send(200, headers("application/json"), modelJson(m_clock.utcMs() / 1000));
-    const ApiError unknown{
-        .status = 404,
-        .message =
-            QStringLiteral("Invalid URL (%1 %2)").arg(QString::fromLatin1(request.method), request.path)};
+        return reply->send(200, headers("application/json", dialect), modelJson(m_clock.utcMs() / 1000));
+    auto unknown = apiErrorFor(dialect, 404);
+    unknown.message =
+        QStringLiteral("Invalid URL (%1 %2)").arg(QString::fromLatin1(request.method), request.path);
+    if (dialect == Dialect::OpenAi)
+        unknown.type = QStringLiteral("invalid_request_error");
     record(request.path, {}, {}, unknown.status);
-    sendError(*reply, unknown);
+    sendError(*reply, unknown, dialect);
 }
 
 QString ModelServer::whoAsks(const ChatRequest& request) const {
@@ -136,76 +160,114 @@ QString ModelServer::whoAsks(const ChatRequest& request) const {
     return name;
 }
 
-void ModelServer::complete(const HttpRequest& http, const std::shared_ptr<HttpReply>& reply) {
-    const auto request = readChatRequest(http.body);
+void ModelServer::complete(const HttpRequest& http, const std::shared_ptr<HttpReply>& reply,
+                           Dialect dialect) {
+    const auto& method = doorOf(dialect).method;
+    auto request = dialect == Dialect::OpenAi
+                       ? readChatRequest(http.body)
+                       : readMessagesRequest(http.body, http.header("anthropic-version"), m_memory);
     if (!request) {
-        record(completions, {}, request.error().message, request.error().status);
-        m_trace.violation(service, completions, request.error().message);
-        return sendError(*reply, request.error());
+        record(method, {}, request.error().message, request.error().status);
+        m_trace.violation(service, method, request.error().message);
+        return sendError(*reply, request.error(), dialect);
     }
     const auto who = whoAsks(*request);
     keep(who, http.body);
     for (const auto& oddity : request->oddities)
-        m_trace.violation(service, completions, oddity);
+        m_trace.violation(service, method, oddity);
     if (!http.header("content-type").startsWith("application/json"))
-        m_trace.violation(service, completions,
-                          QStringLiteral("a body without Content-Type: application/json"));
+        m_trace.violation(service, method, QStringLiteral("a body without Content-Type: application/json"));
     if (request->model != QLatin1String(modelName)) {
-        record(completions, who, QStringLiteral("model_not_found"), 404);
-        return sendError(
-            *reply, ApiError{.status = 404,
-                             .message = QStringLiteral(
-                                            "The model `%1` does not exist or you do not have access to it.")
-                                            .arg(request->model),
-                             .code = QStringLiteral("model_not_found")});
+        record(method, who, QStringLiteral("model_not_found"), 404);
+        auto error = apiErrorFor(dialect, 404);
+        error.message = QStringLiteral("model: %1").arg(request->model);
+        if (dialect == Dialect::OpenAi)
+            error = ApiError{
+                .status = 404,
+                .message = QStringLiteral("The model `%1` does not exist or you do not have access to it.")
+                               .arg(request->model),
+                .code = QStringLiteral("model_not_found")};
+        return sendError(*reply, error, dialect);
     }
-    const auto act = [this, asked = *request, who, reply] {
-        const auto scripted = m_script.next(asked);
-        const auto said = scripted ? *scripted : m_understudy.reply(asked, m_answers + 1);
-        record(completions, who, describe(asked, said), said.httpError ? said.httpError->status : 200);
-        const int pause = said.pauseMs + (asked.stream ? 0 : m_options.latencyMs);
-        if (pause == 0)
-            return answer(asked, said, reply);
-        const auto number = ++m_answers;
-        m_pauses[number] = m_clock.ringAt(m_clock.monotonicMs() + pause, [this, number, asked, said, reply] {
-            const auto rung =
-                std::exchange(m_pauses[number], nullptr); // keeps this closure alive while it runs
-            m_pauses.erase(number);
-            answer(asked, said, reply);
-        });
-    };
-    const Faults::Request about{service, completions, who, {}};
-    const bool acts = m_faults.around(
-        about, reply, act, [](const Fault& fault) { return errorBody(apiErrorFor(fault.status)); });
+    const auto act = [this, asked = *request, who, reply] { perform(asked, who, reply); };
+    const Faults::Request about{service, method, who, {}};
+    const bool acts = m_faults.around(about, reply, act, [dialect](const Fault& fault) {
+        return doorOf(dialect).errorBody(apiErrorFor(dialect, fault.status));
+    });
     if (!acts)
-        record(completions, who, QStringLiteral("fault"), 0);
+        record(method, who, QStringLiteral("fault"), 0);
+}
+
+/// What is said: a script's words, else the understudy's, with what was ordered to go wrong.
+ModelReply ModelServer::replyTo(const ChatRequest& request) {
+    auto scripted = m_script.next(request);
+    auto said = scripted && !scripted->asUnderstudy ? std::move(*scripted)
+                                                    : m_understudy.reply(request, m_answers + 1);
+    if (scripted && scripted->asUnderstudy) {
+        said.quirks = scripted->quirks;
+        said.pauseMs = scripted->pauseMs;
+        said.reasoning = scripted->reasoning;
+        said.trouble = scripted->trouble;
+    }
+    if (request.dialect == Dialect::Anthropic)
+        nameCalls(said);
+    spoil(said, said.trouble, request.dialect);
+    return said;
+}
+
+void ModelServer::perform(const ChatRequest& asked, const QString& who,
+                          const std::shared_ptr<HttpReply>& reply) {
+    const auto said = replyTo(asked);
+    record(doorOf(asked.dialect).method, who, describe(asked, said),
+           said.httpError ? said.httpError->status : 200);
+    const int pause = said.pauseMs + (asked.stream ? 0 : m_options.latencyMs);
+    if (pause == 0)
+        return answer(asked, said, reply);
+    const auto number = ++m_answers;
+    m_pauses[number] = m_clock.ringAt(m_clock.monotonicMs() + pause, [this, number, asked, said, reply] {
+        const auto rung = std::exchange(m_pauses[number], nullptr); // keeps this closure alive while it runs
+        m_pauses.erase(number);
+        answer(asked, said, reply);
+    });
 }
 
 void ModelServer::answer(const ChatRequest& request, const ModelReply& said,
                          const std::shared_ptr<HttpReply>& reply) {
     if (said.httpError)
-        return sendError(*reply, *said.httpError);
+        return sendError(*reply, *said.httpError, request.dialect);
     const auto number = ++m_answers;
-    const ReplyContext context{QStringLiteral("chatcmpl-%1").arg(number, 8, 10, QLatin1Char('0')),
+    const auto& door = doorOf(request.dialect);
+    const ReplyContext context{door.idPrefix + QStringLiteral("%1").arg(number, 8, 10, QLatin1Char('0')),
                                m_clock.utcMs() / 1000};
+    auto counted = request;
+    if (request.dialect == Dialect::Anthropic) {
+        m_cache.use(counted);
+        if (request.messages.back().role == Role::Assistant)
+            --m_memory.pauses;
+        if (said.finishReason == u"pause_turn"_qs)
+            ++m_memory.pauses;
+        for (const auto& call : said.toolCalls)
+            if (!said.reasoning.isEmpty())
+                m_memory.thoughtful.insert(call.id);
+    }
     if (request.stream)
-        return stream(request, said, context, reply);
+        return stream(counted, said, context, reply);
     if (said.quirks.cutAfter >= 0)
         return reply->cut();
-    reply->send(200, headers("application/json"), replyBody(request, said, context));
+    reply->send(200, headers("application/json", request.dialect), door.replyBody(counted, said, context));
 }
 
 void ModelServer::stream(const ChatRequest& request, const ModelReply& said, const ReplyContext& context,
                          const std::shared_ptr<HttpReply>& reply) {
-    auto answerHeaders = headers("text/event-stream; charset=utf-8");
+    auto answerHeaders = headers("text/event-stream; charset=utf-8", request.dialect);
     answerHeaders.push_back({"Cache-Control", "no-cache"});
     reply->begin(200, answerHeaders);
     // Pieces that split characters only arrive as pieces when the loop turns between them.
     const int pace = said.quirks.splitBytes > 0 ? qMax(1, m_options.latencyMs) : m_options.latencyMs;
     const auto number = m_answers;
-    auto running = std::make_shared<ModelStream>(m_clock, reply,
-                                                 segmentsOf(replyEvents(request, said, context), said.quirks),
-                                                 pace, said.quirks.cutAfter >= 0);
+    auto running = std::make_shared<ModelStream>(
+        m_clock, reply, segmentsOf(doorOf(request.dialect).replyEvents(request, said, context), said.quirks),
+        pace, said.quirks.cutAfter >= 0);
     m_streams.emplace(number, running);
     running->start([this, number] { m_streams.erase(number); });
 }
@@ -213,7 +275,7 @@ void ModelServer::stream(const ChatRequest& request, const ModelReply& said, con
 void ModelServer::addControlRoutes(ControlPort& control) {
     control.route("POST", "/model",
                   [this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
-                      const auto loaded = m_script.load(request.body);
+                      const auto loaded = loadScript(request.body);
                       if (loaded)
                           sendJson(*reply, 200, {{"waiting", *loaded}});
                       else

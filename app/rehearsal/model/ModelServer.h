@@ -1,8 +1,10 @@
-// The practice model as a service: an OpenAI-compatible server (FACTS 5.2) behind which scripted answers and
-// then the understudy speak.
+// The practice model as a service: a server that speaks Chat Completions and Anthropic's Messages, behind
+// which scripted answers and then the understudy speak.
 #pragma once
 
 #include "rehearsal/ControlPort.h"
+#include "rehearsal/model/MessagesReader.h"
+#include "rehearsal/model/PromptCache.h"
 #include "rehearsal/model/ReplyWriter.h"
 #include "rehearsal/model/Script.h"
 #include "rehearsal/model/Understudy.h"
@@ -36,6 +38,8 @@ public:
     void addControlRoutes(ControlPort& control);
 
     QString key() const { return m_key; }
+    /// What POST /model does; how many entries wait then.
+    Result<int> loadScript(const QByteArray& json) { return m_script.load(json); }
 
 private:
     struct Kept {
@@ -43,17 +47,21 @@ private:
         QString who;
         QByteArray body;
     };
-    std::optional<ApiError> refuseKey(const HttpRequest& request) const;
-    void complete(const HttpRequest& http, const std::shared_ptr<HttpReply>& reply);
+    struct Door; // what differs between the two protocols
+    static const Door& doorOf(Dialect dialect);
+    std::optional<ApiError> refuseKey(const HttpRequest& request, Dialect dialect) const;
+    void complete(const HttpRequest& http, const std::shared_ptr<HttpReply>& reply, Dialect dialect);
+    void perform(const ChatRequest& request, const QString& who, const std::shared_ptr<HttpReply>& reply);
+    ModelReply replyTo(const ChatRequest& request);
     void answer(const ChatRequest& request, const ModelReply& answer,
                 const std::shared_ptr<HttpReply>& reply);
     void stream(const ChatRequest& request, const ModelReply& answer, const ReplyContext& context,
                 const std::shared_ptr<HttpReply>& reply);
-    void sendError(HttpReply& reply, const ApiError& error) const;
+    void sendError(HttpReply& reply, const ApiError& error, Dialect dialect) const;
     void record(const QString& method, const QString& who, const QString& detail, int status);
     void keep(const QString& who, const QByteArray& body);
     QString whoAsks(const ChatRequest& request) const;
-    HttpHeaders headers(const QByteArray& contentType) const;
+    HttpHeaders headers(const QByteArray& contentType, Dialect dialect) const;
 
     ModelOptions m_options;
     Clock& m_clock;
@@ -62,6 +70,8 @@ private:
     QString m_key;
     Script m_script;
     Understudy m_understudy;
+    PromptCache m_cache;
+    MessagesMemory m_memory;
     qint64 m_answers = 0;
     qint64 m_requests = 0;
     std::deque<Kept> m_kept;

@@ -3,8 +3,9 @@
 namespace staffroom::rehearsal::model {
 
 std::vector<QByteArray> segmentsOf(const std::vector<QByteArray>& events, const StreamQuirks& quirks) {
-    const auto count =
-        quirks.cutAfter < 0 ? events.size() : std::min(events.size(), static_cast<size_t>(quirks.cutAfter));
+    auto count = events.size();
+    for (const int most : {quirks.cutAfter, quirks.endAfter})
+        count = most < 0 ? count : std::min(count, static_cast<size_t>(most));
     std::vector<QByteArray> whole(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(count));
     if (quirks.splitBytes <= 0)
         return whole;

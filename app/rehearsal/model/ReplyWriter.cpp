@@ -16,18 +16,6 @@ Json orNull(const QString& text) {
     return text.isEmpty() ? Json() : Json(utf8(text));
 }
 
-/// What fits into the asked-for number of tokens; the rest is cut off and the finish reason is "length".
-ModelReply limited(const ChatRequest& request, ModelReply reply) {
-    const bool cut = request.maxTokens && reply.text.size() > *request.maxTokens * 4;
-    if (cut)
-        reply.text.truncate(static_cast<qsizetype>(*request.maxTokens * 4));
-    if (reply.finishReason.isEmpty())
-        reply.finishReason =
-            cut ? QStringLiteral("length")
-                : (reply.toolCalls.empty() ? QStringLiteral("stop") : QStringLiteral("tool_calls"));
-    return reply;
-}
-
 Json usageOf(const ChatRequest& request, const ModelReply& reply) {
     const auto completion = estimatedTokens(reply);
     return {{"prompt_tokens", request.promptTokens},
@@ -44,19 +32,6 @@ Json callJson(const ToolCall& call, const QString& arguments) {
     json["type"] = "function";
     json["function"] = {{"name", utf8(call.name)}, {"arguments", utf8(arguments)}};
     return json;
-}
-
-/// About `size` UTF-16 units a piece, never half a character.
-QStringList piecesOf(const QString& text, qsizetype size) {
-    QStringList pieces;
-    for (qsizetype from = 0; from < text.size();) {
-        qsizetype to = qMin(text.size(), from + size);
-        if (to < text.size() && text[to].isLowSurrogate())
-            ++to;
-        pieces.append(text.mid(from, to - from));
-        from = to;
-    }
-    return pieces;
 }
 
 class EventList final {
@@ -119,6 +94,29 @@ void addToolCalls(EventList& events, const ModelReply& reply) {
 
 } // namespace
 
+ModelReply limited(const ChatRequest& request, ModelReply reply) {
+    const bool cut = request.maxTokens && reply.text.size() > *request.maxTokens * 4;
+    if (cut)
+        reply.text.truncate(static_cast<qsizetype>(*request.maxTokens * 4));
+    if (reply.finishReason.isEmpty())
+        reply.finishReason =
+            cut ? QStringLiteral("length")
+                : (reply.toolCalls.empty() ? QStringLiteral("stop") : QStringLiteral("tool_calls"));
+    return reply;
+}
+
+QStringList piecesOf(const QString& text, qsizetype size) {
+    QStringList pieces;
+    for (qsizetype from = 0; from < text.size();) {
+        qsizetype to = qMin(text.size(), from + size);
+        if (to < text.size() && text[to].isLowSurrogate())
+            ++to;
+        pieces.append(text.mid(from, to - from));
+        from = to;
+    }
+    return pieces;
+}
+
 qint64 estimatedTokens(const ModelReply& reply) {
     qint64 characters = reply.text.size() + reply.reasoning.size() + reply.refusal.size();
     for (const auto& call : reply.toolCalls)
@@ -131,7 +129,7 @@ QByteArray errorBody(const ApiError& error) {
                    {{"message", utf8(error.message)},
                     {"type", utf8(error.type)},
                     {"param", orNull(error.param)},
-                    {"code", orNull(error.code)}}}});
+                    {"code", error.numericCode ? Json(error.status) : orNull(error.code)}}}});
 }
 
 QByteArray replyBody(const ChatRequest& request, const ModelReply& full, const ReplyContext& context) {

@@ -1,4 +1,4 @@
-// Writes a model's reply as one JSON body or as the events of a stream (FACTS 5.2). Pure.
+// Writes a model's reply as one JSON body or as the events of a stream, as Chat Completions has them. Pure.
 #pragma once
 
 #include "rehearsal/model/Chat.h"
@@ -21,6 +21,12 @@ std::vector<QByteArray> replyEvents(const ChatRequest& request, const ModelReply
 
 /// {"error": {…}}
 QByteArray errorBody(const ApiError& error);
+
+/// What fits into the asked-for number of tokens; the rest is cut off and the finish reason is "length".
+ModelReply limited(const ChatRequest& request, ModelReply reply);
+
+/// About `size` UTF-16 units a piece, never half a character.
+QStringList piecesOf(const QString& text, qsizetype size);
 
 /// Four characters a token, as the limits and the usage figures here count.
 qint64 estimatedTokens(const ModelReply& reply);

@@ -1,6 +1,7 @@
 #include "rehearsal/model/Script.h"
 
 #include "rehearsal/Json.h"
+#include "rehearsal/model/Trouble.h"
 
 namespace staffroom::rehearsal::model {
 
@@ -15,6 +16,8 @@ StreamQuirks readQuirks(const json& entry) {
     quirks.carriageReturns = flagAt(entry, "crlf");
     quirks.withoutSpace = flagAt(entry, "no_space");
     quirks.withoutDone = flagAt(entry, "no_done");
+    quirks.noise = flagAt(entry, "noise");
+    quirks.endAfter = static_cast<int>(integerAt(entry, "end_after", -1));
     quirks.cutAfter = static_cast<int>(integerAt(entry, "cut_after", -1));
     quirks.errorAfter = static_cast<int>(integerAt(entry, "error_after", entry.contains("error") ? 2 : -1));
     if (entry.contains("error"))
@@ -49,6 +52,14 @@ ApiError readHttpError(const json& entry) {
     return error;
 }
 
+/// What only the understudy has words for: trouble, or a way of sending.
+bool isUnderstudys(const json& entry) {
+    for (const char* own : {"text", "tool_calls", "refusal", "raw_sse", "status"})
+        if (entry.contains(own))
+            return false;
+    return flagAt(entry, "understudy") || entry.contains("trouble");
+}
+
 bool speaksTo(const QString& when, const ChatRequest& request) {
     const ChatMessage* lastUser = nullptr;
     for (const auto& message : request.messages) {
@@ -72,7 +83,16 @@ Result<int> Script::load(const QByteArray& text) {
     for (const auto& one : order.value("script", json::array())) {
         if (!one.is_object())
             return failure(ErrorKind::Invalid, QStringLiteral("script/%1 must be an object").arg(place));
-        Entry entry{textAt(one, "when"), {}};
+        Entry entry{textAt(one, "when"), {}, static_cast<int>(integerAt(one, "times", 1)), {}};
+        const auto protocol = textAt(one, "protocol");
+        if (!protocol.isEmpty())
+            entry.dialect = protocol == u"anthropic"_qs ? Dialect::Anthropic : Dialect::OpenAi;
+        entry.reply.trouble = textAt(one, "trouble");
+        if (!entry.reply.trouble.isEmpty() && !troubleNames().contains(entry.reply.trouble))
+            return failure(ErrorKind::Invalid, QStringLiteral("script/%1: trouble must be one of %2")
+                                                   .arg(place)
+                                                   .arg(troubleNames().join(QStringLiteral(", "))));
+        entry.reply.asUnderstudy = isUnderstudys(one);
         for (const auto& call : one.value("tool_calls", json::array())) {
             auto read = readCall(call, ++m_inventedIds);
             if (!read)
@@ -99,10 +119,13 @@ Result<int> Script::load(const QByteArray& text) {
 
 std::optional<ModelReply> Script::next(const ChatRequest& request) {
     const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-        return entry.when.isEmpty() || speaksTo(entry.when, request);
+        return (!entry.dialect || *entry.dialect == request.dialect) &&
+               (entry.when.isEmpty() || speaksTo(entry.when, request));
     });
     if (found == m_entries.end())
         return std::nullopt;
+    if (found->times < 0 || --found->times > 0)
+        return found->reply;
     auto reply = std::move(found->reply);
     m_entries.erase(found);
     return reply;

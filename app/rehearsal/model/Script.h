@@ -6,8 +6,12 @@
 //   {"tool_calls": [{"name": "erp_list", "arguments": {…} | "raw text", "id": "x" | null}]}
 //   {"raw_sse": "…"}                                   these bytes as the stream
 //   {"status": 429, "body": {"message": "…", "type": "…", "code": "…"}}   an error instead
-// and beside them: refusal, reasoning, finish_reason, pause_ms, split_bytes, comments, crlf, no_space,
-// no_done, cut_after, error_after with error.
+//   {"trouble": "overloaded"}                          what Trouble.h calls so, in the protocol it is asked
+//   in
+//   {"understudy": true, "split_bytes": 3}             the understudy's own answer, so sent
+// and beside them: refusal, reasoning, finish_reason, pause_ms, split_bytes, comments, noise, crlf, no_space,
+// no_done, end_after, cut_after, error_after with error; "protocol" ("openai", "anthropic"), which waits for
+// a request in it; "times", how often the entry is used (-1: for ever).
 #pragma once
 
 #include "base/Error.h"
@@ -27,6 +31,8 @@ public:
 private:
     struct Entry {
         QString when;
+        std::optional<Dialect> dialect;
+        int times = 1;
         ModelReply reply;
     };
     std::deque<Entry> m_entries;
