@@ -25,8 +25,7 @@ agent::Kit makeKit(const SharedWorks& shared, const TeamWorks& team, const QStri
 PersonaDesk::PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona,
                          std::unique_ptr<MemoryStore> memory, telegram::BotApi& bot)
     : m_shared(std::move(shared)), m_team(std::move(team)), m_id(std::move(persona)),
-      m_memory(std::move(memory)), m_bot(bot) {
-    m_bot.rebind(m_team->team->telegramApi, this->persona().bot.token);
+      m_memory(std::move(memory)), m_bot(&bot) {
     m_memory->attachTo(m_shared.journal, m_id);
     const agent::WorkerTools tools{m_shared.clock, m_shared.work, m_shared.journal, m_shared.outbox,
                                    *m_memory};
@@ -38,7 +37,7 @@ PersonaDesk::~PersonaDesk() = default;
 
 std::unique_ptr<PersonaEars> PersonaDesk::makeEars() {
     PersonaEars::Tools tools{m_shared.clock,  m_shared.work, m_shared.journal,
-                             m_shared.outbox, m_bot,         m_team->roster,
+                             m_shared.outbox, *m_bot,        m_team->roster,
                              QStringLiteral("%1/personas/%2/files").arg(m_shared.home, m_id)};
     return std::make_unique<PersonaEars>(
         std::move(tools), m_id, persona().bot.handle,
@@ -63,15 +62,14 @@ void PersonaDesk::take(TeamWorksPtr team) {
     m_ears->setRoster(m_team->roster);
     const bool otherBot = old.bot.handle.compare(now.bot.handle, Qt::CaseInsensitive) != 0;
     const bool otherServer = before->team->telegramApi != m_team->team->telegramApi;
-    if (!otherBot && !otherServer && old.bot.token == now.bot.token)
-        return;
-    m_bot.rebind(m_team->team->telegramApi, now.bot.token);
-    m_botChanged = true;
+    m_botChanged = m_botChanged || otherBot || otherServer || !(old.bot.token == now.bot.token);
 }
 
-Task<> PersonaDesk::listenAsTold() {
-    if (std::exchange(m_botChanged, false))
-        co_await listenAgain();
+Task<> PersonaDesk::listenWith(telegram::BotApi& bot) {
+    m_botChanged = false;
+    co_await m_ears->stop();
+    m_bot = &bot;
+    co_await listenAgain();
 }
 
 Task<> PersonaDesk::retryToken() {

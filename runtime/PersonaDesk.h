@@ -5,6 +5,7 @@
 #include "PersonaEars.h"
 #include "TeamWorks.h"
 #include "agent/PersonaWorker.h"
+#include "scripts/ScriptRunner.h"
 #include "telegram/BotApi.h"
 
 #include <memory>
@@ -21,6 +22,7 @@ struct SharedWorks {
     std::shared_ptr<Lane> telegramSends;
     std::shared_ptr<Lane> telegramAside; // what must not wait behind answers: typing, drafts, files
     QString home;
+    std::shared_ptr<scripts::ScriptRunner> scriptRunner; // nullptr: nobody runs scripts
 };
 
 class PersonaDesk final {
@@ -32,7 +34,9 @@ public:
 
     const QString& id() const { return m_id; }
     const team::Persona& persona() const { return *m_team->team->persona(m_id); }
+    const TeamWorksPtr& team() const { return m_team; }
     agent::PersonaWorker& worker() { return *m_worker; }
+    MemoryStore& memory() { return *m_memory; }
     /// nullptr while the desk is not listening.
     const telegram::PollerHealth* hearing() const { return m_ears->health(); }
     PersonaEars& ears() { return *m_ears; }
@@ -44,8 +48,9 @@ public:
     void goOnDuty(qint64 offset);
     /// The team's files changed: new turns and new messages go by them at once.
     void take(TeamWorksPtr team);
-    /// After take(): listens anew where bot, token or server have changed.
-    Task<> listenAsTold();
+    /// After take(): bot, token or server have changed, and listenWith() must follow.
+    bool needsNewBot() const { return m_botChanged; }
+    Task<> listenWith(telegram::BotApi& bot);
     /// A poll that ended because of its token is begun again.
     Task<> retryToken();
     /// Stops listening, lets the turns end within `limits`, closes the memory: the persona left the team.
@@ -61,7 +66,7 @@ private:
     TeamWorksPtr m_team;
     QString m_id;
     std::unique_ptr<MemoryStore> m_memory;
-    telegram::BotApi& m_bot;
+    telegram::BotApi* m_bot;
     std::unique_ptr<agent::PersonaWorker> m_worker;
     std::unique_ptr<PersonaEars> m_ears;
     bool m_onDuty = false;

@@ -1,7 +1,7 @@
 #include "PersonaTools.h"
 
+#include "DeskTools.h"
 #include "erpnext/ErpTools.h"
-#include "memory/MemoryTools.h"
 
 namespace staffroom {
 
@@ -32,8 +32,7 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
                                                   const team::Persona& persona, MemoryStore& memory) {
     auto toolbox = std::make_shared<tools::Toolbox>();
     addErpTools(*toolbox, shared, team, persona);
-    const memory::MemoryAccess access{memory, shared.work, shared.journal, shared.clock, persona.id};
-    addAll(*toolbox, memory::makeTools(access, persona.tools));
+    addDeskTools(*toolbox, shared, persona, memory);
     return toolbox;
 }
 

@@ -1,5 +1,6 @@
 #include "Runtime.h"
 
+#include "PersonaMemory.h"
 #include "RouteReports.h"
 #include "Staff.h"
 #include "TeamReload.h"
@@ -115,7 +116,8 @@ Task<> Runtime::openDesks(team::Team team) {
                              *works.outbox,
                              works.http.lane(QStringLiteral("telegram sends"), telegramSendsAtOnce),
                              works.http.lane(QStringLiteral("telegram aside"), telegramAsideAtOnce),
-                             m_options.home};
+                             m_options.home,
+                             std::make_shared<scripts::ScriptRunner>(m_clock)};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
@@ -329,6 +331,13 @@ Task<Result<void>> Runtime::resetPersona(QString persona, Limits limits) {
     CO_TRY_VOID(co_await m_works->work.write(write));
     m_works->journal->kick();
     co_return Result<void>();
+}
+
+Result<PersonaMemory> Runtime::memoryOf(const QString& persona) {
+    TRY(auto* const found, desk(persona));
+    const auto drop = [worker = &found->worker()] { worker->dropHistory(); };
+    return PersonaMemory{found->persona(),       found->memory(), m_works->work, *m_works->journal, m_clock, drop,
+                         found->team()->team};
 }
 
 Task<Result<control::ReloadReport>> Runtime::reloadTeam() {

@@ -19,6 +19,7 @@ class PersonaDesk;
 namespace team {
 struct Team;
 }
+struct PersonaMemory;
 
 struct RuntimeOptions {
     QString home;
@@ -57,6 +58,8 @@ public:
     Task<Result<control::ReloadReport>> reloadTeam();
     /// A secret was set: who waits for it tries again.
     Task<> secretChanged(SecretRef secret);
+    /// NotFound where there is no such persona; see PersonaMemory.h.
+    Result<PersonaMemory> memoryOf(const QString& persona);
     EnvFileStore& secrets() { return *m_secrets; }
     void requestEnd();
 
@@ -81,5 +84,6 @@ private:
 
 /// Registers the methods of the control socket.
 void addRuntimeMethods(control::Methods& methods, Runtime& runtime);
+void addMemoryMethods(control::Methods& methods, Runtime& runtime);
 
 } // namespace staffroom

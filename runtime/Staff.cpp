@@ -42,18 +42,26 @@ Staff::Staff(SharedWorks shared, Storage& storage)
 
 Staff::~Staff() = default;
 
-telegram::BotApi& Staff::botOf(const QString& persona) {
+std::unique_ptr<telegram::BotApi> Staff::makeBot(const QString& persona) const {
+    telegram::BotApi::Lanes lanes;
+    lanes.poll = m_shared.http.lane(QStringLiteral("poll ") + persona, 1);
+    lanes.send = m_shared.telegramSends;
+    lanes.aside = m_shared.telegramAside;
+    const auto& token = m_team->team->persona(persona)->bot.token;
+    return std::make_unique<telegram::BotApi>(m_shared.http, m_shared.clock, m_team->team->telegramApi, token,
+                                              lanes);
+}
+
+/// The persona's bot as the files have it now; the outbox sends through it from now on.
+Task<> Staff::renewBot(QString persona) {
     auto& bot = m_bots[persona];
-    if (!bot) {
-        telegram::BotApi::Lanes lanes;
-        lanes.poll = m_shared.http.lane(QStringLiteral("poll ") + persona, 1);
-        lanes.send = m_shared.telegramSends;
-        lanes.aside = m_shared.telegramAside;
-        bot = std::make_unique<telegram::BotApi>(m_shared.http, m_shared.clock, QUrl(), SecretRef(), lanes);
-        if (m_onDuty)
-            m_shared.outbox.serve(persona, *bot);
+    if (bot) {
+        co_await m_shared.outbox.leave(persona);
+        m_formerBots.push_back(std::move(bot));
     }
-    return *bot;
+    bot = makeBot(persona);
+    if (m_onDuty)
+        m_shared.outbox.serve(persona, *bot);
 }
 
 Task<> Staff::openDesk(QString persona) {
@@ -65,7 +73,8 @@ Task<> Staff::openDesk(QString persona) {
         co_return;
     }
     m_down.erase(persona);
-    auto& bot = botOf(persona);
+    co_await renewBot(persona);
+    auto& bot = *m_bots[persona];
     m_desks[persona] = std::make_unique<PersonaDesk>(m_shared, m_team, persona, std::move(*memory), bot);
 }
 
@@ -162,8 +171,11 @@ Task<> Staff::adopt(TeamWorksPtr team) {
     co_await bringIn(newcomers);
     for (const auto& persona : works->team->personas) {
         const auto found = m_desks.find(persona.id);
-        if (found != m_desks.end())
-            co_await found->second->listenAsTold();
+        if (found == m_desks.end() || !found->second->needsNewBot())
+            continue;
+        co_await renewBot(persona.id);
+        auto& bot = *m_bots[persona.id];
+        co_await found->second->listenWith(bot);
     }
 }
 

@@ -37,15 +37,16 @@ private:
     Task<> openDesk(QString persona);
     Task<> bringIn(QStringList personas);
     Task<> seeOff(std::shared_ptr<PersonaDesk> desk, std::stop_token stop);
-    telegram::BotApi& botOf(const QString& persona);
+    std::unique_ptr<telegram::BotApi> makeBot(const QString& persona) const;
+    Task<> renewBot(QString persona);
 
     SharedWorks m_shared;
     Storage& m_storage;
     TeamWorksPtr m_team;
     bool m_onDuty = false;
-    /// Never taken away while the outbox runs, which sends through them; a persona that comes back finds its
-    /// own.
     std::map<QString, std::unique_ptr<telegram::BotApi>> m_bots;
+    /// Answers in the making may still be shown through them.
+    std::vector<std::unique_ptr<telegram::BotApi>> m_formerBots;
     std::map<QString, std::unique_ptr<PersonaDesk>> m_desks;
     std::map<QString, std::shared_ptr<PersonaDesk>> m_leaving;
     std::map<QString, Error> m_down;

@@ -24,6 +24,10 @@ const std::vector<Command>& commands() {
          runPersona},
         {QStringLiteral("reload"), QStringLiteral("reload"),
          QStringLiteral("have the running team read its files again, and say what is wrong with them"), runReload},
+        {QStringLiteral("memory"),
+         QStringLiteral("memory PERSONA status | list | search WORDS | show NOTE | add TEXT | forget NOTE | export | "
+                        "reset"),
+         QStringLiteral("what a persona remembers: read it, mend it, erase it"), runMemory},
         {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
         {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),

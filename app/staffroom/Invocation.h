@@ -62,6 +62,7 @@ int runServe(const Invocation& invocation);
 int runStatus(const Invocation& invocation);
 int runAsk(const Invocation& invocation);
 int runLedger(const Invocation& invocation);
+int runMemory(const Invocation& invocation);
 int runPersona(const Invocation& invocation);
 int runReload(const Invocation& invocation);
 int runSecret(const Invocation& invocation);

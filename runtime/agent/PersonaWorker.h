@@ -76,6 +76,8 @@ public:
     /// Erases what the persona remembers: turns under way are stopped, new ones begin when it is done. Its
     /// rules, files and records stay. Timeout when a turn does not end: then nothing was erased.
     Task<Result<void>> reset(Limits limits);
+    /// What is kept ready of the conversations is read anew: somebody else changed the memory.
+    void dropHistory() { m_history.forgetAll(); }
     /// Returns when no turn runs and none is held back by anything but a pause; Timeout, Cancelled.
     Task<Result<void>> idle(Limits limits);
     WorkerStatus status() const;

@@ -221,14 +221,15 @@ Future<std::vector<ConversationEntry>> MemoryStore::conversations(int most) {
     });
 }
 
-Future<std::vector<ConversationMessage>> MemoryStore::messagesAfter(qint64 afterId, int most) {
+Future<std::vector<ConversationMessage>> MemoryStore::messagesAfter(qint64 afterId, int most,
+                                                                    QString conversation) {
     using Messages = std::vector<ConversationMessage>;
-    return m_database.read([afterId, most](Connection& connection) -> Result<Messages> {
+    return m_database.read([afterId, most, conversation](Connection& connection) -> Result<Messages> {
         TRY(const auto rows,
             connection.rows(
                 QStringLiteral("SELECT key, conversation, at_ms, role, author, text, turn, id FROM messages "
-                               "WHERE id > ? ORDER BY id LIMIT ?"),
-                {afterId, most}));
+                               "WHERE id > ? AND (? = '' OR conversation = ?) ORDER BY id LIMIT ?"),
+                {afterId, conversation, conversation, most}));
         return numberedMessagesFrom(rows);
     });
 }

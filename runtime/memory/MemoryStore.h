@@ -72,8 +72,10 @@ public:
     Future<void> startNew(QString conversation, qint64 atMs);
     /// Those with the newest messages first.
     Future<std::vector<ConversationEntry>> conversations(int most = 200);
-    /// All conversations' messages in the order they came in, for an export: those after `afterId`.
-    Future<std::vector<ConversationMessage>> messagesAfter(qint64 afterId, int most);
+    /// Messages in the order they came in, for an export: those after `afterId`; of all conversations where
+    /// none is named.
+    Future<std::vector<ConversationMessage>> messagesAfter(qint64 afterId, int most,
+                                                           QString conversation = {});
     Future<qint64> messageCount();
 
     // Notes.

@@ -21,6 +21,7 @@ namespace staffroom::team {
 namespace {
 
 constexpr mode_t privateFolder = 0700;
+const auto shippedScripts = QStringLiteral("scripts"); // beside the personas' folders
 
 Result<void> makeFolder(const QString& path) {
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
@@ -54,7 +55,8 @@ Result<void> copyFolder(const QString& from, const QString& to) {
 }
 
 Result<QStringList> chosenPersonas(const QString& shipped, const InstallOptions& options) {
-    const auto available = QDir(shipped).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    auto available = QDir(shipped).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    available.removeAll(shippedScripts);
     for (const auto& id : options.personas) {
         if (!available.contains(id))
             return failure(ErrorKind::NotFound, QStringLiteral("no persona \"%1\" is shipped; there are: %2")
@@ -115,6 +117,9 @@ Result<void> installTeam(const QString& shippedFolder, const QString& home, cons
     }
     for (const auto& id : personas) {
         TRY_VOID(copyFolder(shippedFolder + u'/' + id, home + QStringLiteral("/personas/") + id));
+    }
+    if (QFileInfo(shippedFolder + u'/' + shippedScripts).isDir()) {
+        TRY_VOID(copyFolder(shippedFolder + u'/' + shippedScripts, home + QStringLiteral("/scripts")));
     }
     const QString profiles = QStringLiteral("/role-profiles.json");
     if (QFileInfo(shippedFolder + profiles).isFile()) {

@@ -63,11 +63,6 @@ public:
 
     BotApi(HttpClient& http, Clock& clock, QUrl api, SecretRef token, Lanes lanes);
 
-    /// Another server or token from the next call on; calls under way keep theirs.
-    void rebind(QUrl api, SecretRef token) {
-        m_api = std::move(api);
-        m_token = std::move(token);
-    }
     Clock& clock() const { return m_clock; }
 
     Task<Result<BotUser>> getMe(Limits limits);

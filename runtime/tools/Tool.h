@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace staffroom::tools {
 
@@ -43,6 +44,15 @@ struct ToolAnswer {
     QByteArray content; // JSON for the model: a result, or {"error":{"kind","detail",…}}
     bool isError = false;
     std::optional<Denial> denial;
+    std::vector<Denial> moreDenials; // where one call makes several: a script's
+    /// All of them, in the order they arose; each is recorded and told.
+    std::vector<Denial> denials() const {
+        std::vector<Denial> all;
+        if (denial)
+            all.push_back(*denial);
+        all.insert(all.end(), moreDenials.begin(), moreDenials.end());
+        return all;
+    }
 };
 
 class Tool {

@@ -1,0 +1,50 @@
+// A program under way whose output is bounded and whose end can be waited for. Killing it kills all it
+// started: bubblewrap's processes live in a namespace that ends with the first of them.
+#pragma once
+
+#include "base/OneShot.h"
+#include "scripts/Sandbox.h"
+
+#include <QProcess>
+
+namespace staffroom::scripts {
+
+class ScriptProcess final {
+public:
+    explicit ScriptProcess(const SandboxLimits& limits);
+    /// Kills what still runs.
+    ~ScriptProcess();
+    ScriptProcess(const ScriptProcess&) = delete;
+    ScriptProcess& operator=(const ScriptProcess&) = delete;
+
+    /// With no environment of ours, no standard input, no open file of ours.
+    void start(const SandboxCommand& command);
+    /// Resolves when the program has ended; NotFound when it could not be started.
+    Future<void> ended() const { return m_ended.future(); }
+    /// Resolves at that same moment, whatever became of the other.
+    Future<void> gone() const { return m_gone.future(); }
+    void kill();
+
+    /// 128 + signal for a program a signal ended.
+    int exitStatus() const;
+    /// Why it was ended from here; empty where it was not.
+    const QString& excess() const { return m_excess; }
+    const QByteArray& output() const { return m_output; }
+    const QByteArray& errorTail() const { return m_errorTail; }
+
+private:
+    void readOutput();
+    void readErrors();
+    void finish(Result<void> result);
+
+    SandboxLimits m_limits;
+    QProcess m_process;
+    Promise<void> m_ended;
+    Promise<void> m_gone;
+    QByteArray m_output;
+    QByteArray m_errorTail;
+    qint64 m_errorBytes = 0;
+    QString m_excess;
+};
+
+} // namespace staffroom::scripts
