@@ -40,11 +40,12 @@ class KillTest final : public QObject {
     /// Answers to the message in the topic.
     int answersTo(qint64 asked) {
         int answers = 0;
-        for (const auto& message : m_stage->messages(QStringLiteral("sales"), asked))
-            answers +=
-                message.at("from").value("is_bot", false) && message.value("reply_to", qint64(0)) == asked
-                    ? 1
-                    : 0;
+        for (const auto& message : m_stage->messages(QStringLiteral("sales"), asked)) {
+            // A status line whose id was lost may stand alone; it is no answer, and recorded as unknown.
+            const bool isStatus = QString::fromStdString(message.value("text", std::string())).endsWith(u'…');
+            const bool replies = message.value("reply_to", qint64(0)) == asked;
+            answers += message.at("from").value("is_bot", false) && replies && !isStatus ? 1 : 0;
+        }
         return answers;
     }
 
