@@ -212,6 +212,8 @@ private Q_SLOTS:
         const QStringList yes{QStringLiteral("--yes"), name};
         const auto done = m_stage->staffroom(reset + yes);
         QVERIFY2(done.exitStatus == 0, done.errors.constData());
+        QVERIFY2(timer.elapsed() < 5'000,
+                 qPrintable(QString::number(timer.elapsed()))); // two starts of the program in it
         const auto after = states();
         QCOMPARE(after.size(), before.size());
         for (const auto& [file, content] : before)
