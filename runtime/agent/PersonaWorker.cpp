@@ -143,6 +143,7 @@ Task<> PersonaWorker::serve(ConversationPtr conversation, std::stop_token stop) 
     conversation->serving = false;
     if (conversation->waiting.empty())
         m_conversations.erase(conversation->name);
+    wakeIdlers();
 }
 
 /// The messages are this turn's now. Does not wait: the model may begin to think meanwhile.
@@ -281,8 +282,11 @@ void PersonaWorker::turnBegan() {
 }
 
 void PersonaWorker::turnEnded() {
-    if (--m_status.turnsRunning > 0)
-        return;
+    --m_status.turnsRunning;
+    wakeIdlers();
+}
+
+void PersonaWorker::wakeIdlers() {
     for (auto& waiter : std::exchange(m_idleWaiters, {}))
         waiter.resolve({});
 }
@@ -320,16 +324,10 @@ Task<Result<void>> PersonaWorker::idle(Limits limits) {
                            [](const auto& each) { return each.second->serving; });
     };
     while (m_status.turnsRunning > 0 || busy()) {
-        if (m_status.turnsRunning > 0) {
-            Promise<void> idle;
-            auto waiting = bounded(idle.future(), m_tools.clock, limits);
-            m_idleWaiters.push_back(std::move(idle));
-            CO_TRY_VOID(co_await waiting);
-        } else { // the last words are being written down
-            if (m_tools.clock.monotonicMs() >= limits.deadlineMs)
-                co_return failure(ErrorKind::Timeout, QStringLiteral("the deadline passed"));
-            CO_TRY_VOID(co_await m_tools.clock.sleep(5, limits.stop));
-        }
+        Promise<void> progress;
+        auto waiting = bounded(progress.future(), m_tools.clock, limits);
+        m_idleWaiters.push_back(std::move(progress));
+        CO_TRY_VOID(co_await waiting);
     }
     co_return Result<void>();
 }
@@ -363,8 +361,7 @@ Task<Result<void>> PersonaWorker::reset(Limits limits) {
 
 Task<> PersonaWorker::stop() {
     co_await m_scope.stopAndJoin();
-    for (auto& waiter : std::exchange(m_idleWaiters, {}))
-        waiter.resolve({});
+    wakeIdlers();
 }
 
 // --- commands ---

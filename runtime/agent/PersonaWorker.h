@@ -116,6 +116,7 @@ private:
 
     void turnBegan();
     void turnEnded();
+    void wakeIdlers();
     void count(const TurnOutcome& outcome);
 
     WorkerTools m_tools;
