@@ -68,10 +68,16 @@ bool shortenToolText(llm::ChatMessage& message) {
     return true;
 }
 
-/// The connection or the other side broke while it answered: nothing was changed, so it may be asked again.
+/// The connection or the other side broke: it may have been in the middle of the answer.
 bool isBroken(const Error& error) {
     return error.kind == ErrorKind::Network || error.kind == ErrorKind::Parse ||
            error.kind == ErrorKind::Http;
+}
+
+/// The answer broke off on its way: nothing was changed, so it may be asked for again. What never reached the
+/// other side, and what that refused, net/ has tried again already.
+bool isWorthAnotherCall(const Error& error) {
+    return isBroken(error) && error.sent && error.status < 500;
 }
 
 /// The words of a final answer, with an honest line where the model was cut off or declined.
@@ -214,7 +220,7 @@ Task<Result<llm::ChatAnswer>> Turn::ask(bool last) {
         if (llm::isContextOverflow(error) && makeShorter())
             continue;
         const bool time = m_limits.deadlineMs - m_clock.monotonicMs() >= leastForAnotherMs;
-        if (isBroken(error) && m_shown.isEmpty() && time && repeats++ < mostRepeats)
+        if (isWorthAnotherCall(error) && m_shown.isEmpty() && time && repeats++ < mostRepeats)
             continue;
         co_return answer;
     }

@@ -67,7 +67,12 @@ public:
     static Reply fails(ErrorKind kind, const QString& detail = QStringLiteral("of the test"),
                        const QStringList& pieces = {}) {
         Reply reply;
-        reply.answer = failure(kind, detail, QStringLiteral("model"));
+        Error error;
+        error.kind = kind;
+        error.detail = detail;
+        error.service = QStringLiteral("model");
+        error.sent = true;
+        reply.answer = failure(error);
         reply.pieces = pieces;
         return reply;
     }

@@ -265,6 +265,23 @@ private Q_SLOTS:
         QVERIFY(!m_watcher.models[0].error.isEmpty());
     }
 
+    void whatTheNetworkTriedAlreadyIsNotAskedForAgain() {
+        m_model.otherwise = [](const llm::ChatRequest&) {
+            auto reply = FakeModel::fails(ErrorKind::Network);
+            reply.answer.error().sent = false; // nobody was reached
+            return reply;
+        };
+        QCOMPARE(turn().state, State::Failed);
+        QCOMPARE(m_model.requests.size(), std::size_t(1));
+        m_model.otherwise = [](const llm::ChatRequest&) {
+            auto reply = FakeModel::fails(ErrorKind::Http);
+            reply.answer.error().status = 503;
+            return reply;
+        };
+        QCOMPARE(turn().state, State::Failed);
+        QCOMPARE(m_model.requests.size(), std::size_t(2));
+    }
+
     void whatWasShownIsKeptAndItsEndIsSaid() {
         m_model.replies.push_back(FakeModel::fails(ErrorKind::Network, QStringLiteral("cut"),
                                                    {QStringLiteral("We sold "), QStringLiteral("12")}));
