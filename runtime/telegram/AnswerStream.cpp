@@ -156,7 +156,7 @@ Task<> AnswerStream::Life::show(std::stop_token stop) {
         co_await beginMessage(std::move(stop));
 }
 
-/// Without what might be the beginning of a secret that is still being written.
+/// Without the end, as far as a secret may be long: one that is still being written is not shown in halves.
 QString AnswerStream::Life::cleanText() const {
     StreamRedactor redactor(Redactor::global());
     return QString::fromUtf8(redactor.feed(m_text.toUtf8()));
@@ -216,7 +216,7 @@ Task<> AnswerStream::Life::beginMessage(std::stop_token stop) {
     auto begin = [reserved, utcMs](Connection& work) {
         return outboxstore::beginStream(work, reserved, utcMs);
     };
-    m_dirty = true; // the words are still to come
+    m_dirty = !m_text.isEmpty(); // the words are still to come
     const auto earlier = co_await m_tools.work.write(begin);
     if (!earlier) {
         m_failures = mostFailures;
