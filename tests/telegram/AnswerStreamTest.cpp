@@ -62,6 +62,13 @@ std::optional<qint64> closed(Practice& practice, telegram::AnswerStream& stream)
     return edits;
 }
 
+/// The message an answer is being streamed in, once its id is on disk.
+qint64 streamedMessage(Practice& practice) {
+    qint64 id = 0;
+    spinUntil([&] { return (id = practice.stored(dedupe).messageId) > 0; });
+    return id;
+}
+
 QString draft(Practice& practice) {
     const auto seen = practice.stage.client.get(practice.stage.control(u"/messages?dm=sales:ayse"_qs));
     return seen.json()[u"draft"_qs].toObject()[u"text"_qs].toString();
@@ -170,7 +177,7 @@ private Q_SLOTS:
         // The row is there, with the message's id, and the message has no word of the answer yet.
         QCOMPARE(practice.shown(QStringLiteral("sales")), QStringList({status}));
         QCOMPARE(practice.stored(dedupe).state, QStringLiteral("sending"));
-        QVERIFY(practice.stored(dedupe).messageId > 0);
+        QVERIFY(streamedMessage(practice) > 0);
         stream->doing(QString());
         practice.pass(3'500);
         auto shown = practice.shown(QStringLiteral("sales"));
@@ -251,8 +258,8 @@ private Q_SLOTS:
         auto stream = practice.outbox->openStream(to.place);
         stream->doing(status);
         practice.pass(1'700);
-        practice.stage.post(u"/delete"_qs, {{u"topic"_qs, u"sales"_qs},
-                                            {u"message_id"_qs, practice.stored(dedupe).messageId}});
+        practice.stage.post(u"/delete"_qs,
+                            {{u"topic"_qs, u"sales"_qs}, {u"message_id"_qs, streamedMessage(practice)}});
         stream->text(longText(QStringLiteral("All")));
         practice.pass(4'000);
         const auto edits = closed(practice, *stream);
