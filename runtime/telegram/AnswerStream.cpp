@@ -58,8 +58,8 @@ void AnswerStream::Life::doing(const QString& status) {
 }
 
 void AnswerStream::Life::changed() {
-    m_dirty = true;
-    if (m_wake)
+    const bool known = std::exchange(m_dirty, true);
+    if (!known && m_wake) // else it waits for its time, which more words do not bring nearer
         m_wake->resolve({});
 }
 
@@ -87,13 +87,15 @@ Task<> AnswerStream::Life::run(std::shared_ptr<Life> self, std::stop_token stop)
         co_await life.react(stop);
     while (!end.stop_requested() && life.m_failures < mostFailures) {
         const qint64 wait = life.nextIn();
-        if (wait < 0) {
+        if (wait != 0) {
+            Limits until;
+            until.stop = end;
+            if (wait > 0)
+                until.deadlineMs = life.m_tools.clock->monotonicMs() + wait;
             life.m_wake.emplace();
-            auto woken = life.m_wake->future().stoppedBy(end);
+            auto woken = bounded(life.m_wake->future(), *life.m_tools.clock, until);
             co_await woken;
             life.m_wake.reset();
-        } else if (wait > 0) {
-            co_await life.m_tools.clock->sleep(wait, end);
         } else {
             co_await life.show(stop);
         }
@@ -156,7 +158,7 @@ Task<> AnswerStream::Life::show(std::stop_token stop) {
         co_await beginMessage(std::move(stop));
 }
 
-/// Without what might be the beginning of a secret that is still being written.
+/// Without the end, as far as a secret may be long: one that is still being written is not shown in halves.
 QString AnswerStream::Life::cleanText() const {
     StreamRedactor redactor(Redactor::global());
     return QString::fromUtf8(redactor.feed(m_text.toUtf8()));
@@ -216,7 +218,7 @@ Task<> AnswerStream::Life::beginMessage(std::stop_token stop) {
     auto begin = [reserved, utcMs](Connection& work) {
         return outboxstore::beginStream(work, reserved, utcMs);
     };
-    m_dirty = true; // the words are still to come
+    m_dirty = !m_text.isEmpty(); // the words are still to come
     const auto earlier = co_await m_tools.work.write(begin);
     if (!earlier) {
         m_failures = mostFailures;

@@ -213,6 +213,7 @@ Task<Result<json>> Bench::nineBots(std::stop_token stop) {
     options.binaries = QStringLiteral(STAFFROOM_BIN_DIR);
     options.cast = castOf(m_size);
     options.freshHome = false;
+    options.teamArguments = QStringList{QStringLiteral("--no-send-limits")};
     CO_TRY_VOID(writeHome(options.home, m_size));
     Rehearsal rehearsal(options, m_clock);
     const Limits limits = Limits::within(m_clock, patienceMs, stop);

@@ -15,6 +15,12 @@ namespace {
 const QString rowName = QStringLiteral("m1");
 const QString words = QStringLiteral("10248 is paid.");
 
+const QByteArray refusedRich =
+    "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: RICH_INVALID\"}";
+const QByteArray elsewhere = "{\"ok\":true,\"result\":{\"message_id\":5,\"is_topic_message\":true,"
+                             "\"message_thread_id\":98}}";
+const QByteArray half = "{\"ok\":true,\"result\":{\"mess";
+
 Fault status(int code, QByteArray body = {}) {
     Fault fault;
     fault.status = code;
@@ -121,7 +127,7 @@ private Q_SLOTS:
         row(
             "group moved",
             [](P p, M) {
-                p.stage.post(u"/telegram"_qs, {{u"move_group"_qs, -1009999999999}});
+                p.stage.post(u"/telegram"_qs, {{u"move_group"_qs, qint64(-1009999999999)}});
             },
             "delivered", RouteState::Good, once);
         row(
@@ -143,9 +149,7 @@ private Q_SLOTS:
             "rich message refused",
             [](P p, M m) {
                 m.markdown = u"# Paid"_qs;
-                p.fault(u"sendRichMessage"_qs,
-                        status(400,
-                               R"({"ok":false,"error_code":400,"description":"Bad Request: RICH_INVALID"})"));
+                p.fault(u"sendRichMessage"_qs, status(400, refusedRich));
             },
             "delivered", RouteState::Good, once);
         row(
@@ -177,17 +181,11 @@ private Q_SLOTS:
             },
             "delivered", RouteState::Good, once);
         row(
-            "put into another topic",
-            [](P p, M) {
-                p.fault(u"sendMessage"_qs,
-                        status(200, R"({"ok":true,"result":{"message_id":5,)"
-                                    R"("is_topic_message":true,"message_thread_id":98}})"));
-            },
+            "put into another topic", [](P p, M) { p.fault(u"sendMessage"_qs, status(200, elsewhere)); },
             "failed", RouteState::WrongTopic, nothing);
         row(
-            "half an answer",
-            [](P p, M) { p.fault(u"sendMessage"_qs, status(200, R"({"ok":true,"result":{"mess)")); },
-            "unknown", RouteState::Unsure, nothing);
+            "half an answer", [](P p, M) { p.fault(u"sendMessage"_qs, status(200, half)); }, "unknown",
+            RouteState::Unsure, nothing);
         row(
             "file",
             [](P, M m) {

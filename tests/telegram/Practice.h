@@ -126,9 +126,9 @@ struct Practice {
     void pass(qint64 ms, qint64 stepMs = 100) {
         for (; ms > 0; ms -= stepMs) {
             stage.clock.advance(std::min(ms, stepMs));
-            spinUntil([] { return false; }, 5);
+            spinUntil([] { return false; }, 8);
         }
-        spinUntil([] { return false; }, 60);
+        spinUntil([] { return false; }, 150);
     }
 
     telegram::RouteState routeState(qint64 chat, std::optional<qint64> thread) const {

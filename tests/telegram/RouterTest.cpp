@@ -141,7 +141,7 @@ private Q_SLOTS:
         row("quiet: mentioned", ayse, 97, "@acme_sales_bot lunch?", "", true, "sales");
         row("quiet: replied to", ayse, 97, "why?", "acme_sales_bot", true, "sales");
         row("quiet: a command without a name", ayse, 97, "/status", "", true, "sales");
-        row("quiet: a colleague mentioned", ayse, 97, "@acme_procurement_bot?", "", true, "procurement");
+        row("quiet: a colleague mentioned", ayse, 97, "@acme_procurement_bot lunch?", "", true, "procurement");
         row("quiet: a stranger just talks", victor, 97, "lunch?", "", true, "nobody");
     }
 
