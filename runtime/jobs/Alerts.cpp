@@ -160,7 +160,9 @@ void Alerts::kick() {
     m_again = true;
     if (m_busy)
         return;
-    m_busy = m_scope.start([this](std::stop_token stop) { return tell(stop); });
+    m_busy = true; // before: the task may have ended when start() returns
+    if (!m_scope.start([this](std::stop_token stop) { return tell(stop); }))
+        m_busy = false;
 }
 
 Task<> Alerts::stop() {

@@ -45,7 +45,7 @@ public:
     Desk()
         : work(opened(storage, home)),
           outbox(work, clock, [](Connection&, const OutboxRow&, qint64) { return Result<void>(); }),
-          alerts(work, clock, outbox, [this] { return team; }) {}
+          alerts(work, clock, outbox, [this] { return current; }) {}
     ~Desk() {
         await(alerts.stop());
         await(outbox.stop());
@@ -133,7 +133,7 @@ public:
     ManualClock clock;
     Storage storage;
     Database work;
-    std::shared_ptr<const team::Team> team = smallTeam();
+    std::shared_ptr<const team::Team> current = smallTeam();
     telegram::Outbox outbox;
     Alerts alerts;
     QString lastWords;

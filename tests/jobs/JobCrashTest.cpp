@@ -105,10 +105,10 @@ int play(const QString& folder, qint64 fromMs, quint32 seed) {
             return 1;
         for (int i = 0; i < 3; ++i) {
             (void)await(work->read([](Connection&) -> Result<bool> { return true; }));
-            spinUntil([i] { return i >= 0; }, 1);
+            spinUntil([] { return false; }, 1);
         }
     }
-    spinUntil([&] { return !busy(); }, 20'000);
+    spinUntil([&] { return !busy(); }, 2'000);
     await(scheduler.stop());
     return 0;
 }
