@@ -27,19 +27,19 @@ Settings settingsOf(const team::ModelBinding& binding) {
     return settings;
 }
 
-std::shared_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
+qint64 amount(double perMillion) {
+    return llm::perMillion(perMillion).value_or(0); // the schema bounds it
+}
+
+} // namespace
+
+std::unique_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
     if (binding.protocol == u"anthropic")
         return llm::makeAnthropicModel(http, settingsOf<llm::AnthropicSettings>(binding));
     auto settings = settingsOf<llm::OpenAiSettings>(binding);
     settings.compatible = llm::isCompatibleServer(binding.baseUrl);
     return llm::makeOpenAiModel(http, settings);
 }
-
-qint64 amount(double perMillion) {
-    return llm::perMillion(perMillion).value_or(0); // the schema bounds it
-}
-
-} // namespace
 
 std::map<QString, std::shared_ptr<llm::ChatModel>> makeModels(HttpClient& http, Clock& clock,
                                                               const team::Team& team) {

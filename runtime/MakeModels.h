@@ -18,6 +18,9 @@ class HttpClient;
 std::map<QString, std::shared_ptr<llm::ChatModel>> makeModels(HttpClient& http, Clock& clock,
                                                               const team::Team& team);
 
+/// One of them alone. `http` must outlive it.
+std::unique_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding);
+
 /// What the model costs: as the file says, else as the catalogue does; nullopt where neither knows.
 std::optional<llm::Price> priceOf(const team::ModelBinding& binding);
 

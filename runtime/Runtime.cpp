@@ -5,6 +5,7 @@
 #include "JobWork.h"
 #include "PersonaMemory.h"
 #include "RouteReports.h"
+#include "ScheduleCheck.h"
 #include "Staff.h"
 #include "TeamReload.h"
 #include "WriteIntents.h"
@@ -74,7 +75,7 @@ Task<Result<void>> Runtime::start() {
     m_startedMs = m_clock.utcMs();
     CO_TRY(m_lock, HomeLock::take(m_options.home));
     CO_TRY(m_secrets, EnvFileStore::open(m_options.home));
-    auto loaded = team::loadTeam(m_options.home);
+    auto loaded = team::loadTeam(m_options.home, scheduleCheck());
     if (!loaded.team)
         co_return wrongFiles(loaded.problems);
     m_works = std::make_unique<Works>(m_clock, *m_secrets);

@@ -1,5 +1,6 @@
 #include "TeamReload.h"
 
+#include "ScheduleCheck.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
 #include "team/LoadTeam.h"
@@ -100,7 +101,7 @@ Task<control::ReloadReport> TeamReload::reload() {
 Task<control::ReloadReport> TeamReload::reloadNow() {
     control::ReloadReport report;
     auto hashes = hashesOf(m_home); // before they are read: what changes meanwhile is noticed again
-    auto loaded = team::loadTeam(m_home);
+    auto loaded = team::loadTeam(m_home, scheduleCheck());
     report.changed = differences(m_hashes, hashes);
     if (!loaded.team) {
         report.problems = linesOf(loaded.problems);

@@ -1,5 +1,6 @@
 #include "Watch.h"
 
+#include "ScheduleCheck.h"
 #include "base/AtomicFile.h"
 #include "base/Redactor.h"
 #include "control/Client.h"
@@ -183,7 +184,7 @@ Task<Result<WatchReport>> watchOnce(WatchOptions options, Clock& clock, Limits l
         if (!report.trouble && told.kind.isEmpty())
             co_return report;
     }
-    auto loaded = team::loadTeam(options.home);
+    auto loaded = team::loadTeam(options.home, scheduleCheck());
     if (!loaded.team)
         co_return failure(ErrorKind::Invalid,
                           QStringLiteral("the team's files need mending: `staffroom status` lists what"));

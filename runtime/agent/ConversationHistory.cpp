@@ -5,6 +5,7 @@ namespace staffroom::agent {
 namespace {
 
 constexpr qsizetype mostConversations = 32;
+constexpr int exchangesAfterAFailure = 10;
 
 llm::ChatMessage chatMessage(llm::Role role, const QString& text) {
     llm::ChatMessage message;
@@ -54,6 +55,18 @@ void ConversationHistory::append(const QString& conversation, const QString& que
     kept->messages.push_back(chatMessage(llm::Role::User, question));
     kept->messages.push_back(chatMessage(llm::Role::Assistant, answer));
     trim(*kept);
+    if (kept->exchangesToWait > 0)
+        --kept->exchangesToWait;
+}
+
+bool ConversationHistory::hasOutgrown(const QString& conversation) const {
+    const auto kept = m_kept.value(conversation);
+    return kept && kept->outgrown && kept->exchangesToWait == 0;
+}
+
+void ConversationHistory::postpone(const QString& conversation) {
+    if (const auto kept = m_kept.value(conversation))
+        kept->exchangesToWait = exchangesAfterAFailure;
 }
 
 void ConversationHistory::forget(const QString& conversation) {
@@ -72,6 +85,7 @@ void ConversationHistory::trim(Kept& kept) const {
            (static_cast<int>(kept.messages.size()) > mostMessages || characters > mostCharacters)) {
         characters -= kept.messages.front().text.size();
         kept.messages.pop_front();
+        kept.outgrown = true;
     }
 }
 

@@ -22,9 +22,13 @@ public:
     /// Call it after the exchange is committed.
     void append(const QString& conversation, const QString& question, const QString& answer);
     void forget(const QString& conversation);
+    /// More has been said than recent() gives: time to shorten the conversation (see memory/Compaction.h).
+    bool hasOutgrown(const QString& conversation) const;
+    /// Shortening it failed: not again for the next exchanges.
+    void postpone(const QString& conversation);
     void forgetAll();
 
-    static constexpr int mostMessages = 30;
+    static constexpr int mostMessages = 60;
     static constexpr int mostCharacters = 24'000;
 
 private:
@@ -32,6 +36,8 @@ private:
         std::optional<llm::ChatMessage> summary; // of what came before
         std::deque<llm::ChatMessage> messages;
         quint64 lastUse = 0;
+        bool outgrown = false;
+        int exchangesToWait = 0;
     };
     void trim(Kept& kept) const;
     void letGoOfOldest();

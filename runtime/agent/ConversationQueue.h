@@ -13,6 +13,7 @@ struct PersonaWorker::Conversation {
     bool answering = false;    // a turn runs
     std::stop_source stopTurn; // renewed with every turn
     QString stoppedBy;         // who stopped the running turn
+    std::stop_source stopShortening; // renewed each time; what arrives does not wait for it
 };
 
 } // namespace staffroom::agent

@@ -67,6 +67,7 @@ void PersonaWorker::hear(std::vector<InboxRow> rows) {
             conversation = std::make_shared<Conversation>();
             conversation->name = row.conversation;
         }
+        conversation->stopShortening.request_stop();
         const auto command = commandIn(row);
         auto& waiting = conversation->waiting;
         const auto edited = std::find_if(waiting.begin(), waiting.end(),
@@ -129,6 +130,8 @@ Task<> PersonaWorker::serve(ConversationPtr conversation, std::stop_token stop) 
             conversation->waiting.insert(conversation->waiting.begin(), rows.begin(), rows.end());
             co_await m_tools.clock.sleep(retryMs, stop);
         }
+        if (done && conversation->waiting.empty() && !isHeld() && m_history.hasOutgrown(conversation->name))
+            co_await shorten(conversation, stop);
     }
     conversation->serving = false;
     if (conversation->waiting.empty())
@@ -223,6 +226,7 @@ Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnR
     request.id = question.identity.turn;
     request.persona = kit.persona;
     request.conversation = question.identity.conversation;
+    request.person = question.identity.person;
     request.system = systemPrompt(*kit.team, kit.self(), localTime(kit, m_tools.clock.utcMs()).date());
     request.messages = std::move(*messages);
     request.maxSteps = kit.self().limits.maxSteps;

@@ -111,6 +111,7 @@ private:
     Task<Result<void>> finish(Question question, Rows rows, TurnOutcome outcome, TurnRecorder* recorder,
                               Telling telling);
 
+    Task<> shorten(ConversationPtr conversation, std::stop_token stop);
     Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
     Task<Result<JobAnswer>> answerJob(JobTask task, Limits limits);
 

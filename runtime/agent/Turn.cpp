@@ -275,6 +275,7 @@ Task<Result<std::vector<ToolCallRecord>>> Turn::runCalls(std::vector<llm::ToolCa
     context.persona = m_request.persona;
     context.turn = m_request.id;
     context.conversation = m_request.conversation;
+    context.person = m_request.person;
     context.limits = m_limits;
     context.limits.deadlineMs = m_toolsUntilMs;
     std::vector<Task<ToolCallRecord>> running;

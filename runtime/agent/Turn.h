@@ -23,6 +23,7 @@ struct TurnRequest {
     QString id; // unique; stands in every record of this turn
     QString persona;
     QString conversation;
+    QString person; // who asked, by name
     QString system;
     std::vector<llm::ChatMessage> messages; // history, then the new question last
     int maxSteps = 12;                      // model calls; the last of them has no tools and sums up

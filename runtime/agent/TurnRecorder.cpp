@@ -45,11 +45,11 @@ Task<Result<void>> TurnRecorder::toolCalled(ToolCallRecord record) {
     journal.push_back(ledgerRow(toolCallEntry(m_identity, record)));
     std::vector<OutboxMessage> notices;
     const qint64 nowMs = m_tools.clock.utcMs();
-    if (record.answer.denial) {
-        m_denials.push_back(*record.answer.denial);
-        journal.push_back(ledgerRow(denialEntry(m_identity, *record.answer.denial, nowMs)));
+    for (const auto& denial : record.answer.denials()) {
+        m_denials.push_back(denial);
+        journal.push_back(ledgerRow(denialEntry(m_identity, denial, nowMs)));
         if (m_target.toTelegram)
-            notices.push_back(notice(*record.answer.denial));
+            notices.push_back(notice(denial));
     }
     std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
         [journal, notices, nowMs](Connection& work) -> Result<std::vector<OutboxRow>> {

@@ -18,7 +18,7 @@ Task<Result<QString>> versionOf(Patient& patient, QUrl url, Limits limits) {
     request.base = url;
     request.path.literal("/api_jsonrpc.php");
     request.contentType = "application/json-rpc";
-    request.body = R"({"jsonrpc":"2.0","method":"apiinfo.version","params":{},"id":1})";
+    request.body = QByteArray(R"({"jsonrpc":"2.0","method":"apiinfo.version","params":{},"id":1})");
     request.repeatable = true;
     auto lane = patient.http->lane(QStringLiteral("doctor zabbix"), 1);
     CO_TRY(const auto answer, co_await patient.http->send(lane, request, limits));

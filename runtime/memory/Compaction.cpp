@@ -29,14 +29,16 @@ QString known(const Summary& before) {
 
 std::optional<CompactionPlan> planCompaction(const std::vector<ConversationMessage>& messages,
                                              const CompactionBounds& bounds) {
-    if (sizeOf(messages, 0, messages.size()) <= bounds.compactAbove)
+    if (sizeOf(messages, 0, messages.size()) <= bounds.compactAbove &&
+        messages.size() <= static_cast<std::size_t>(bounds.mostMessages))
         return std::nullopt;
     std::size_t cut = messages.size(); // the first message that stays
     qint64 kept = 0;
     const auto leastKept = static_cast<std::size_t>(std::max(bounds.keepMessages, 0));
     while (cut > 0) {
         const qint64 size = messages[cut - 1].text.size();
-        if (messages.size() - cut >= leastKept && kept + size > bounds.keep)
+        const std::size_t staying = messages.size() - cut;
+        if (staying >= leastKept && (kept + size > bounds.keep || staying >= 3 * leastKept))
             break;
         kept += size;
         --cut;

@@ -122,6 +122,37 @@ private Q_SLOTS:
         QVERIFY(m_stage->model().requests.empty());
     }
 
+    void aLongConversationIsShortenedAndKeepsRulesAndPromises() {
+        m_stage->model().otherwise = [](const llm::ChatRequest& request) {
+            if (!request.system.startsWith(QStringLiteral("You shorten")))
+                return FakeModel::says(QStringLiteral("noted ").repeated(600));
+            return FakeModel::says(QStringLiteral(
+                R"({"course":"They counted doors.","rules":[{"person":"Ayse","rule":"never by fax"}],)"
+                R"("promises":[{"by":"Selin","to":"Ayse","what":"send the list","until":"Friday"}],)"
+                R"("withdrawn_rules":[],"kept_promises":[]})"));
+        };
+        for (int i = 1; i <= 8; ++i) {
+            m_stage->say(QStringLiteral("door %1").arg(i));
+            QVERIFY(m_stage->saidSoMany(i));
+        }
+        const auto shortened = [&] {
+            const auto& requests = m_stage->model().requests;
+            return std::any_of(requests.begin(), requests.end(), [](const llm::ChatRequest& request) {
+                return request.system.startsWith(QStringLiteral("You shorten"));
+            });
+        };
+        QVERIFY(spinUntil(shortened));
+        QVERIFY(m_stage->settled());
+        m_stage->say(QStringLiteral("and now?"));
+        QVERIFY(m_stage->saidSoMany(9));
+        const auto& asked = m_stage->model().requests.back().messages;
+        const QString first = asked.front().text;
+        QVERIFY2(first.contains(QStringLiteral("never by fax")) && first.contains(QStringLiteral("send the list")),
+                 qPrintable(first.left(500)));
+        QVERIFY2(asked.size() < 17, "the older part is gone from what the model reads");
+        QVERIFY(m_stage->settled());
+    }
+
     void newBeginsAConversationWithoutWhatWasSaid() {
         m_stage->model().otherwise = [](const llm::ChatRequest&) {
             return FakeModel::says(QStringLiteral("ok"));

@@ -131,6 +131,35 @@ QDate todayInText(const QString& text) {
     return {};
 }
 
+/// Asked to shorten a conversation: the answer is JSON for a program.
+bool isToShorten(const ChatRequest& request) {
+    const auto& first = request.messages.front();
+    return first.role == Role::System && first.text.startsWith(QStringLiteral("You shorten"));
+}
+
+/// It finds neither rules nor promises, and says so by naming none.
+ModelReply shortened(const ChatRequest& request) {
+    const qsizetype lines = request.messages.back().text.count(QStringLiteral("UTC]"));
+    return ModelReply{.text = QStringLiteral(R"({"course":"%1 messages, not read by a rehearsal's understudy",)"
+                                             R"("rules":[],"promises":[],"withdrawn_rules":[],"kept_promises":[]})")
+                                  .arg(lines)};
+}
+
+/// What a job was given to write up (between its fence lines): an understudy posts it as it is.
+QString givenForAJob(const ChatRequest& request) {
+    const QString& text = request.messages.back().text;
+    if (request.messages.back().role != Role::User || !text.startsWith(QStringLiteral("[your job ")))
+        return {};
+    static const QRegularExpression fence(
+        QStringLiteral("<(?:tool_result|data)[^>\\n]*(?:check|figures)[^>\\n]*>\\n(.*?)\\n</"),
+        QRegularExpression::DotMatchesEverythingOption);
+    QStringList parts;
+    auto matches = fence.globalMatch(text);
+    while (matches.hasNext())
+        parts << matches.next().captured(1);
+    return parts.join(QStringLiteral("\n\n"));
+}
+
 } // namespace
 
 QDate todayIn(const ChatRequest& request) {
@@ -164,7 +193,12 @@ QString personaIn(const ChatRequest& request) {
 }
 
 ModelReply Understudy::reply(const ChatRequest& request, qint64 nextId) const {
+    if (isToShorten(request))
+        return shortened(request);
     const auto situation = situationOf(request);
+    const QString given = givenForAJob(request);
+    if (!given.isEmpty() && situation.results.empty())
+        return say(given);
     const auto today = todayIn(request);
     const auto question = questionOf(situation, today);
     const auto plain = withoutTools(question, personaIn(request), situation.text);

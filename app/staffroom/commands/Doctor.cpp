@@ -4,7 +4,9 @@
 #include "Output.h"
 #include "RuntimeAccess.h"
 #include "Terminal.h"
-#include "llm/OpenAiModel.h"
+#include "MakeModels.h"
+#include "ScheduleCheck.h"
+#include "zabbix/ZabbixClient.h"
 
 namespace staffroom::cli {
 
@@ -16,16 +18,25 @@ namespace {
 
 constexpr qint64 patienceMs = 10 * 60'000;
 
+/// The model alone, without those behind it: each is looked at by itself.
 std::unique_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
-    if (binding.protocol != u"openai")
-        return nullptr;
-    llm::OpenAiSettings settings;
-    settings.baseUrl = binding.baseUrl;
-    settings.model = binding.model;
-    settings.key = binding.key;
-    settings.maxOutputTokens = 64;
-    settings.timeoutMs = binding.timeoutSeconds * 1000;
-    return llm::makeOpenAiModel(http, settings);
+    auto alone = binding;
+    alone.maxOutputTokens = 64;
+    alone.fallback.clear();
+    return staffroom::makeModel(http, alone);
+}
+
+/// One problem is asked for, which wants the token.
+Task<Result<QString>> askZabbix(HttpClient& http, team::Zabbix binding, Limits limits) {
+    zabbix::ZabbixAccess access;
+    access.url = binding.url;
+    access.token = binding.token;
+    zabbix::ZabbixClient client(http, http.lane(QStringLiteral("doctor zabbix"), 1), access);
+    CO_TRY(const auto version, co_await client.version(limits));
+    zabbix::ProblemQuery query;
+    query.limit = 1;
+    CO_TRY_VOID(co_await client.problems(query, limits));
+    co_return version.toString();
 }
 
 QString mark(Severity severity) {
@@ -83,6 +94,8 @@ int runDoctor(const Invocation& invocation) {
     options.post = parsed.parser().isSet(post);
     options.certificateFile = parsed.parser().value(authority);
     options.makeModel = makeModel;
+    options.askZabbix = askZabbix;
+    options.schedules = scheduleCheck();
     SystemClock clock;
     Findings findings;
     runToEnd([&](std::stop_token stop) -> Task<> {
