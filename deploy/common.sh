@@ -15,15 +15,15 @@ as_root() {
   fi
 }
 
-# Installs what deploy/packages.txt names and this machine lacks. Asks nothing; does nothing the second time.
+# install_packages FILE...: what these lists name and this machine lacks. Asks nothing; does nothing the second time.
 install_packages() {
-  command -v apt-get >/dev/null || fail "this is not a Debian system: install what deploy/packages.txt names, then use the CMake presets"
+  command -v apt-get >/dev/null || fail "this is not a Debian system: install what $* name, then use the CMake presets"
   local missing=() package
   while read -r package; do
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
-  done < <(grep -v '^#' deploy/packages.txt)
+  done < <(grep -hv '^#' "$@")
   if [ ${#missing[@]} -eq 0 ]; then
-    say "All ${1:-} packages are installed"
+    say "All packages are installed"
     return
   fi
   say "Installing ${missing[*]}"

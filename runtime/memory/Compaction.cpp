@@ -35,10 +35,11 @@ std::optional<CompactionPlan> planCompaction(const std::vector<ConversationMessa
     std::size_t cut = messages.size(); // the first message that stays
     qint64 kept = 0;
     const auto leastKept = static_cast<std::size_t>(std::max(bounds.keepMessages, 0));
+    const auto mostKept = static_cast<std::size_t>(std::max(bounds.mostMessages, 2)) / 2;
     while (cut > 0) {
         const qint64 size = messages[cut - 1].text.size();
         const std::size_t staying = messages.size() - cut;
-        if (staying >= leastKept && (kept + size > bounds.keep || staying >= 3 * leastKept))
+        if (staying >= leastKept && (kept + size > bounds.keep || staying >= mostKept))
             break;
         kept += size;
         --cut;

@@ -19,7 +19,7 @@ struct CompactionBounds {
     qint64 compactAbove = 24'000; // a conversation of at most this many is left alone
     int mostMessages = 60;        // … and of at most so many messages
     qint64 keep = 8'000;          // about this many of the newest stay as they are …
-    int keepMessages = 6;         // … and at least so many messages, at most three times as many
+    int keepMessages = 6;         // … and at least so many messages, at most half of mostMessages
     qint64 foldAtOnce = 60'000;   // what one call of the model is given at most; the rest waits for the next
 };
 
