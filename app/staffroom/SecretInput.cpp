@@ -1,28 +1,33 @@
 #include "SecretInput.h"
 
-#include <termios.h>
 #include <unistd.h>
 
 #include <cstdio>
 
 namespace staffroom::cli {
 
+EchoOff::EchoOff() : m_typed(::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &m_before) == 0) {
+    if (!m_typed)
+        return;
+    termios quiet = m_before;
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+}
+
+EchoOff::~EchoOff() {
+    if (!m_typed)
+        return;
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &m_before);
+    std::fputc('\n', stderr);
+}
+
 QByteArray readSecretLine(const QString& prompt) {
-    termios before{};
-    const bool terminal = ::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &before) == 0;
-    if (terminal) {
-        termios quiet = before;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
+    const EchoOff hidden;
+    if (hidden.isTyped())
         std::fprintf(stderr, "%s: ", qPrintable(prompt));
-    }
     QByteArray value;
     for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
         value += static_cast<char>(c);
-    if (terminal) {
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &before);
-        std::fputc('\n', stderr);
-    }
     return value.endsWith('\r') ? value.chopped(1) : value;
 }
 

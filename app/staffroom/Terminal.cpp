@@ -1,39 +1,10 @@
 #include "Terminal.h"
 
-#include <termios.h>
+#include "SecretInput.h"
+
 #include <unistd.h>
 
-#include <cstdio>
-
 namespace staffroom::cli {
-
-namespace {
-
-/// Switches the echo off for as long as it lives.
-class Hidden final {
-public:
-    Hidden() : m_on(::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &m_before) == 0) {
-        if (!m_on)
-            return;
-        termios quiet = m_before;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &quiet);
-    }
-    ~Hidden() {
-        if (!m_on)
-            return;
-        ::tcsetattr(STDIN_FILENO, TCSANOW, &m_before);
-        std::fputc('\n', stderr);
-    }
-    Hidden(const Hidden&) = delete;
-    Hidden& operator=(const Hidden&) = delete;
-
-private:
-    termios m_before{};
-    bool m_on;
-};
-
-} // namespace
 
 Terminal::Terminal() : m_notifier(STDIN_FILENO, QSocketNotifier::Read) {
     QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { readSome(); });
@@ -50,7 +21,7 @@ Task<std::optional<QString>> Terminal::nextLine(std::stop_token stop) {
 }
 
 Task<std::optional<QString>> Terminal::nextSecret(std::stop_token stop) {
-    const Hidden hidden;
+    const EchoOff hidden;
     auto line = co_await nextLine(stop);
     co_return line;
 }

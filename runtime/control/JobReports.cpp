@@ -1,62 +1,12 @@
 #include "control/JobReports.h"
 
-#include <nlohmann/json.hpp>
+#include "control/ReportFields.h"
 
 namespace staffroom::control {
 
 using nlohmann::json;
 
 namespace {
-
-// One list of members per type serves both directions, as in Reports.cpp.
-
-struct Writer {
-    json object = json::object();
-    void operator()(const char* name, const QString& value) { object[name] = value.toStdString(); }
-    void operator()(const char* name, const QStringList& value) {
-        object[name] = json::array();
-        for (const auto& item : value)
-            object[name].push_back(item.toStdString());
-    }
-    void operator()(const char* name, bool value) { object[name] = value; }
-    void operator()(const char* name, int value) { object[name] = value; }
-    void operator()(const char* name, qint64 value) { object[name] = value; }
-};
-
-struct Reader {
-    const json& object;
-    QString wrong; // the first member of a wrong type
-
-    template <class Take>
-    void read(const char* name, bool (json::*fits)() const noexcept, const Take& take) {
-        const auto found = object.find(name);
-        if (found == object.end() || found->is_null())
-            return;
-        if (((*found).*fits)())
-            take(*found);
-        else if (wrong.isEmpty())
-            wrong = QLatin1String(name);
-    }
-    void operator()(const char* name, QString& value) {
-        read(name, &json::is_string,
-             [&](const json& found) { value = QString::fromStdString(found.get_ref<const std::string&>()); });
-    }
-    void operator()(const char* name, QStringList& value) {
-        read(name, &json::is_array, [&](const json& found) {
-            for (const auto& item : found)
-                value << QString::fromStdString(item.is_string() ? item.get<std::string>() : item.dump());
-        });
-    }
-    void operator()(const char* name, bool& value) {
-        read(name, &json::is_boolean, [&](const json& found) { value = found.get<bool>(); });
-    }
-    void operator()(const char* name, int& value) {
-        read(name, &json::is_number_integer, [&](const json& found) { value = found.get<int>(); });
-    }
-    void operator()(const char* name, qint64& value) {
-        read(name, &json::is_number_integer, [&](const json& found) { value = found.get<qint64>(); });
-    }
-};
 
 template <class Visitor, class Report>
 void visitJob(Visitor& visit, Report& r) {

@@ -1,65 +1,12 @@
 #include "control/MemoryReports.h"
 
-#include <nlohmann/json.hpp>
+#include "control/ReportFields.h"
 
 namespace staffroom::control {
 
 using nlohmann::json;
 
 namespace {
-
-// One list of members per type serves both directions.
-
-struct Writer {
-    json object = json::object();
-    void operator()(const char* name, const QString& value) { object[name] = value.toStdString(); }
-    void operator()(const char* name, const QStringList& value) {
-        object[name] = json::array();
-        for (const auto& item : value)
-            object[name].push_back(item.toStdString());
-    }
-    template <class Plain>
-    void operator()(const char* name, Plain value) {
-        object[name] = value;
-    }
-};
-
-struct Reader {
-    const json& object;
-    QString wrong; // the first member of a wrong type
-
-    template <class Take>
-    void member(const char* name, bool (json::*fits)() const noexcept, Take take) {
-        const auto found = object.find(name);
-        if (found == object.end() || found->is_null())
-            return;
-        if (((*found).*fits)())
-            take(*found);
-        else if (wrong.isEmpty())
-            wrong = QLatin1String(name);
-    }
-    void operator()(const char* name, QString& value) {
-        member(name, &json::is_string,
-               [&](const json& found) { value = QString::fromStdString(found.get<std::string>()); });
-    }
-    void operator()(const char* name, QStringList& value) {
-        member(name, &json::is_array, [&](const json& found) {
-            for (const auto& item : found) {
-                if (item.is_string())
-                    value << QString::fromStdString(item.get<std::string>());
-            }
-        });
-    }
-    void operator()(const char* name, bool& value) {
-        member(name, &json::is_boolean, [&](const json& found) { value = found.get<bool>(); });
-    }
-    void operator()(const char* name, int& value) {
-        member(name, &json::is_number_integer, [&](const json& found) { value = found.get<int>(); });
-    }
-    void operator()(const char* name, qint64& value) {
-        member(name, &json::is_number_integer, [&](const json& found) { value = found.get<qint64>(); });
-    }
-};
 
 template <class Visitor, class Params>
 void paramFields(Visitor& visit, Params& p) {

@@ -1,75 +1,12 @@
 #include "control/Reports.h"
 
-#include <nlohmann/json.hpp>
+#include "control/ReportFields.h"
 
 namespace staffroom::control {
 
 using nlohmann::json;
 
 namespace {
-
-// One list of members per type serves both directions: `fields` visits each member with its name.
-
-struct Writer {
-    json object = json::object();
-    void operator()(const char* name, const QString& value) { object[name] = value.toStdString(); }
-    void operator()(const char* name, const QStringList& value) {
-        object[name] = json::array();
-        for (const auto& item : value)
-            object[name].push_back(item.toStdString());
-    }
-    void operator()(const char* name, bool value) { object[name] = value; }
-    void operator()(const char* name, int value) { object[name] = value; }
-    void operator()(const char* name, qint64 value) { object[name] = value; }
-};
-
-struct Reader {
-    const json& object;
-    QString wrong; // the first member of a wrong type
-
-    const json* find(const char* name) const {
-        const auto found = object.find(name);
-        return found == object.end() || found->is_null() ? nullptr : &*found;
-    }
-    void reject(const char* name) {
-        if (wrong.isEmpty())
-            wrong = QLatin1String(name);
-    }
-    void operator()(const char* name, QString& value) {
-        if (const auto* found = find(name)) {
-            if (found->is_string())
-                value = QString::fromStdString(found->get<std::string>());
-            else
-                reject(name);
-        }
-    }
-    void operator()(const char* name, QStringList& value) {
-        const auto* found = find(name);
-        if (found && !found->is_array())
-            return reject(name);
-        for (const auto& item : found ? *found : json::array())
-            value << QString::fromStdString(item.is_string() ? item.get<std::string>() : item.dump());
-    }
-    void operator()(const char* name, bool& value) {
-        if (const auto* found = find(name)) {
-            if (found->is_boolean())
-                value = found->get<bool>();
-            else
-                reject(name);
-        }
-    }
-    template <class Integer>
-    void integer(const char* name, Integer& value) {
-        if (const auto* found = find(name)) {
-            if (found->is_number_integer())
-                value = found->get<Integer>();
-            else
-                reject(name);
-        }
-    }
-    void operator()(const char* name, int& value) { integer(name, value); }
-    void operator()(const char* name, qint64& value) { integer(name, value); }
-};
 
 template <class Visitor, class Report>
 void personaFields(Visitor& visit, Report& r) {
