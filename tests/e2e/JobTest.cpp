@@ -223,7 +223,7 @@ private Q_SLOTS:
         m_stage->stopTeam();
         const auto before = toldTo(QStringLiteral("deniz")).size();
         const auto gone = watch();
-        QVERIFY2(gone.exitStatus == 1, gone.output + gone.errors);
+        QVERIFY2(gone.exitStatus == 1, (gone.output + gone.errors).constData());
         QCOMPARE(toldTo(QStringLiteral("deniz")).size(), before + 1);
         QVERIFY2(toldTo(QStringLiteral("deniz")).last().contains(QStringLiteral("not running")),
                  qPrintable(toldTo(QStringLiteral("deniz")).last()));

@@ -38,8 +38,9 @@ struct Desk {
             if (!store.set(erp.key, user.key.toUtf8() + ':' + user.secret.toUtf8()))
                 qFatal("no key");
         }
-        auto client = std::make_shared<erpnext::ErpClient>(http, http.lane(QStringLiteral("erp"), 4), erp);
-        for (auto& tool : erpnext::makeTools(client, toolNames))
+        erpnext::ErpWorkbench bench;
+        bench.client = std::make_shared<erpnext::ErpClient>(http, http.lane(QStringLiteral("erp"), 4), erp);
+        for (auto& tool : erpnext::makeTools(bench, toolNames))
             toolbox.add(std::move(tool));
         for (auto& tool : scripts::makeTools(access, toolNames))
             toolbox.add(std::move(tool));
