@@ -66,6 +66,7 @@ struct Runtime::Works {
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
+    addMemoryMethods(m_methods, *this);
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
 }
 

@@ -82,13 +82,13 @@ Task<> PersonaWorker::shorten(ConversationPtr conversation, std::stop_token stop
         done = co_await compact(m_tools.memory, conversation->name, bounds(), summarise, m_tools.clock, limits);
     else
         done = tl::unexpected(flushed.error());
-    if (done)
+    if (done) {
         m_history.forget(conversation->name); // read again, with the summary
-    else
+    } else if (done.error().kind != ErrorKind::Cancelled) { // else in the next quiet moment
         m_history.postpone(conversation->name);
-    if (!done && done.error().kind != ErrorKind::Cancelled)
         qCWarning(lcAgent, "%s: a long conversation could not be shortened: %s", qPrintable(kit.persona),
                   qPrintable(done.error().toString()));
+    }
     if (journal.empty())
         co_return;
     std::function<Result<bool>(Connection&)> write = [journal](Connection& work) -> Result<bool> {

@@ -433,7 +433,8 @@ Task<> Scheduler::restBeforeRetry(EntryPtr entry, JobRun* run, QString why, std:
     std::stop_source either;
     const std::stop_callback onShutdown(stop, [&either] { either.request_stop(); });
     const std::stop_callback onEnd(entry->end.get_token(), [&either] { either.request_stop(); });
-    co_await m_clock.sleep(retryAfterMs[index], either.get_token());
+    const qint64 restMs = retryAfterMs[index];
+    co_await m_clock.sleep(restMs, either.get_token());
 }
 
 /// The runner's own task: it is waited for, but not longer than the run's time and some grace.

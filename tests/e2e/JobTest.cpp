@@ -29,9 +29,10 @@ QByteArray jobs() {
     return QByteArray::fromStdString(all.dump());
 }
 
-json answerTo(const char* when, const json& reply) {
+json answerTo(const char* when, const json& reply, int times = 1) {
     json entry = reply;
     entry["when"] = when;
+    entry["times"] = times;
     return json{{"script", json::array({entry})}};
 }
 
@@ -164,7 +165,8 @@ private Q_SLOTS:
         script(answerTo(
             "evening report",
             {{"status", 401},
-             {"body", {{"message", "Incorrect API key provided"}, {"type", "invalid_request_error"}}}}));
+             {"body", {{"message", "Incorrect API key provided"}, {"type", "invalid_request_error"}}}},
+            2)); // the model and the one behind it
         const json run_ = run("sales/down");
         QVERIFY2(run_.value("state", "") == "error", run_.dump().c_str());
         const auto posts = said();
@@ -173,6 +175,7 @@ private Q_SLOTS:
     }
 
     void whatIsMissingBlocksBeforeAnyModelCall() {
+        QCOMPARE(m_stage->staffroom(words("secret remove team zabbix-token")).exitStatus, 0);
         const auto asked =
             m_stage->world(QStringLiteral("/model/requests")).value("requests", json::array()).size();
         const json run_ = run("sales/checked");

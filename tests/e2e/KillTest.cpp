@@ -145,7 +145,9 @@ private Q_SLOTS:
                 ->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"), QStringLiteral("delivery"),
                              QStringLiteral("--limit"), QStringLiteral("1000"), QStringLiteral("--json")})
                 .json();
-        QCOMPARE(deliveries.size(), std::size_t(seeds + 2));
+        const auto isAnswer = [](const auto& delivery) { return delivery.value("method", "") == "answer"; };
+        // Beside them, two unknown ones in a row alert the operators.
+        QCOMPARE(std::count_if(deliveries.begin(), deliveries.end(), isAnswer), std::ptrdiff_t(seeds + 2));
     }
 };
 
