@@ -1,6 +1,5 @@
 // A home in which nothing is wrong, and the same home with one thing broken at a time: each is found, with
 // the way out.
-#include "../net/RawServer.h"
 #include "Stage.h"
 #include "base/HomeLock.h"
 #include "support/ManualClock.h"

@@ -140,12 +140,18 @@ private Q_SLOTS:
                 QFile file(path);
                 if (!file.open(QIODevice::ReadOnly))
                     return false;
-                const auto job = json::parse(file.readAll().toStdString(), nullptr, false)
-                                     .value("/jobs/sales~1speak"_json_pointer, json());
-                return job.value("lastRunStatus", json()) == "ok" &&
-                       job.value("lastDeliveryStatus", json()) == "delivered" &&
-                       job.value("consecutiveErrors", -1) == 0 && job.value("lastRunAtMs", qint64(0)) > 0 &&
-                       job.value("lastDurationMs", qint64(-1)) >= 0 && job.contains("nextRunAtMs") &&
+                const json state = json::parse(file.readAll().toStdString(), nullptr, false);
+                const auto at = "/jobs/sales~1speak"_json_pointer;
+                if (!state.is_object() || !state.contains(at))
+                    return false;
+                const json& job = state.at(at);
+                const auto number = [&job](const char* name) {
+                    return job.contains(name) && job[name].is_number() ? job[name].get<qint64>() : -1;
+                };
+                return job.contains("lastRunStatus") && job["lastRunStatus"] == "ok" &&
+                       job.contains("lastDeliveryStatus") && job["lastDeliveryStatus"] == "delivered" &&
+                       number("consecutiveErrors") == 0 && number("lastRunAtMs") > 0 &&
+                       number("lastDurationMs") >= 0 && job.contains("nextRunAtMs") && job.contains("runningAtMs") &&
                        job["runningAtMs"].is_null();
             }(),
             10'000);
