@@ -41,7 +41,7 @@ class TelegramTroubleTest final : public QObject {
     /// The state of a persona's hearing, once it is `wanted` or after a while.
     QString hearing(const QString& persona, const QString& wanted) {
         QString state;
-        for (int i = 0; i < 200 && state != wanted; ++i) {
+        for (int i = 0; i < 700 && state != wanted; ++i) {
             const json report = status();
             for (const auto& each : report.value("personas", json::array())) {
                 if (each.value("id", std::string()) == persona.toStdString())
