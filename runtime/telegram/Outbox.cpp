@@ -301,7 +301,7 @@ Task<Result<void>> Outbox::sendOne(std::shared_ptr<Bot> bot, std::shared_ptr<Rou
     const qint64 timeMs = message.document.isEmpty() ? sendTimeoutMs : fileTimeoutMs;
     const Limits limits = Limits::within(m_clock, timeMs, std::stop_token());
     const auto sent = co_await deliver(*bot->api, message, bot->abilities, limits);
-    const bool ended = conclude(*bot, *route, row, sent);
+    const bool ended = conclude(*bot, *route, row, message.chat, sent);
     if (ended)
         route->rows.pop_front();
     else
@@ -310,7 +310,7 @@ Task<Result<void>> Outbox::sendOne(std::shared_ptr<Bot> bot, std::shared_ptr<Rou
     co_return Result<void>();
 }
 
-bool Outbox::conclude(Bot& bot, Route& route, OutboxRow& row, const Result<SentMessage>& sent) {
+bool Outbox::conclude(Bot& bot, Route& route, OutboxRow& row, qint64 chat, const Result<SentMessage>& sent) {
     const qint64 nowMs = m_clock.utcMs();
     RouteHealth& health = route.health;
     RouteState state = RouteState::Good;
@@ -327,11 +327,10 @@ bool Outbox::conclude(Bot& bot, Route& route, OutboxRow& row, const Result<SentM
         }
     } else {
         const Error& error = sent.error();
-        const qint64 chat = currentChat(row.message.chat);
-        const auto moved = bot.api->movedTo(chat);
+        const auto moved = bot.api->movedTo(chat); // others may have noted the move meanwhile
         Verdict verdict = judge(error);
         if (moved && *moved != chat) {
-            noteMove(row.message.chat, *moved);
+            noteMove(chat, *moved);
             verdict.then = Verdict::Then::Later;
             row.notBeforeMs = nowMs;
         } else if (isEditGone(error)) {

@@ -109,8 +109,8 @@ private:
     Task<Result<void>> sendOne(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route, std::stop_token stop);
     Task<> settle(std::shared_ptr<Route> route, OutboxRow row, bool ended, std::stop_token stop);
     Task<Result<void>> write(OutboxRow row, bool ended);
-    /// What the end of a sending means for the row; true when it is ended.
-    bool conclude(Bot& bot, Route& route, OutboxRow& row, const Result<SentMessage>& sent);
+    /// What the end of a sending to `chat` means for the row; true when it is ended.
+    bool conclude(Bot& bot, Route& route, OutboxRow& row, qint64 chat, const Result<SentMessage>& sent);
     void noteMove(qint64 from, qint64 to);
     qint64 dueIn(Bot& bot, const OutboxRow& row) const;
 

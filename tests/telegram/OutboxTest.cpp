@@ -272,6 +272,20 @@ private Q_SLOTS:
         QCOMPARE(practice.outbox->currentChat(before), after);
     }
 
+    void aMoveHeardWhileAMessageIsUnderWayLosesNothing() {
+        Practice practice;
+        Fault slow = does(FaultAction::Delay);
+        slow.delayMs = 1000;
+        practice.fault(QStringLiteral("sendMessage"), slow);
+        practice.stage.post(u"/telegram"_qs, {{u"move_group"_qs, qint64(-1009999999999)}});
+        practice.send({practice.message(rowName, words)});
+        QTRY_COMPARE(practice.stored(rowName).state, QStringLiteral("sending"));
+        spinUntil([] { return false; }, 100); // it is on its way to the former group
+        practice.outbox->heardOfMove(practice.stage.chat(), -1009999999999);
+        QCOMPARE(practice.settled(rowName).state, QStringLiteral("delivered"));
+        QCOMPARE(practice.shown(QStringLiteral("sales")), QStringList(words));
+    }
+
     void whatWasBeingSentAtTheEndIsUnknown() {
         Practice practice;
         const auto message = practice.message(rowName, words);
