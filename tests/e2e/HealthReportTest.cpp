@@ -92,6 +92,8 @@ private Q_SLOTS:
         QVERIFY(world("/zabbix", {{"action", "living"}, {"on", true}}).is_object());
     }
 
+    void init() { world("/model", {{"reset", true}}); }
+
     void everyGroupIsACallOfItsOwn() {
         const auto reported = report();
         QVERIFY2(reported.run.value("state", "") == "ok" && reported.run.value("delivery", "") == "delivered",
@@ -99,7 +101,7 @@ private Q_SLOTS:
         const QStringList groups{QStringLiteral("Databases"), QStringLiteral("ERP servers"),
                                  QStringLiteral("Network"), QStringLiteral("Office")};
         QCOMPARE(reported.prompts.size(), groups.size());
-        QVERIFY2(reported.post.contains(QStringLiteral("**Servers: ")), qPrintable(reported.post));
+        QVERIFY2(reported.post.startsWith(QStringLiteral("Servers: ")), qPrintable(reported.post));
         qsizetype before = 0;
         for (qsizetype i = 0; i < groups.size(); ++i) {
             const QString& prompt = reported.prompts[i];
@@ -107,7 +109,7 @@ private Q_SLOTS:
                      qPrintable(prompt));
             for (const auto& group : groups) // of this group alone
                 QCOMPARE(prompt.contains(QStringLiteral("**%1: ").arg(group)), group == groups[i]);
-            const auto at = reported.post.indexOf(QStringLiteral("**%1: ").arg(groups[i]));
+            const auto at = reported.post.indexOf(QStringLiteral("\n%1: ").arg(groups[i]));
             QVERIFY2(at > before, qPrintable(reported.post));
             before = at;
         }
@@ -131,7 +133,7 @@ private Q_SLOTS:
         QVERIFY2(text(reported.run, "why")
                      .startsWith(QStringLiteral("1 of 4 parts were posted as plain figures: ")),
                  reported.run.dump().c_str());
-        for (const char* words : {"The databases fill up slowly.", "ERP servers** could not be written up: ",
+        for (const char* words : {"The databases fill up slowly.", "ERP servers could not be written up: ",
                                   "erp-app-01", "erp-app-04", "The network is well.", "The office is well."})
             QVERIFY2(reported.post.contains(QLatin1String(words)),
                      qPrintable(QLatin1String(words) + u'\n' + reported.post));
@@ -144,17 +146,31 @@ private Q_SLOTS:
         const auto reported = report();
         QVERIFY2(reported.run.value("state", "") == "error", reported.run.dump().c_str());
         QCOMPARE(reported.prompts.size(), 4); // two groups, each of the model and the one behind it
-        QVERIFY2(reported.post.startsWith(QStringLiteral("**health-report** could not be written up: ")),
+        QVERIFY2(reported.post.startsWith(QStringLiteral("health-report could not be written up: ")),
                  qPrintable(reported.post));
         for (const char* host :
              {"erp-db-01", "erp-db-02", "erp-app-01", "erp-app-04", "Edge router", "Mail gateway"})
             QVERIFY2(reported.post.contains(QLatin1String(host)), qPrintable(reported.post));
         QCOMPARE(reported.post.count(QStringLiteral("could not be written up")), 1);
-        world("/model", {{"reset", true}});
+    }
+
+    void aGroupThatZabbixDoesNotTellIsNamed() {
+        // The first group's items are refused once, with an error that is not worth another attempt.
+        world("/fault", {{"service", "zabbix"},
+                         {"match", {{"method", "item.get"}}},
+                         {"action", "status"},
+                         {"status", 400},
+                         {"times", 1}});
+        const auto reported = report();
+        QVERIFY2(reported.run.value("state", "") == "ok", reported.run.dump().c_str());
+        QVERIFY2(reported.post.contains(QStringLiteral("Not seen (host group, hosts): ")),
+                 qPrintable(reported.post));
+        QVERIFY2(reported.post.contains(QStringLiteral("Databases (2)")),
+                 qPrintable(reported.post.right(1'500)));
     }
 
     void aLargeFleetIsStillABoundedNumberOfBoundedCalls() {
-        world("/zabbix", {{"action", "add_many"}, {"count", 1'000}});
+        world("/zabbix", {{"action", "add_many"}, {"count", 300}});
         constexpr int illGroups = 16;
         for (int i = 0; i < illGroups; ++i) {
             const std::string host = "ill-" + std::to_string(i);
@@ -173,24 +189,8 @@ private Q_SLOTS:
             QVERIFY2(prompt.size() < 6'000, qPrintable(prompt));
         for (int i = 0; i < illGroups; ++i) // those without a call stand below as figures
             QVERIFY2(reported.post.contains(QStringLiteral("ill-%1").arg(i)), qPrintable(reported.post));
-        QVERIFY2(reported.post.contains(QStringLiteral("1024 hosts")), qPrintable(reported.post));
-        QVERIFY2(reported.post.contains(QStringLiteral("**Other groups**")), qPrintable(reported.post));
-    }
-
-    void aGroupThatZabbixDoesNotTellIsNamed() {
-        world("/zabbix", {{"action", "version"}, {"version", "7.0"}});
-        // The first group's items are refused once, with an error that is not worth another attempt.
-        world("/fault", {{"service", "zabbix"},
-                         {"method", "item.get"},
-                         {"action", "status"},
-                         {"status", 400},
-                         {"times", 1}});
-        const auto reported = report();
-        QVERIFY2(reported.run.value("state", "") == "ok", reported.run.dump().c_str());
-        QVERIFY2(reported.post.contains(QStringLiteral("**Not seen** (host group, hosts): ")),
-                 qPrintable(reported.post));
-        QVERIFY2(reported.post.contains(QStringLiteral("- Databases (2)")),
-                 qPrintable(reported.post.right(1'500)));
+        QVERIFY2(reported.post.contains(QStringLiteral("324 hosts")), qPrintable(reported.post));
+        QVERIFY2(reported.post.contains(QStringLiteral("Other groups")), qPrintable(reported.post));
     }
 
     void everythingWasSpokenToCorrectly() {
