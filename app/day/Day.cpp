@@ -63,7 +63,7 @@ public:
         printTitle();
         CO_TRY_VOID(co_await move(QStringLiteral("/zabbix"), R"({"action":"living","on":true})"));
         const qint64 beginning = utcOf(m_options.from);
-        CO_TRY_VOID(co_await m_clock.playTo(beginning - 1, {}, m_stop));
+        CO_TRY_VOID(co_await playTo(beginning - 1));
         CO_TRY_VOID(co_await m_view.look(m_world, m_runtime, m_limits, false)); // what was said before
         std::set<QTime> moments;
         for (int minute = 0; minute < 24 * 60; minute += lookEveryMinutes)
@@ -77,12 +77,12 @@ public:
             return moment < m_options.from || (m_options.until.isValid() && moment >= m_options.until);
         });
         for (const auto moment : moments) {
-            CO_TRY_VOID(co_await m_clock.playTo(utcOf(moment), {}, m_stop));
+            CO_TRY_VOID(co_await playTo(utcOf(moment)));
             CO_TRY_VOID(co_await m_view.look(m_world, m_runtime, m_limits, true));
             for (; next != m_options.script.end() && next->at == moment; ++next)
                 CO_TRY_VOID(co_await happen(*next));
         }
-        CO_TRY_VOID(co_await m_clock.playTo(endMs() - 1, {}, m_stop));
+        CO_TRY_VOID(co_await playTo(endMs() - 1));
         CO_TRY_VOID(co_await m_view.look(m_world, m_runtime, m_limits, true));
         co_return co_await sumUp();
     }
@@ -113,6 +113,8 @@ private:
                                  "figures come from the "
                                  "practice systems."));
     }
+
+    Task<Result<void>> playTo(qint64 utcMs) { return m_clock.playTo(utcMs, {}, m_stop); }
 
     Task<Result<void>> move(QString path, QByteArray order) {
         CO_TRY(const json moved, co_await m_world.call(path, order, m_limits));
@@ -205,6 +207,8 @@ Task<Result<void>> during(PlayedClock& clock, std::function<Task<Result<void>>()
     });
     const std::function<bool()> over = [&isOver] { return isOver; };
     const auto played = co_await clock.playTo(clock.utcMs() + startingMs, over, stop);
+    if (!played && !isOver)
+        cli::printError(played.error().detail); // before it is waited for without the clock
     co_await scope.join();
     if (!played)
         co_return tl::unexpected(played.error());
