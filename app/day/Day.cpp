@@ -79,8 +79,9 @@ public:
         for (const auto moment : moments) {
             CO_TRY_VOID(co_await playTo(utcOf(moment)));
             CO_TRY_VOID(co_await m_view.look(m_world, m_runtime, m_limits, true));
-            for (; next != m_options.script.end() && next->at == moment; ++next)
+            for (; next != m_options.script.end() && next->at == moment; ++next) {
                 CO_TRY_VOID(co_await happen(*next));
+            }
         }
         CO_TRY_VOID(co_await playTo(endMs() - 1));
         CO_TRY_VOID(co_await m_view.look(m_world, m_runtime, m_limits, true));

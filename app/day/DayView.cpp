@@ -51,8 +51,11 @@ void DayView::remark(qint64 utcMs, const QString& words) {
 }
 
 Task<Result<void>> DayView::look(practice::WorldControl& world, Runtime& runtime, Limits limits, bool shows) {
-    for (std::size_t i = 0; i < m_places.size(); ++i)
-        CO_TRY_VOID(co_await collect(m_places[i], static_cast<int>(i), world, limits));
+    int number = 0;
+    for (auto& place : m_places) {
+        CO_TRY_VOID(co_await collect(place, number, world, limits));
+        ++number;
+    }
     CO_TRY_VOID(co_await collectCalls(runtime, limits));
     std::stable_sort(m_items.begin(), m_items.end(), [](const Item& a, const Item& b) {
         return std::tuple(a.utcMs / 1000, a.place) < std::tuple(b.utcMs / 1000, b.place);
