@@ -10,6 +10,7 @@
 #include "TeamReload.h"
 #include "WriteIntents.h"
 #include "ZabbixSources.h"
+#include "base/EraseFolder.h"
 #include "base/Log.h"
 #include "jobs/Deliveries.h"
 #include "ledger/Ledger.h"
@@ -357,13 +358,16 @@ Result<void> Runtime::stopTurns(const QString& persona) {
 Task<Result<void>> Runtime::resetPersona(QString persona, Limits limits) {
     CO_TRY(auto* const found, desk(persona));
     CO_TRY_VOID(co_await found->worker().reset(limits.atMost(m_clock, resetMs)));
+    const QString files = QStringLiteral("%1/personas/%2/files").arg(m_options.home, persona);
+    auto erased = eraseFolder(files);
+    CO_TRY_VOID(co_await std::move(erased));
     LedgerEntry entry;
     entry.atMs = m_clock.utcMs();
     entry.key = QStringLiteral("reset:%1:%2").arg(persona).arg(entry.atMs);
     entry.kind = QStringLiteral("decision");
     entry.persona = persona;
     entry.method = QStringLiteral("persona.reset");
-    entry.body = R"({"what":"everything it remembered was erased"})";
+    entry.body = R"({"what":"everything it remembered and was sent as files was erased"})";
     const auto row = agent::ledgerRow(entry);
     auto write = [row](Connection& work) { return Journal::add(work, row); };
     CO_TRY_VOID(co_await m_works->work.write(write));
