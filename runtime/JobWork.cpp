@@ -10,15 +10,16 @@
 
 namespace staffroom {
 
-using nlohmann::json;
 using jobs::JobOutcome;
 using jobs::RunState;
+using nlohmann::json;
 using team::Job;
 
 namespace {
 
 constexpr qint64 mostReserveMs =
     5'000; // of a run's time, kept to post the plain figures when the model is late
+constexpr int mostFailuresInARow = 2; // of a report's parts; then the model is asked no more
 
 /// What a persona's job needs a key for, whatever it does: its voice and its model, and ERPNext where it has
 /// a user.
@@ -82,6 +83,7 @@ struct JobWork::Run {
     const Job* job = nullptr;
     JobOccasion occasion;
     agent::JobTask task;
+    JobFigures figures;                            // the task has them as a whole
     std::function<Result<void>(Connection&)> told; // what the check must remember
     std::vector<JournalRow> journal;
     bool modelCalled = false;
@@ -191,30 +193,36 @@ Task<std::optional<JobOutcome>> JobWork::gather(Run& run, Limits limits) {
     if (!run.job->figures.isEmpty()) {
         const QString source = run.job->figures;
         const auto known = m_sources.figures.find(source);
-        Result<QString> figures = QString();
-        if (known != m_sources.figures.end())
+        Result<JobFigures> figures = JobFigures();
+        if (known != m_sources.figures.end()) {
             figures = co_await known->second(run.occasion, limits);
-        else
-            figures = co_await scriptFigures(run, limits);
+        } else {
+            auto written = co_await scriptFigures(run, limits);
+            if (written)
+                figures->whole = std::move(*written);
+            else
+                figures = tl::unexpected(written.error());
+        }
         if (!figures)
             co_return fallBack(
                 run, stateOf(figures.error()),
                 QStringLiteral("the figures are not to be had: %1").arg(figures.error().toString()));
-        run.task.figures = *figures;
+        run.figures = std::move(*figures);
+        run.task.figures = run.figures.whole;
     }
     co_return std::nullopt;
 }
 
-/// The persona's own tool runs the script, so that the call and what ERPNext refused to it are in the ledger and
-/// a 403 is told on the job's route.
+/// The persona's own tool runs the script, so that the call and what ERPNext refused to it are in the ledger
+/// and a 403 is told on the job's route.
 Task<Result<QString>> JobWork::scriptFigures(Run& run, Limits limits) {
     const QString script = run.job->figures;
     const auto desk = m_parts.staff.desk(run.persona->id);
     if (!desk)
         co_return tl::unexpected(desk.error());
     const QByteArray arguments = scriptCall(script, run.occasion.day);
-    CO_TRY(const auto answer, co_await (*desk)->worker().callForJob(run.task, QStringLiteral("run_script"),
-                                                                     arguments, limits));
+    CO_TRY(const auto answer,
+           co_await (*desk)->worker().callForJob(run.task, QStringLiteral("run_script"), arguments, limits));
     co_return figuresIn(answer);
 }
 
@@ -232,6 +240,9 @@ Task<JobOutcome> JobWork::speak(Run& run, jobs::JobProgress& progress, Limits li
     const auto desk = m_parts.staff.desk(run.persona->id); // it may have left the team meanwhile
     if (!desk)
         co_return fallBack(run, RunState::Error, desk.error().detail);
+    const bool inParts = run.figures.parts.size() > 1 && run.mustPost() && run.task.finding.isEmpty();
+    if (inParts)
+        co_return co_await speakInParts(run, own);
     auto answer = co_await (*desk)->worker().runJob(run.task, own);
     if (!answer)
         co_return fallBack(run, stateOf(answer.error()), answer.error().toString());
@@ -249,6 +260,57 @@ Task<JobOutcome> JobWork::speak(Run& run, jobs::JobProgress& progress, Limits li
     if (answer->silent)
         co_return ended(run, RunState::Silent, answer->silentWhy, QString());
     co_return ended(run, RunState::Ok, QString(), answer->outcome.text);
+}
+
+/// A call of the model for each part of the figures, each with its share of the time that is left. A part
+/// whose call fails stands as plain figures with the reason; if all do, the report does.
+Task<JobOutcome> JobWork::speakInParts(Run& run, Limits limits) {
+    const auto& parts = run.figures.parts;
+    QStringList post{run.figures.head};
+    int written = 0, failedInARow = 0;
+    QString why;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        QString trouble = why; // of the one before, where the model is asked no more
+        if (failedInARow < mostFailuresInARow) {
+            const auto desk = m_parts.staff.desk(run.persona->id);
+            if (!desk)
+                co_return fallBack(run, RunState::Error, desk.error().detail);
+            agent::JobTask task = run.task;
+            task.figures = parts[i].text;
+            task.part = QStringLiteral("%1 of %2: %3").arg(i + 1).arg(parts.size()).arg(parts[i].name);
+            const qint64 leftMs = std::max<qint64>(0, limits.deadlineMs - m_parts.clock.monotonicMs());
+            const Limits share = limits.atMost(m_parts.clock, leftMs / static_cast<qint64>(parts.size() - i));
+            auto answer = co_await (*desk)->worker().runJob(std::move(task), share);
+            trouble = answer ? answer->outcome.failure : answer.error().toString();
+            if (answer)
+                std::move(answer->journal.begin(), answer->journal.end(), std::back_inserter(run.journal));
+            if (answer && answer->outcome.state == agent::TurnOutcome::State::Stopped)
+                co_return ended(run, RunState::Error, QStringLiteral("the turn was stopped"), QString());
+            if (answer && answer->outcome.state == agent::TurnOutcome::State::Answered) {
+                post << answer->outcome.text;
+                ++written;
+                failedInARow = 0;
+                continue;
+            }
+            ++failedInARow;
+        }
+        why = trouble;
+        post << QStringLiteral("**%1** could not be written up: %2").arg(parts[i].name, trouble)
+             << parts[i].text;
+    }
+    if (written == 0) {
+        const bool late = m_parts.clock.monotonicMs() >= limits.deadlineMs;
+        co_return fallBack(run, late ? RunState::Timeout : RunState::Error, why);
+    }
+    if (!run.figures.rest.isEmpty())
+        post << run.figures.rest;
+    const auto plain = parts.size() - static_cast<std::size_t>(written);
+    const QString told = plain == 0 ? QString()
+                                    : QStringLiteral("%1 of %2 parts were posted as plain figures: %3")
+                                          .arg(plain)
+                                          .arg(parts.size())
+                                          .arg(why);
+    co_return ended(run, RunState::Ok, told, Redactor::global().redact(post.join(QStringLiteral("\n\n"))));
 }
 
 /// It failed: what must be posted is posted without the model's words, once there is no further attempt.

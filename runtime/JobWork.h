@@ -30,6 +30,7 @@ private:
     Task<std::optional<jobs::JobOutcome>> gather(Run& run, Limits limits);
     Task<Result<QString>> scriptFigures(Run& run, Limits limits);
     Task<jobs::JobOutcome> speak(Run& run, jobs::JobProgress& progress, Limits limits);
+    Task<jobs::JobOutcome> speakInParts(Run& run, Limits limits);
     jobs::JobOutcome ended(const Run& run, jobs::RunState state, const QString& why,
                            const QString& post) const;
     jobs::JobOutcome fallBack(const Run& run, jobs::RunState state, const QString& why) const;

@@ -95,7 +95,8 @@ Task<Result<void>> Runtime::start() {
     m_server = std::make_unique<control::Server>(m_methods);
     CO_TRY_VOID(m_server->listen(socket));
     m_works->staff->goOnDuty();
-    m_works->reload->watch();
+    if (m_options.watchFiles)
+        m_works->reload->watch();
     CO_TRY_VOID(co_await m_works->jobs->goOnDuty());
     ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();

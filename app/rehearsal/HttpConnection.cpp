@@ -1,10 +1,14 @@
 #include "rehearsal/HttpConnection.h"
 
+#include "rehearsal/OpenRequests.h"
+
 #include <QUrl>
 
 namespace staffroom::rehearsal {
 
 namespace {
+
+int open = 0;
 
 QByteArray reasonPhrase(int status) {
     switch (status) {
@@ -118,7 +122,17 @@ HttpConnection::HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::H
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::gone);
 }
 
+int openRequests() {
+    return open;
+}
+
+void HttpConnection::setAnswering(bool answering) {
+    open += int(answering) - int(m_answering);
+    m_answering = answering;
+}
+
 HttpConnection::~HttpConnection() {
+    setAnswering(false);
     m_socket->disconnect(this);
     if (const auto reply = m_reply.lock())
         reply->connectionGone();
@@ -129,6 +143,7 @@ void HttpConnection::gone() {
         reply->connectionGone();
     m_reply.reset();
     m_closing = true;
+    setAnswering(false);
     deleteLater();
 }
 
@@ -164,7 +179,7 @@ void HttpConnection::proceed() {
 
 void HttpConnection::deliver() {
     m_complete = false;
-    m_answering = true;
+    setAnswering(true);
     m_keepAlive = http_should_keep_alive(&m_parser) != 0;
     m_headOnly = m_parser.method == HTTP_HEAD;
     m_request.method = http_method_str(static_cast<http_method>(m_parser.method));
@@ -180,7 +195,7 @@ void HttpConnection::deliver() {
 
 void HttpConnection::refuse(int status, const QByteArray& reason) {
     m_keepAlive = false;
-    m_answering = true;
+    setAnswering(true);
     send(status, {{"Content-Type", "text/plain"}}, reason + '\n');
 }
 
@@ -230,7 +245,7 @@ void HttpConnection::end() {
 }
 
 void HttpConnection::answered() {
-    m_answering = false;
+    setAnswering(false);
     m_chunked = false;
     m_reply.reset();
     if (!m_keepAlive) {

@@ -33,6 +33,7 @@ private:
     void deliver();
     void refuse(int status, const QByteArray& reason);
     void answered();
+    void setAnswering(bool answering);
     void resetRequest();
     void gone();
     QByteArray head(int status, const HttpHeaders& headers) const;

@@ -25,6 +25,7 @@ struct WorldOptions {
     quint16 portBase =
         0; // control, telegram, erpnext, model, zabbix on this port and the next four; 0: any free ones
     std::optional<qint64> startUtcMs;
+    Clock* clock = nullptr; // borrowed; null: one of its own, which starts at startUtcMs
     int modelLatencyMs = 0;
     std::optional<QSslConfiguration> tls; // for the services, not for the control port
     bool log = false;
@@ -46,7 +47,8 @@ private:
     QString urlOf(quint16 port) const;
 
     WorldOptions m_options;
-    WorldClock m_clock;
+    WorldClock m_ownClock;
+    Clock& m_clock;
     TraceSink m_trace;
     Faults m_faults;
     ControlPort m_control;
