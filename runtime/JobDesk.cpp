@@ -155,10 +155,11 @@ std::vector<JobSpec> jobSpecsOf(const team::Team& team) {
 }
 
 JobDesk::JobDesk(Database work, Clock& clock, CurrentTeam team, QString stateFile, jobs::JobRunner& runner,
-                 telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries)
+                 Journal& journal, telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries)
     : m_work(work), m_clock(clock), m_team(team), m_statePath(std::move(stateFile)),
       m_deliveries(std::move(deliveries)), m_scheduler(work, clock, runner),
-      m_alerts(work, clock, outbox, team) {}
+      m_alerts(work, clock, outbox, team),
+      m_incidentDesk(IncidentDesk::Parts{work, clock, journal, outbox, team}) {}
 
 JobDesk::~JobDesk() = default;
 
@@ -166,6 +167,7 @@ Task<Result<void>> JobDesk::goOnDuty() {
     m_stateFile = std::make_unique<jobs::StateFile>(m_statePath, m_clock, m_scheduler);
     m_scheduler.changed = [this] { m_stateFile->touch(); };
     m_scheduler.incidentsChanged = [this] { m_alerts.kick(); };
+    m_incidentDesk.changed = [this] { m_alerts.kick(); };
     m_alerts.told = [this](const QString& subject, qint64 atMs) {
         m_scheduler.alerted(JobKey{subject.section(u'/', 0, 0), subject.section(u'/', 1)}, atMs);
     };
@@ -188,6 +190,7 @@ Task<> JobDesk::stop() {
     co_await m_scheduler.stop();
     m_scheduler.changed = [] {};
     m_scheduler.incidentsChanged = [] {};
+    m_incidentDesk.changed = [] {};
     co_await m_alerts.stop();
     if (m_stateFile)
         co_await m_stateFile->stop();
@@ -306,12 +309,7 @@ Result<void> JobDesk::endRun(const control::JobParams& params) {
 }
 
 Task<Result<void>> JobDesk::acknowledge(control::JobParams params) {
-    const qint64 id = params.incident, nowMs = m_clock.utcMs();
-    const QString by = params.by;
-    auto write = [id, by, nowMs](Connection& work) {
-        return jobs::incidents::acknowledge(work, id, by, nowMs);
-    };
-    co_return co_await m_work.write(write);
+    co_return co_await m_incidentDesk.acknowledge(params.incident, params.by);
 }
 
 } // namespace staffroom

@@ -2,6 +2,7 @@
 
 #include "Staff.h"
 #include "base/Redactor.h"
+#include "jobs/Standing.h"
 #include "secrets/SecretStore.h"
 
 #include <QTimeZone>
@@ -117,7 +118,13 @@ Task<JobOutcome> JobWork::run(jobs::JobRequest request, jobs::JobProgress& progr
     run.occasion.slotMs = request.slotMs;
     run.occasion.zone = run.job->zone.isEmpty() ? run.works->team->zone : run.job->zone;
     run.occasion.day = lastFullDay(request.slotMs, run.occasion.zone);
-    const QString missing = blockedBy(run);
+    QString missing = blockedBy(run);
+    if (missing.isEmpty() && run.posts()) {
+        const auto noRoute = co_await findRoute(run);
+        if (!noRoute)
+            co_return outcomeOf(stateOf(noRoute.error()), noRoute.error().toString());
+        missing = *noRoute;
+    }
     if (!missing.isEmpty())
         co_return outcomeOf(RunState::Blocked, missing);
     const QDateTime due = QDateTime::fromMSecsSinceEpoch(request.slotMs, QTimeZone(run.occasion.zone));
@@ -140,14 +147,59 @@ Task<JobOutcome> JobWork::run(jobs::JobRequest request, jobs::JobProgress& progr
     co_return co_await speak(run, progress, limits);
 }
 
-/// Found before anything is called: what is missing, and where it is set; sets the route on the way.
+/// Where it posts to: its topic, else a direct message to everybody of the allowlist who has opened one with
+/// the persona's bot (nobody else can be written to). Words: there is nobody, and why.
+Task<Result<QString>> JobWork::findRoute(Run& run) {
+    const auto works = run.works; // the team of the run's beginning
+    const auto& persona = *run.persona;
+    auto& target = run.task.target;
+    if (const auto* topic = works->team->topic(run.job->topic)) {
+        target.toTelegram = true;
+        target.chat = m_parts.outbox.currentChat(works->team->chat);
+        target.thread = topic->thread;
+        co_return QString();
+    }
+    QStringList why;
+    std::vector<qint64> people;
+    std::map<qint64, QString> names;
+    for (const auto& id : persona.allowlist) {
+        const auto* person = works->team->person(id);
+        if (!person || person->telegram == 0) {
+            why << QStringLiteral("%1 is not paired").arg(person ? person->name : id);
+            continue;
+        }
+        people.push_back(person->telegram);
+        names[person->telegram] = person->name;
+    }
+    const QString id = persona.id;
+    auto read = [id, people](Connection& work) { return jobs::whoCanBeWrittenTo(work, id, people); };
+    CO_TRY(const auto open, co_await m_parts.work.read(read));
+    for (const qint64 person : people) {
+        if (std::find(open.begin(), open.end(), person) == open.end())
+            why << QStringLiteral("%1 has not pressed Start with @%2, or has blocked it")
+                       .arg(names[person], persona.bot.handle);
+    }
+    if (open.empty())
+        co_return QStringLiteral("it has no topic, and there is nobody to write to: %1")
+            .arg(why.join(QStringLiteral("; ")));
+    target.toTelegram = true;
+    target.isPrivate = true;
+    target.chat = open.front();
+    target.alsoTo.assign(open.begin() + 1, open.end());
+    co_return QString();
+}
+
+/// Found before anything is called: what is missing, and where it is set.
 QString JobWork::blockedBy(const Run& run) const {
     const auto& team = *run.works->team;
     if (run.posts()) {
         const auto* topic = team.topic(run.job->topic);
-        if (!topic)
-            return QStringLiteral("it has no topic to post to: give the persona or the job one");
-        if (team.chat == 0 || !topic->paired)
+        if (!topic && !run.persona->directMessages)
+            return QStringLiteral(
+                       "it has no topic to post to, and %1 writes no direct messages: give the job a topic, "
+                       "or set \"directMessages\" to true")
+                .arg(run.persona->name);
+        if (topic && (team.chat == 0 || !topic->paired))
             return QStringLiteral("the topic \"%1\" is not paired yet: `staffroom pair` finds it")
                 .arg(topic->id);
     }
@@ -172,12 +224,6 @@ QString JobWork::blockedBy(const Run& run) const {
 
 /// The check and the figures. An outcome: there is no more to do.
 Task<std::optional<JobOutcome>> JobWork::gather(Run& run, Limits limits) {
-    const auto& team = *run.works->team;
-    if (const auto* topic = run.posts() ? team.topic(run.job->topic) : nullptr) {
-        run.task.target.toTelegram = true;
-        run.task.target.chat = m_parts.outbox.currentChat(team.chat);
-        run.task.target.thread = topic->thread;
-    }
     if (!run.job->check.isEmpty()) {
         const auto found = co_await m_sources.checks.at(run.job->check)(run.occasion, limits);
         if (!found)

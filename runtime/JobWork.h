@@ -19,6 +19,7 @@ public:
         const SecretStore& secrets;
         Journal& journal;
         telegram::Outbox& outbox;
+        Database work;
     };
     JobWork(Parts parts, JobSources sources);
 
@@ -27,6 +28,7 @@ public:
 private:
     struct Run;
     QString blockedBy(const Run& run) const;
+    Task<Result<QString>> findRoute(Run& run);
     Task<std::optional<jobs::JobOutcome>> gather(Run& run, Limits limits);
     Task<Result<QString>> scriptFigures(Run& run, Limits limits);
     Task<jobs::JobOutcome> speak(Run& run, jobs::JobProgress& progress, Limits limits);

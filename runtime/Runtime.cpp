@@ -3,7 +3,9 @@
 #include "JobDesk.h"
 #include "JobMethods.h"
 #include "JobWork.h"
+#include "Lookout.h"
 #include "PersonaMemory.h"
+#include "Presses.h"
 #include "RouteReports.h"
 #include "ScheduleCheck.h"
 #include "Staff.h"
@@ -63,6 +65,8 @@ struct Runtime::Works {
     std::unique_ptr<TeamReload> reload;
     std::unique_ptr<JobWork> jobWork;
     std::unique_ptr<JobDesk> jobs;
+    std::shared_ptr<Presses> presses = std::make_shared<Presses>();
+    std::unique_ptr<Lookout> lookout;
 };
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
@@ -98,6 +102,7 @@ Task<Result<void>> Runtime::start() {
     if (m_options.watchFiles)
         m_works->reload->watch();
     CO_TRY_VOID(co_await m_works->jobs->goOnDuty());
+    m_works->lookout->start();
     ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();
 }
@@ -107,13 +112,26 @@ void Runtime::makeJobs() {
     JobSources sources;
     addZabbixSources(sources, *works.staff, *m_secrets, works.work, m_clock);
     works.jobWork = std::make_unique<JobWork>(
-        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox}, std::move(sources));
+        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox, works.work},
+        std::move(sources));
     auto* const staff = works.staff.get();
     works.jobs = std::make_unique<JobDesk>(
         works.work, m_clock, [staff] { return staff->team()->team; },
-        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork, *works.outbox,
+        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork, *works.journal, *works.outbox,
         works.heardOfDelivery);
-    works.reload->adopted = [this] { return m_works->jobs->teamChanged(); };
+    auto* const desk = works.jobs.get();
+    works.presses->on(QStringLiteral("ack:"), [desk](QString persona, telegram::CallbackQuery query) {
+        return desk->incidentDesk().pressed(std::move(persona), std::move(query));
+    });
+    works.lookout = std::make_unique<Lookout>(works.work, m_clock, works.http, *works.staff,
+                                              [desk] { desk->alerts().kick(); });
+    desk->alerts().unwell = [lookout = works.lookout.get()](const QString& persona) {
+        return lookout->isUnwell(persona);
+    };
+    works.reload->adopted = [this] {
+        m_works->lookout->lookAtTeam();
+        return m_works->jobs->teamChanged();
+    };
 }
 
 Task<Result<void>> Runtime::openStores() {
@@ -153,7 +171,14 @@ Task<> Runtime::openDesks(team::Team team) {
                              works.http.lane(QStringLiteral("telegram aside"), telegramAsideAtOnce),
                              m_options.home,
                              std::make_shared<scripts::ScriptRunner>(m_clock),
-                             works.intents.get()};
+                             works.intents.get(),
+                             works.presses,
+                             [this] {
+                                 m_works->lookout->lookAtTeam();
+                                 jobs::Settled settled;
+                                 settled.incidents = true;
+                                 m_works->heardOfDelivery->post(settled);
+                             }};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
@@ -190,6 +215,8 @@ Task<> Runtime::stop() {
     if (m_works) {
         if (m_works->reload)
             co_await m_works->reload->stop();
+        if (m_works->lookout)
+            co_await m_works->lookout->stop();
         if (m_works->jobs)
             co_await m_works->jobs->stop();
         if (m_works->staff)
@@ -285,7 +312,11 @@ Task<Result<control::StatusReport>> Runtime::status() {
     auto count = [](Connection& work) { return telegram::inbox::countUnanswered(work); };
     CO_TRY(report.inboxWaiting, co_await m_works->work.read(count));
     CO_TRY(report.outbox, co_await m_works->outbox->counts());
-    report.routes = routeReports(m_works->outbox->routes());
+    const auto routes = m_works->outbox->routes();
+    report.routes = routeReports(routes);
+    auto hear = [](Connection& work) { return jobs::topicStandings(work); };
+    CO_TRY(const auto topics, co_await m_works->work.read(hear));
+    report.topics = topicReports(*m_works->staff->team()->team, topics, routes);
     co_return report;
 }
 

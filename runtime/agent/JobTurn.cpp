@@ -105,7 +105,15 @@ QString jobQuestion(const JobTask& task) {
 
 std::vector<telegram::OutboxMessage> jobPost(const QString& persona, const JobTask& task,
                                              const QString& markdown) {
-    return answerMessages(identityOf(persona, task), task.target, QStringLiteral("job"), markdown);
+    std::vector<telegram::OutboxMessage> all;
+    auto identity = identityOf(persona, task);
+    const QString key = identity.key;
+    for (const auto& target : task.target.each()) {
+        identity.key = all.empty() ? key : QStringLiteral("%1:to:%2").arg(key).arg(target.chat);
+        auto messages = answerMessages(identity, target, QStringLiteral("job"), markdown);
+        std::move(messages.begin(), messages.end(), std::back_inserter(all));
+    }
+    return all;
 }
 
 Task<Result<tools::ToolAnswer>> PersonaWorker::callForJob(JobTask task, QString tool, QByteArray arguments,

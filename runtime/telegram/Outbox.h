@@ -39,6 +39,8 @@ struct OutboxMessage {
     QString markdown;     // the same words for a rich message; empty: HTML shows them as well
     QByteArray document;  // sent as a file with html as its caption; empty: none
     QString documentName; // "answer.md"
+    /// Buttons under the words; an edit without any takes them away.
+    std::vector<std::vector<InlineButton>> keyboard;
 };
 
 struct OutboxRow {

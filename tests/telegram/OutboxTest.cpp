@@ -358,6 +358,25 @@ private Q_SLOTS:
         QFETCH(const bool, rich);
         QCOMPARE(telegram::wantsRichMessage(markdown), rich);
     }
+
+    void aButtonSurvivesARestart() {
+        Practice practice;
+        auto message = practice.message(rowName, words);
+        message.keyboard.push_back({telegram::InlineButton{QStringLiteral("Seen “it”"), "ack:1"}});
+        const qint64 nowMs = practice.stage.clock.utcMs();
+        VERIFY_OK(await(practice.work.write([message, nowMs](Connection& connection) {
+            return telegram::Outbox::add(connection, {message}, nowMs);
+        })));
+        practice.end();
+        practice.begin();
+        QCOMPARE(practice.settled(rowName).state, QStringLiteral("delivered"));
+        const auto seen =
+            practice.stage.client.get(practice.stage.control(QStringLiteral("/messages?from=bot&topic=sales")));
+        const auto button = seen.json()[QStringLiteral("messages")][0][QStringLiteral("reply_markup")]
+                                       [QStringLiteral("inline_keyboard")][0][0];
+        QCOMPARE(button[QStringLiteral("callback_data")].toString(), QStringLiteral("ack:1"));
+        QCOMPARE(button[QStringLiteral("text")].toString(), QStringLiteral("Seen “it”"));
+    }
 };
 
 QTEST_GUILESS_MAIN(OutboxTest)
