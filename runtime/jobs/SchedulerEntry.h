@@ -3,7 +3,11 @@
 
 #include "jobs/Scheduler.h"
 
+#include <QLoggingCategory>
+
 namespace staffroom::jobs {
+
+Q_DECLARE_LOGGING_CATEGORY(lcJobs)
 
 /// How long a run may take to end by itself after its time is up or it was told to stop.
 constexpr qint64 graceMs = 15'000;

@@ -14,7 +14,8 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr qint64 restMs = 1'000;
+constexpr qint64 leastRestMs = 1'000;
+constexpr qint64 restForWork = 20; // times as long as a writing took: ten thousand jobs make a large file
 
 ordered_json timeOrNull(qint64 ms) {
     return ms > 0 ? ordered_json(ms) : ordered_json(nullptr);
@@ -108,10 +109,12 @@ Task<> StateFile::keepWriting(std::stop_token stop) {
     while (!stop.stop_requested()) {
         if (m_dirty) {
             m_dirty = false;
+            const qint64 begunMs = m_clock.monotonicMs();
             const auto written = co_await write();
             if (!written)
                 qCWarning(lcStorage, "%s", qPrintable(written.error().toString()));
-            co_await m_clock.sleep(restMs, stop);
+            const qint64 tookMs = m_clock.monotonicMs() - begunMs;
+            co_await m_clock.sleep(std::max(leastRestMs, tookMs * restForWork), stop);
             continue;
         }
         m_wake.emplace();
