@@ -73,8 +73,11 @@ Task<Result<void>> Scheduler::start(std::vector<JobSpec> specs) {
         }
         entry->busy = true;
         entry->gone = found == m_entries.end();
-        if (entry->gone)
-            entry->spec.key = run.key;
+        if (entry->gone) {
+            const auto orphaned = std::make_shared<JobSpec>();
+            orphaned->key = run.key;
+            entry->spec = orphaned;
+        }
         m_scope.start([this, entry, run](std::stop_token stop) { return execute(entry, run, stop); });
     }
     m_scope.start([this](std::stop_token stop) { return keepTime(stop); });
@@ -116,7 +119,7 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
         const auto record = known.find(spec.key);
         if (found == m_entries.end() && record != known.end())
             entry->record = record->second;
-        const bool wasOff = found != m_entries.end() && !entry->spec.enabled && spec.enabled;
+        const bool wasOff = found != m_entries.end() && !entry->spec->enabled && spec.enabled;
         const bool same = record != known.end() && record->second.scheduleText == spec.scheduleText &&
                           record->second.zone == spec.zone && !wasOff;
         if (!same) {
@@ -138,9 +141,9 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
             entry->record.coveredMs = nowMs; // nothing is expected of a job that is switched off
             fresh.push_back(entry->record);
         }
-        entry->spec = std::move(spec);
+        entry->spec = std::make_shared<JobSpec>(std::move(spec));
         entry->gone = false;
-        entries[entry->spec.key] = entry;
+        entries[entry->spec->key] = entry;
     }
     for (auto& [key, record] : known) { // should it come back, it counts from then on
         if (!entries.contains(key) && !record.scheduleText.isEmpty()) {
@@ -173,9 +176,9 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
 
 /// Puts the entry's next slot into the heap; what stood there for it before no longer counts.
 void Scheduler::plan(const EntryPtr& entry) {
-    const bool counts = entry->spec.enabled && entry->spec.schedule && !entry->gone;
-    entry->nextMs = counts ? entry->spec.schedule->next(entry->record.coveredMs) : std::nullopt;
-    entry->dueMs = entry->nextMs ? *entry->nextMs + entry->spec.staggerMs : 0;
+    const bool counts = entry->spec->enabled && entry->spec->schedule && !entry->gone;
+    entry->nextMs = counts ? entry->spec->schedule->next(entry->record.coveredMs) : std::nullopt;
+    entry->dueMs = entry->nextMs ? *entry->nextMs + entry->spec->staggerMs : 0;
     if (entry->nextMs)
         m_due.push(Later{entry->dueMs, entry});
 }
@@ -234,7 +237,7 @@ void Scheduler::fire(qint64 nowMs) {
 }
 
 void Scheduler::handleDue(const EntryPtr& entry, qint64 nowMs) {
-    const JobSpec& spec = entry->spec;
+    const JobSpec& spec = *entry->spec;
     const qint64 before = entry->record.coveredMs;
     const DueSlots due = dueSlots(*spec.schedule, before, nowMs, spec.staggerMs, spec.catchUpMs);
     entry->record.coveredMs = due.coveredMs;

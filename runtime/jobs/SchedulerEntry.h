@@ -13,7 +13,7 @@ Q_DECLARE_LOGGING_CATEGORY(lcJobs)
 constexpr qint64 graceMs = 15'000;
 
 struct Scheduler::Entry {
-    JobSpec spec;
+    std::shared_ptr<const JobSpec> spec = std::make_shared<JobSpec>(); // replaced as a whole
     JobRecord record;
     bool gone = false; // no longer in the list: a run under way ends, nothing begins
     std::optional<qint64> nextMs;

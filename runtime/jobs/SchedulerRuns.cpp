@@ -40,7 +40,7 @@ struct Scheduler::Progress final : JobProgress {
 /// Writes down what is decided about the due slots; then the run, if there is one.
 Task<> Scheduler::begin(EntryPtr entry, qint64 coveredBeforeMs, std::vector<store::NoWork> noWork,
                         std::optional<JobRun> run, std::stop_token stop) {
-    const JobKey key = entry->spec.key;
+    const JobKey key = entry->spec->key;
     const qint64 coveredMs = entry->record.coveredMs;
     const qint64 nowMs = m_clock.utcMs();
     std::function<Result<bool>(Connection&)> write = [=](Connection& work) {
@@ -72,8 +72,8 @@ Task<> Scheduler::begin(EntryPtr entry, qint64 coveredBeforeMs, std::vector<stor
 Task<> Scheduler::execute(EntryPtr entry, JobRun run, std::stop_token stop) {
     entry->end = std::stop_source(), entry->giveUp = std::stop_source();
     entry->endedBy.clear();
-    const bool inTime = run.byHand || m_clock.utcMs() - run.slotMs - entry->spec.staggerMs <=
-                                          std::max<qint64>(entry->spec.catchUpMs, 60'000);
+    const bool inTime = run.byHand || m_clock.utcMs() - run.slotMs - entry->spec->staggerMs <=
+                                          std::max<qint64>(entry->spec->catchUpMs, 60'000);
     if (run.state == RunState::Waiting && (entry->gone || !inTime)) { // after a crash or another run
         const QString late = run.why.isEmpty() ? QStringLiteral("its turn came too late")
                                                : run.why + QStringLiteral("; now it is too late");
@@ -138,12 +138,12 @@ Task<bool> Scheduler::beginAttempt(JobRun* run, std::stop_token stop) {
 
 /// When an attempt that fails now would be repeated; never after the last that is allowed or in time.
 std::optional<qint64> Scheduler::retryAtMs(const Entry& entry, const JobRun& run) const {
-    if (run.attempt > entry.spec.retries)
+    if (run.attempt > entry.spec->retries)
         return {};
     const auto index =
         std::min<std::size_t>(static_cast<std::size_t>(run.attempt) - 1, std::size(retryAfterMs) - 1);
     const qint64 atMs = m_clock.utcMs() + retryAfterMs[index];
-    if (!run.byHand && atMs > run.slotMs + entry.spec.staggerMs + entry.spec.catchUpMs)
+    if (!run.byHand && atMs > run.slotMs + entry.spec->staggerMs + entry.spec->catchUpMs)
         return {};
     return atMs;
 }
@@ -188,7 +188,7 @@ Task<JobOutcome> Scheduler::attempt(EntryPtr entry, JobRun* run, bool last, std:
     std::stop_source either;
     const std::stop_callback onShutdown(stop, [&either] { either.request_stop(); });
     const std::stop_callback onEnd(entry->end.get_token(), [&either] { either.request_stop(); });
-    const Limits limits = Limits::within(m_clock, entry->spec.timeoutMs, either.get_token());
+    const Limits limits = Limits::within(m_clock, entry->spec->timeoutMs, either.get_token());
     const auto progress = std::make_shared<Progress>(m_work, run->id);
     auto done = std::make_shared<Promise<JobOutcome>>();
     auto future = done->future();
@@ -199,7 +199,7 @@ Task<JobOutcome> Scheduler::attempt(EntryPtr entry, JobRun* run, bool last, std:
     if (!started)
         co_return outcomeOf(RunState::Error, QStringLiteral("shutting down"));
     const Limits patience =
-        Limits::within(m_clock, entry->spec.timeoutMs + graceMs, entry->giveUp.get_token());
+        Limits::within(m_clock, entry->spec->timeoutMs + graceMs, entry->giveUp.get_token());
     auto waiting = bounded(std::move(future), m_clock, patience);
     auto got = co_await waiting;
     run->modelCalled = run->modelCalled || progress->called;
@@ -224,10 +224,10 @@ Task<> Scheduler::finish(EntryPtr entry, JobRun run, JobOutcome outcome, std::st
     run.state = outcome.state;
     run.why = outcome.why;
     run.endedMs = m_clock.utcMs();
-    const JobSpec& spec = entry->spec;
+    const auto spec = entry->spec;
     std::optional<JobRecord> pause;
-    if (isFailure(run.state) && spec.pauseAfterErrors > 0 && !entry->record.pausedMs && !entry->gone &&
-        entry->record.errors + 1 >= spec.pauseAfterErrors) {
+    if (isFailure(run.state) && spec->pauseAfterErrors > 0 && !entry->record.pausedMs && !entry->gone &&
+        entry->record.errors + 1 >= spec->pauseAfterErrors) {
         pause = entry->record;
         pause->errors = entry->record.errors + 1;
         pause->pausedMs = run.endedMs;
