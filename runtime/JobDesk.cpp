@@ -24,10 +24,12 @@ JobSpec specOf(const team::Team& team, const team::Persona& persona, const team:
     spec.scheduleText = job.schedule;
     spec.zone = job.zone.isEmpty() ? team.zone : job.zone;
     auto schedule = jobs::Schedule::parse(job.schedule, spec.zone);
-    if (schedule)
+    if (schedule) {
+        spec.words = schedule->inWords();
         spec.schedule = std::move(*schedule);
-    else
+    } else {
         spec.trouble = schedule.error().detail;
+    }
     spec.enabled = job.enabled;
     spec.timeoutMs = job.timeoutSeconds * 1'000LL;
     spec.catchUpMs = job.catchUpMinutes * 60'000LL;
@@ -41,11 +43,11 @@ JobSpec specOf(const team::Team& team, const team::Persona& persona, const team:
 control::JobReport reportOf(const JobStatus& status) {
     control::JobReport report;
     const auto& record = status.record;
-    report.persona = status.spec.key.persona, report.job = status.spec.key.job;
-    report.schedule = status.spec.scheduleText;
-    report.words = status.spec.schedule ? status.spec.schedule->inWords() : QString();
-    report.trouble = status.spec.trouble;
-    report.enabled = status.spec.enabled;
+    report.persona = status.spec->key.persona, report.job = status.spec->key.job;
+    report.schedule = status.spec->scheduleText;
+    report.words = status.spec->words;
+    report.trouble = status.spec->trouble;
+    report.enabled = status.spec->enabled;
     report.paused = record.pausedMs.has_value();
     report.pausedBy = record.pausedBy, report.pausedWhy = record.pausedWhy;
     report.lastState = record.lastState, report.lastWhy = record.lastWhy, report.lastError = record.lastError;
@@ -207,8 +209,8 @@ Result<JobKey> JobDesk::keyOf(const control::JobParams& params) const {
         return key;
     QStringList owners;
     for (const auto& status : m_scheduler.status()) {
-        if (status.spec.key.job == key.job)
-            owners << status.spec.key.persona;
+        if (status.spec->key.job == key.job)
+            owners << status.spec->key.persona;
     }
     if (owners.size() > 1)
         return failure(ErrorKind::Invalid,
@@ -230,16 +232,16 @@ Result<control::JobDetails> JobDesk::show(const control::JobParams& params) cons
     TRY(const auto status, m_scheduler.status(key));
     control::JobDetails details;
     details.report = reportOf(status);
-    details.zone = QString::fromUtf8(status.spec.zone);
+    details.zone = QString::fromUtf8(status.spec->zone);
     const auto team = m_team();
     const auto* persona = team->persona(key.persona);
     for (const auto& job : persona ? persona->jobs : QList<team::Job>()) {
         if (job.id == key.job)
             addFromFile(details, job);
     }
-    if (status.spec.schedule) {
-        const QTimeZone zone(status.spec.zone);
-        for (const qint64 at : status.spec.schedule->nextFires(m_clock.utcMs(), showFires))
+    if (status.spec->schedule) {
+        const QTimeZone zone(status.spec->zone);
+        for (const qint64 at : status.spec->schedule->nextFires(m_clock.utcMs(), showFires))
             details.next << QDateTime::fromMSecsSinceEpoch(at, zone).toString(
                 QStringLiteral("ddd yyyy-MM-dd HH:mm"));
     }
@@ -269,7 +271,7 @@ Task<Result<std::vector<control::RunReport>>> JobDesk::calendar(control::JobPara
     CO_TRY(const auto runs, co_await m_work.read(read));
     std::vector<JobSpec> specs;
     for (auto& status : m_scheduler.status())
-        specs.push_back(std::move(status.spec));
+        specs.push_back(*status.spec);
     std::vector<control::RunReport> reports;
     for (const auto& line : jobs::calendarOf(specs, runs, fromMs, untilMs, nowMs))
         reports.push_back(reportOf(line));

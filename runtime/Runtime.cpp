@@ -9,6 +9,7 @@
 #include "RouteReports.h"
 #include "ScheduleCheck.h"
 #include "Staff.h"
+#include "TakeHome.h"
 #include "TeamReload.h"
 #include "WriteIntents.h"
 #include "ZabbixSources.h"
@@ -32,6 +33,7 @@ namespace {
 constexpr int telegramSendsAtOnce = 12;
 constexpr int telegramAsideAtOnce = 8;
 constexpr qint64 flushMs = 10'000;
+constexpr qint64 journalRestMs = 250;
 constexpr qint64 resetMs = 20'000;
 
 QString pausedKey(const QString& persona) {
@@ -79,7 +81,7 @@ Runtime::~Runtime() = default;
 
 Task<Result<void>> Runtime::start() {
     m_startedMs = m_clock.utcMs();
-    CO_TRY(m_lock, HomeLock::take(m_options.home));
+    CO_TRY(m_lock, co_await takeHome(m_options.home, m_options.onDuty, m_clock));
     CO_TRY(m_secrets, EnvFileStore::open(m_options.home));
     auto loaded = team::loadTeam(m_options.home, scheduleCheck());
     if (!loaded.team)
@@ -140,7 +142,7 @@ Task<Result<void>> Runtime::openStores() {
     CO_TRY(works.work, co_await works.storage.open(state + QStringLiteral("work.sqlite"), workMigrations(),
                                                    Durability::Full));
     CO_TRY(works.ledger, co_await Ledger::open(works.storage, state + QStringLiteral("ledger.sqlite")));
-    works.journal = std::make_unique<Journal>(works.work, m_clock);
+    works.journal = std::make_unique<Journal>(works.work, m_clock, journalRestMs);
     works.ledger->attachTo(*works.journal);
     const auto heard = std::make_shared<jobs::DeliveryHeard>();
     works.heardOfDelivery = heard;

@@ -4,6 +4,8 @@
 
 #include <QUrl>
 
+#include <chrono>
+
 namespace staffroom::rehearsal {
 
 namespace {
@@ -20,6 +22,11 @@ QByteArray reasonPhrase(int status) {
     default:
         return QByteArrayLiteral("Status");
     }
+}
+
+qint64 nowUs() {
+    using namespace std::chrono;
+    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 QString decodedButSlashes(QByteArray raw) {
@@ -111,9 +118,9 @@ struct HttpConnection::Callbacks {
     }
 };
 
-HttpConnection::HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::Handler> handler,
+HttpConnection::HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::Hooks> hooks,
                                QObject* parent)
-    : QObject(parent), m_socket(socket), m_handler(std::move(handler)) {
+    : QObject(parent), m_socket(socket), m_hooks(std::move(hooks)) {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     http_parser_init(&m_parser, HTTP_REQUEST);
@@ -184,13 +191,14 @@ void HttpConnection::deliver() {
     m_headOnly = m_parser.method == HTTP_HEAD;
     m_request.method = http_method_str(static_cast<http_method>(m_parser.method));
     splitUrl(m_url, m_request);
+    m_exchange = {m_request.rawPath, nowUs(), 0};
     const HttpRequest request = std::exchange(m_request, {});
     m_url.clear();
     m_headerValueSeen = true;
 
     std::shared_ptr<HttpReply> reply(new HttpReply(this));
     m_reply = reply;
-    (*m_handler)(request, std::move(reply));
+    m_hooks->handler(request, std::move(reply));
 }
 
 void HttpConnection::refuse(int status, const QByteArray& reason) {
@@ -214,6 +222,7 @@ void HttpConnection::send(int status, const HttpHeaders& headers, const QByteArr
     out += "\r\n";
     if (!m_headOnly && status != 204 && status != 304)
         out += body;
+    noteAnswer();
     m_socket->write(out);
     answered();
 }
@@ -239,9 +248,16 @@ void HttpConnection::write(const QByteArray& chunk) {
 }
 
 void HttpConnection::end() {
+    noteAnswer();
     if (m_chunked && !m_headOnly)
         m_socket->write("0\r\n\r\n");
     answered();
+}
+
+void HttpConnection::noteAnswer() {
+    m_exchange.answeredUs = nowUs();
+    if (m_hooks->observer && !m_exchange.rawPath.isEmpty()) // empty: what came could not be read
+        m_hooks->observer(std::exchange(m_exchange, {}));
 }
 
 void HttpConnection::answered() {

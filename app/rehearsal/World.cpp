@@ -66,6 +66,9 @@ World::World(WorldOptions options, std::function<void()> quit)
         m_trace.echoToStandardError();
     m_telegram =
         std::make_unique<telegram::TelegramService>(m_options.cast, m_clock, m_trace, m_faults, m_control);
+    m_telegram->observe(m_timings.observer("telegram"));
+    m_modelServer.observe(m_timings.observer("model"));
+    m_timings.addControlRoutes(m_control);
     addTruthRoutes();
     m_erpnext.addControlRoutes(m_control);
     m_model.addControlRoutes(m_control);

@@ -6,6 +6,7 @@
 #include "rehearsal/Cast.h"
 #include "rehearsal/ControlPort.h"
 #include "rehearsal/Faults.h"
+#include "rehearsal/Timings.h"
 #include "rehearsal/Trace.h"
 #include "rehearsal/WorldClock.h"
 #include "rehearsal/erpnext/ErpSite.h"
@@ -50,6 +51,7 @@ private:
     WorldClock m_ownClock;
     Clock& m_clock;
     TraceSink m_trace;
+    Timings m_timings;
     Faults m_faults;
     ControlPort m_control;
     std::unique_ptr<telegram::TelegramService> m_telegram;

@@ -85,13 +85,14 @@ OutboxRow rowFrom(const QVariantList& values) {
 } // namespace
 
 Result<std::vector<OutboxRow>> Outbox::add(Connection& work, const std::vector<OutboxMessage>& messages,
-                                           qint64 nowMs) {
+                                           qint64 nowMs, First first) {
     static const QString sql = QStringLiteral(
         "INSERT INTO outbox (dedupe, persona, chat, thread, reply_to, html, plain, turn, kind, state, "
-        "created_ms, updated_ms, edits, markdown, document, document_name, keyboard) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?) "
+        "attempts, created_ms, updated_ms, edits, markdown, document, document_name, keyboard) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (dedupe) DO UPDATE SET reply_to = excluded.reply_to, html = excluded.html, "
-        "plain = excluded.plain, turn = excluded.turn, kind = excluded.kind, state = 'pending', "
+        "plain = excluded.plain, turn = excluded.turn, kind = excluded.kind, state = excluded.state, "
+        "attempts = excluded.attempts, "
         "created_ms = excluded.created_ms, updated_ms = excluded.updated_ms, "
         "edits = coalesce(excluded.edits, outbox.message_id), markdown = excluded.markdown, "
         "document = excluded.document, document_name = excluded.document_name, keyboard = excluded.keyboard, "
@@ -99,15 +100,18 @@ Result<std::vector<OutboxRow>> Outbox::add(Connection& work, const std::vector<O
         "streamed = 0 WHERE outbox.streamed = 1 RETURNING id, edits");
     std::vector<OutboxRow> added;
     for (const auto& message : messages) {
+        const bool sending = first == First::Sending && &message == &messages.front();
+        OutboxRow row;
+        row.state = sending ? OutboxRow::State::Sending : OutboxRow::State::Pending;
+        row.attempts = sending ? 1 : 0;
         TRY(const auto stored,
-            work.row(sql,
-                     {message.dedupe, message.persona, message.chat, orNull(message.thread),
-                      orNull(message.replyTo), message.html, message.plain, message.turn, message.kind, nowMs,
-                      nowMs, orNull(message.edits), orNull(message.markdown), orNull(message.document),
-                      orNull(message.documentName), keyboardText(message.keyboard)}));
+            work.row(sql, {message.dedupe, message.persona, message.chat, orNull(message.thread),
+                           orNull(message.replyTo), message.html, message.plain, message.turn, message.kind,
+                           outboxStateName(row.state), row.attempts, nowMs, nowMs, orNull(message.edits),
+                           orNull(message.markdown), orNull(message.document), orNull(message.documentName),
+                           keyboardText(message.keyboard)}));
         if (!stored)
             continue;
-        OutboxRow row;
         row.id = stored->at(0).toLongLong();
         row.message = message;
         row.message.edits = optionalId(stored->at(1));
