@@ -22,6 +22,7 @@ namespace {
 
 constexpr int personas = 20;
 constexpr int cycleSeconds = 600; // each job comes once in ten minutes
+constexpr qint64 firstWritingMs = 10'000; // until the state of all jobs has been written once after the start
 constexpr qint64 startMs = 5'000; // of working before the first counted second
 constexpr const char* latenessIs =
     "from the job's second to its first model request arriving at the server: claim, prompt and network "
@@ -125,7 +126,7 @@ Task<Result<double>> JobsBench::commandMs(Rehearsal& rehearsal, Limits limits) {
 
 JobsBench::Part JobsBench::atRest(Rehearsal& rehearsal, Limits limits) {
     const qint64 pid = rehearsal.team().processId();
-    CO_TRY_VOID(co_await m_clock.sleep(afterworkMs, limits.stop));
+    CO_TRY_VOID(co_await m_clock.sleep(firstWritingMs, limits.stop));
     const double before = cpuMs(pid);
     CO_TRY_VOID(co_await m_clock.sleep(m_plan.idleSeconds * 1000LL, limits.stop));
     const double cpu = (cpuMs(pid) - before) * 60.0 / std::max(1, m_plan.idleSeconds) / 1000.0;
