@@ -39,8 +39,9 @@ JobOutcome outcomeOf(RunState state, const QString& why) {
     return outcome;
 }
 
-store::NoWork noWork(const SlotStretch& slots_, RunState state, const QString& why) {
+store::NoWork noWork(const JobSpec& spec, const SlotStretch& slots_, RunState state, const QString& why) {
     store::NoWork none;
+    none.schedule = spec.schedule;
     none.slots = slots_;
     none.state = state;
     none.why = why;
@@ -136,7 +137,7 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
                                     bool missAll) {
     const qint64 nowMs = m_clock.utcMs();
     std::vector<JobRecord> fresh;
-    std::vector<std::pair<JobKey, DueSlots>> missed;
+    std::vector<std::pair<JobSpec, DueSlots>> missed;
     std::map<JobKey, EntryPtr> entries;
     for (auto& spec : specs) {
         auto found = m_entries.find(spec.key);
@@ -161,7 +162,7 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
             if (due.run)
                 due.missed = SlotStretch{due.missed ? due.missed->firstMs : *due.run, *due.run};
             entry->record.coveredMs = nowMs;
-            missed.emplace_back(spec.key, due);
+            missed.emplace_back(spec, due);
         } else if (same && !spec.enabled) {
             entry->record.coveredMs = nowMs; // nothing is expected of a job that is switched off
             fresh.push_back(entry->record);
@@ -179,12 +180,12 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
     std::function<Result<void>(Connection&)> put = [fresh, missed, nowMs](Connection& work) -> Result<void> {
         for (const auto& record : fresh)
             TRY_VOID(store::putSchedule(work, record));
-        for (const auto& [key, due] : missed) {
+        for (const auto& [spec, due] : missed) {
             std::vector<store::NoWork> none;
             if (due.missed)
-                none.push_back(noWork(*due.missed, RunState::Missed,
+                none.push_back(noWork(spec, *due.missed, RunState::Missed,
                                       QStringLiteral("the home was restored from a backup")));
-            TRY_VOID(store::cover(work, key, nowMs, none, std::nullopt, nowMs));
+            TRY_VOID(store::cover(work, spec.key, nowMs, none, std::nullopt, nowMs));
         }
         return {};
     };
@@ -269,18 +270,18 @@ void Scheduler::handleDue(const EntryPtr& entry, qint64 nowMs) {
     plan(entry);
     std::vector<store::NoWork> none;
     if (due.missed)
-        none.push_back(noWork(*due.missed, RunState::Missed, QStringLiteral("nobody was there in time")));
+        none.push_back(noWork(spec, *due.missed, RunState::Missed, QStringLiteral("nobody was there in time")));
     if (due.overtaken)
         none.push_back(
-            noWork(*due.overtaken, RunState::Skipped, QStringLiteral("a later slot was due as well")));
+            noWork(spec, *due.overtaken, RunState::Skipped, QStringLiteral("a later slot was due as well")));
     std::optional<JobRun> run;
     if (due.run) {
         const SlotStretch slot{*due.run, *due.run};
         if (entry->record.pausedMs) {
             none.push_back(
-                noWork(slot, RunState::Skipped, QStringLiteral("paused: ") + entry->record.pausedWhy));
+                noWork(spec, slot, RunState::Skipped, QStringLiteral("paused: ") + entry->record.pausedWhy));
         } else if (entry->busy && (spec.overlap == JobSpec::Overlap::Skip || entry->waiting)) {
-            none.push_back(noWork(slot, RunState::Skipped,
+            none.push_back(noWork(spec, slot, RunState::Skipped,
                                   entry->waiting ? QStringLiteral("another slot waits already")
                                                  : QStringLiteral("the run before was still under way")));
         } else {
@@ -347,14 +348,27 @@ Task<> Scheduler::execute(EntryPtr entry, JobRun run, std::stop_token stop) {
                                 : outcomeOf(RunState::Missed, late);
         co_await finish(entry, run, none, stop);
     } else {
-        while (!stop.stop_requested()) {
+        while (true) {
+            if (stop.stop_requested()) { // before it began: what is claimed is begun by the next start
+                if (run.state == RunState::Running)
+                    co_await putOff(run);
+                break;
+            }
             const auto begun = co_await beginAttempt(&run, stop);
             if (!begun)
                 break;
             const bool last = !retryAtMs(*entry, run);
             auto outcome = co_await attempt(entry, &run, last, stop);
-            if (stop.stop_requested() && isFailure(outcome.state))
-                break; // cut off by the shutdown: the next start settles what is open
+            if (stop.stop_requested() && isFailure(outcome.state)) { // cut off by the shutdown
+                if (run.modelCalled) {
+                    outcome.state = RunState::Unknown;
+                    outcome.why = QStringLiteral("the program was told to end: it may or may not have acted");
+                    co_await finish(entry, run, outcome, stop);
+                } else {
+                    co_await putOff(run);
+                }
+                break;
+            }
             const bool again =
                 !last && isFailure(outcome.state) && !run.modelCalled && entry->endedBy.isEmpty();
             if (!again) {
@@ -378,6 +392,18 @@ Task<> Scheduler::execute(EntryPtr entry, JobRun run, std::stop_token stop) {
         m_scope.start([this, entry, next](std::stop_token token) { return execute(entry, next, token); });
     }
     changed();
+}
+
+/// It has not begun to act: the next start begins it again.
+Task<> Scheduler::putOff(JobRun run) {
+    run.state = RunState::Waiting;
+    run.why = QStringLiteral("the program was told to end before a model was called");
+    std::function<Result<void>(Connection&)> write = [run](Connection& work) {
+        return store::setOpen(work, run);
+    };
+    const auto written = co_await m_work.write<void>(write);
+    if (!written) // as after a crash, then
+        qCWarning(lcJobs, "%s: %s", qPrintable(run.key.text()), qPrintable(written.error().toString()));
 }
 
 /// A run that waits becomes a running one on disk; false when a shutdown came first.
