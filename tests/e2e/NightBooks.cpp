@@ -4,10 +4,9 @@
 #include <QDir>
 #include <QRegularExpression>
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <set>
+#include <sqlite3.h>
 
 namespace staffroom {
 
@@ -76,11 +75,11 @@ void NightBooks::fault(const QString& text) {
 }
 
 qint64 NightBooks::open() const {
-    return count(work, QStringLiteral(
-                           "SELECT (SELECT count(*) FROM job_runs WHERE state IN ('waiting', 'running')) + "
-                           "(SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')) + "
-                           "(SELECT count(*) FROM inbox WHERE state IN ('new', 'claimed')) + "
-                           "(SELECT count(*) FROM intents WHERE state = 'begun')"));
+    return count(
+        work, QStringLiteral("SELECT (SELECT count(*) FROM job_runs WHERE state IN ('waiting', 'running')) + "
+                             "(SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')) + "
+                             "(SELECT count(*) FROM inbox WHERE state IN ('new', 'claimed')) + "
+                             "(SELECT count(*) FROM intents WHERE state = 'begun')"));
 }
 
 void NightBooks::checkCleanStop() {
@@ -108,8 +107,9 @@ void NightBooks::compare(const NightEvidence& evidence) {
 }
 
 void NightBooks::slotsRanOnce(const NightEvidence& evidence) {
-    const auto runs = rows(work, QStringLiteral("SELECT persona || '/' || job, slot_ms, last_slot_ms, state, id, "
-                                                "model_called FROM job_runs WHERE by_hand = 0 ORDER BY 1, slot_ms"));
+    const auto runs =
+        rows(work, QStringLiteral("SELECT persona || '/' || job, slot_ms, last_slot_ms, state, id, "
+                                  "model_called FROM job_runs WHERE by_hand = 0 ORDER BY 1, slot_ms"));
     std::map<QString, std::vector<std::pair<qint64, qint64>>> stretches;
     std::map<QString, qint64> states;
     for (const auto& run : runs) {
@@ -120,7 +120,8 @@ void NightBooks::slotsRanOnce(const NightEvidence& evidence) {
             continue;
         }
         const qint64 periodMs = planned->second * minuteMs;
-        const qint64 first = (run[1].toLongLong() + periodMs - 1) / periodMs, last = run[2].toLongLong() / periodMs;
+        const qint64 first = (run[1].toLongLong() + periodMs - 1) / periodMs,
+                     last = run[2].toLongLong() / periodMs;
         states[run[3].toString()] += last - first + 1;
         stretches[job].emplace_back(run[1].toLongLong(), run[2].toLongLong());
     }
@@ -140,19 +141,22 @@ void NightBooks::slotsRanOnce(const NightEvidence& evidence) {
         if (times > 1)
             fault(QStringLiteral("the model was asked %1 times to begin %2").arg(times).arg(slot));
     }
-    const qint64 marked =
-        count(work, QStringLiteral("SELECT count(*) FROM job_runs WHERE model_called = 1"));
-    line(QStringLiteral("slots a model was asked for"), QStringLiteral("%1 (%2 marked so)").arg(begun).arg(marked));
+    const qint64 marked = count(work, QStringLiteral("SELECT count(*) FROM job_runs WHERE model_called = 1"));
+    line(QStringLiteral("slots a model was asked for"),
+         QStringLiteral("%1 (%2 marked so)").arg(begun).arg(marked));
     line(QStringLiteral("slots run twice"), QString::number(twice));
     if (begun > marked)
-        fault(QStringLiteral("the model was asked for %1 slots, and only %2 are marked").arg(begun).arg(marked));
+        fault(QStringLiteral("the model was asked for %1 slots, and only %2 are marked")
+                  .arg(begun)
+                  .arg(marked));
 }
 
-void NightBooks::coverOf(const QString& job, int minutes, const std::vector<std::pair<qint64, qint64>>& stretches,
+void NightBooks::coverOf(const QString& job, int minutes,
+                         const std::vector<std::pair<qint64, qint64>>& stretches,
                          const NightEvidence& evidence) {
     const qint64 periodMs = minutes * minuteMs;
-    const qint64 coveredMs = count(work, QStringLiteral("SELECT covered_ms FROM jobs WHERE persona || '/' || job = '%1'")
-                                             .arg(job));
+    const qint64 coveredMs = count(
+        work, QStringLiteral("SELECT covered_ms FROM jobs WHERE persona || '/' || job = '%1'").arg(job));
     int shown = 0;
     for (qint64 slot = (evidence.beganMs / periodMs + 1) * periodMs; slot <= coveredMs; slot += periodMs) {
         const auto rowsOf = std::count_if(stretches.begin(), stretches.end(), [slot](const auto& stretch) {
@@ -173,15 +177,18 @@ void NightBooks::questionsWereAnswered(const NightEvidence& evidence) {
     std::set<std::tuple<QString, qint64, qint64>> wanted;
     for (const auto& asked : evidence.asked)
         wanted.emplace(asked.persona, asked.chat, asked.message);
-    for (const auto& row : rows(work, QStringLiteral("SELECT bot, chat, message_id, state, turn, attempts FROM inbox"))) {
+    for (const auto& row :
+         rows(work, QStringLiteral("SELECT bot, chat, message_id, state, turn, attempts FROM inbox"))) {
         const auto key = std::tuple(row[0].toString(), row[1].toLongLong(), row[2].toLongLong());
         if (!heard.emplace(key, row).second)
             fault(QStringLiteral("message %1 stands twice in the inbox").arg(row[2].toLongLong()));
         unasked += wanted.contains(key) ? 0 : 1;
     }
-    std::map<QString, std::pair<qint64, qint64>> answers; // turn -> answers, of which not known to have arrived
-    for (const auto& row : rows(work, QStringLiteral("SELECT turn, count(*), sum(state <> 'delivered') FROM outbox "
-                                                     "WHERE kind IN ('answer', 'failure') GROUP BY turn")))
+    std::map<QString, std::pair<qint64, qint64>>
+        answers; // turn -> answers, of which not known to have arrived
+    for (const auto& row :
+         rows(work, QStringLiteral("SELECT turn, count(*), sum(state <> 'delivered') FROM outbox "
+                                   "WHERE kind IN ('answer', 'failure') GROUP BY turn")))
         answers[row[0].toString()] = {row[1].toLongLong(), row[2].toLongLong()};
     qint64 answered = 0, unknown = 0, lost = 0, again = 0;
     for (const auto& asked : evidence.asked) {
@@ -189,9 +196,11 @@ void NightBooks::questionsWereAnswered(const NightEvidence& evidence) {
         const auto answer = found == heard.end() ? answers.end() : answers.find(found->second[4].toString());
         if (answer == answers.end() || found->second[3].toString() != u"answered") {
             ++lost;
-            fault(QStringLiteral("%1 asked of %2 was %3").arg(asked.tag, asked.persona,
-                     found == heard.end() ? QStringLiteral("never heard")
-                                          : found->second[3].toString() + QStringLiteral(" without an answer")));
+            fault(QStringLiteral("%1 asked of %2 was %3")
+                      .arg(asked.tag, asked.persona,
+                           found == heard.end()
+                               ? QStringLiteral("never heard")
+                               : found->second[3].toString() + QStringLiteral(" without an answer")));
             continue;
         }
         again += found->second[5].toLongLong() > 1 ? 1 : 0;
@@ -208,11 +217,12 @@ void NightBooks::questionsWereAnswered(const NightEvidence& evidence) {
         fault(QStringLiteral("%1 messages in the inbox that nobody asked").arg(unasked));
 }
 
-/// Each post of a bot is one that the outbox knows to be delivered, or one of those marked unknown; and no tag was said
-/// twice.
+/// Each post of a bot is one that the outbox knows to be delivered, or one of those marked unknown; and no
+/// tag was said twice.
 void NightBooks::postsAreAccountedFor(const NightEvidence& evidence) {
-    const auto sent = rows(work, QStringLiteral("SELECT persona, chat, message_id, state, reply_to, plain, kind, id FROM "
-                                                "outbox ORDER BY id"));
+    const auto sent =
+        rows(work, QStringLiteral("SELECT persona, chat, message_id, state, reply_to, plain, kind, id FROM "
+                                  "outbox ORDER BY id"));
     std::map<std::tuple<QString, qint64, qint64>, qint64> delivered;
     std::vector<QVariantList> unknown;
     for (const auto& row : sent) {
@@ -223,8 +233,9 @@ void NightBooks::postsAreAccountedFor(const NightEvidence& evidence) {
             unknown.push_back(row);
     }
     const qint64 marked = qint64(unknown.size());
-    const qint64 lostStatus = count(ledger, QStringLiteral("SELECT count(*) FROM entries WHERE kind = 'delivery' AND key "
-                                                           "LIKE '%:status'"));
+    const qint64 lostStatus =
+        count(ledger, QStringLiteral("SELECT count(*) FROM entries WHERE kind = 'delivery' AND key "
+                                     "LIKE '%:status'"));
     qint64 arrivedUnknown = 0, status = 0, doubled = 0;
     std::map<QString, int> saidOf;
     for (const auto& post : evidence.posts) {
@@ -247,15 +258,23 @@ void NightBooks::postsAreAccountedFor(const NightEvidence& evidence) {
         } else {
             ++doubled;
             fault(QStringLiteral("%1 said in %2, reply to %3, without its being known: %4")
-                      .arg(post.persona).arg(post.chat).arg(post.replyTo).arg(post.text.left(120)));
+                      .arg(post.persona)
+                      .arg(post.chat)
+                      .arg(post.replyTo)
+                      .arg(post.text.left(120)));
         }
     }
     for (const auto& [key, id] : delivered)
         fault(QStringLiteral("row %1 of the outbox is delivered, and nobody saw it").arg(id));
-    line(QStringLiteral("posts"), QStringLiteral("%1 seen; outbox: %2").arg(evidence.posts.size()).arg(inWords(
-             rows(work, QStringLiteral("SELECT state, count(*) FROM outbox GROUP BY state ORDER BY 1")))));
-    line(QStringLiteral("  marked unknown"), QStringLiteral("%1, of which %2 arrived").arg(marked).arg(arrivedUnknown));
-    line(QStringLiteral("  status lines marked unknown"), QStringLiteral("%1, of which %2 stand").arg(lostStatus).arg(status));
+    line(QStringLiteral("posts"),
+         QStringLiteral("%1 seen; outbox: %2")
+             .arg(evidence.posts.size())
+             .arg(inWords(rows(
+                 work, QStringLiteral("SELECT state, count(*) FROM outbox GROUP BY state ORDER BY 1")))));
+    line(QStringLiteral("  marked unknown"),
+         QStringLiteral("%1, of which %2 arrived").arg(marked).arg(arrivedUnknown));
+    line(QStringLiteral("  status lines marked unknown"),
+         QStringLiteral("%1, of which %2 stand").arg(lostStatus).arg(status));
     line(QStringLiteral("  sent twice"), QString::number(doubled));
 }
 
@@ -276,10 +295,15 @@ void NightBooks::writesHappenedOnce(const NightEvidence& evidence) {
             fault(QStringLiteral("%1 is noted as written, and ERPNext has it not").arg(row[0].toString()));
     }
     unknownMade = qint64(names.size());
-    const qint64 unknown = count(work, QStringLiteral("SELECT count(*) FROM intents WHERE state = 'unknown'"));
-    const qint64 told = count(ledger, QStringLiteral("SELECT count(*) FROM entries WHERE key LIKE 'write:%:unknown'"));
-    line(QStringLiteral("writes"), QStringLiteral("%1 in ERPNext; intents: %2").arg(made).arg(inWords(
-             rows(work, QStringLiteral("SELECT state, count(*) FROM intents GROUP BY state ORDER BY 1")))));
+    const qint64 unknown =
+        count(work, QStringLiteral("SELECT count(*) FROM intents WHERE state = 'unknown'"));
+    const qint64 told =
+        count(ledger, QStringLiteral("SELECT count(*) FROM entries WHERE key LIKE 'write:%:unknown'"));
+    line(QStringLiteral("writes"),
+         QStringLiteral("%1 in ERPNext; intents: %2")
+             .arg(made)
+             .arg(inWords(rows(
+                 work, QStringLiteral("SELECT state, count(*) FROM intents GROUP BY state ORDER BY 1")))));
     line(QStringLiteral("  unknown, and happened"), QString::number(unknownMade));
     line(QStringLiteral("  doubled"), QString::number(doubled));
     if (unknownMade > unknown)
@@ -290,21 +314,24 @@ void NightBooks::writesHappenedOnce(const NightEvidence& evidence) {
 
 void NightBooks::notesAreKeptOnce() {
     qint64 notes = 0, doubled = 0, messages = 0;
-    for (const QString& persona : QDir(m_home + QStringLiteral("/personas")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString& persona :
+         QDir(m_home + QStringLiteral("/personas")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString memory = QStringLiteral("personas/%1/memory.sqlite").arg(persona);
         notes += count(memory, QStringLiteral("SELECT count(*) FROM notes"));
         doubled += count(memory, QStringLiteral("SELECT count(*) - count(DISTINCT text) FROM notes"));
         messages += count(memory, QStringLiteral("SELECT count(*) FROM messages"));
-        const qint64 twice = count(memory, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM messages GROUP BY turn, "
-                                                          "role HAVING count(*) > 1)"));
+        const qint64 twice =
+            count(memory, QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM messages GROUP BY turn, "
+                                         "role HAVING count(*) > 1)"));
         if (twice > 0)
             fault(QStringLiteral("%1 remembers %2 turns twice").arg(persona).arg(twice));
         // A turn that ended well is remembered.
         std::set<QString> remembered;
         for (const auto& row : rows(memory, QStringLiteral("SELECT DISTINCT turn FROM messages")))
             remembered.insert(row[0].toString());
-        for (const auto& row : rows(work, QStringLiteral("SELECT id FROM turns WHERE state = 'done' AND persona = '%1'")
-                                              .arg(persona))) {
+        for (const auto& row :
+             rows(work, QStringLiteral("SELECT id FROM turns WHERE state = 'done' AND persona = '%1'")
+                            .arg(persona))) {
             if (!remembered.contains(row[0].toString()))
                 fault(QStringLiteral("%1 does not remember its turn %2").arg(persona, row[0].toString()));
         }
@@ -317,34 +344,45 @@ void NightBooks::notesAreKeptOnce() {
 
 /// What the journal carried has reached the ledger, once.
 void NightBooks::recordsAgree() {
-    if (const qint64 waiting = count(work, QStringLiteral("SELECT count(*) FROM journal WHERE applied = 0")); waiting > 0)
+    if (const qint64 waiting = count(work, QStringLiteral("SELECT count(*) FROM journal WHERE applied = 0"));
+        waiting > 0)
         fault(QStringLiteral("%1 rows of the journal were not applied").arg(waiting));
     std::map<QString, qint64> deliveries, turns;
-    for (const auto& row : rows(ledger, QStringLiteral("SELECT key, kind, turn FROM entries WHERE kind IN ('delivery', "
-                                                       "'turn')")))
+    for (const auto& row :
+         rows(ledger, QStringLiteral("SELECT key, kind, turn FROM entries WHERE kind IN ('delivery', "
+                                     "'turn')")))
         ++(row[1].toString() == u"turn" ? turns[row[2].toString()] : deliveries[row[0].toString()]);
     qint64 missing = 0;
-    for (const auto& row : rows(work, QStringLiteral("SELECT dedupe FROM outbox WHERE state NOT IN ('pending', "
-                                                     "'sending')")))
+    for (const auto& row :
+         rows(work, QStringLiteral("SELECT dedupe FROM outbox WHERE state NOT IN ('pending', "
+                                   "'sending')")))
         missing += deliveries[QStringLiteral("delivery:") + row[0].toString()] == 1 ? 0 : 1;
     if (missing > 0)
         fault(QStringLiteral("%1 messages were settled without a line in the ledger").arg(missing));
-    const auto ended = rows(work, QStringLiteral("SELECT id FROM turns WHERE state = 'done' UNION ALL SELECT id FROM "
-                                                 "job_runs WHERE state = 'ok'"));
+    const auto ended =
+        rows(work, QStringLiteral("SELECT id FROM turns WHERE state = 'done' UNION ALL SELECT id FROM "
+                                  "job_runs WHERE state = 'ok'"));
     for (const auto& row : ended) {
         if (turns[row[0].toString()] != 1)
-            fault(QStringLiteral("turn %1 has %2 lines in the ledger").arg(row[0].toString()).arg(turns[row[0].toString()]));
+            fault(QStringLiteral("turn %1 has %2 lines in the ledger")
+                      .arg(row[0].toString())
+                      .arg(turns[row[0].toString()]));
     }
     const qint64 undelivered = count(
-        work, QStringLiteral("SELECT count(*) FROM job_runs r WHERE delivery = 'pending' OR (delivery IN ('', "
-                             "'delivered') AND EXISTS (SELECT 1 FROM outbox o WHERE o.turn = r.id AND o.kind = 'job' AND "
-                             "o.state <> 'delivered'))"));
+        work,
+        QStringLiteral(
+            "SELECT count(*) FROM job_runs r WHERE delivery = 'pending' OR (delivery IN ('', "
+            "'delivered') AND EXISTS (SELECT 1 FROM outbox o WHERE o.turn = r.id AND o.kind = 'job' AND "
+            "o.state <> 'delivered'))"));
     if (undelivered > 0)
         fault(QStringLiteral("%1 runs tell another delivery than their post").arg(undelivered));
-    line(QStringLiteral("ledger"), QStringLiteral("%1 entries; turns %2").arg(
-             count(ledger, QStringLiteral("SELECT count(*) FROM entries"))).arg(inWords(
-             rows(work, QStringLiteral("SELECT state, count(*) FROM turns GROUP BY state ORDER BY 1")))));
-    line(QStringLiteral("incidents"), inWords(rows(work, QStringLiteral("SELECT kind, count(*) FROM incidents GROUP BY kind"))));
+    line(QStringLiteral("ledger"),
+         QStringLiteral("%1 entries; turns %2")
+             .arg(count(ledger, QStringLiteral("SELECT count(*) FROM entries")))
+             .arg(inWords(
+                 rows(work, QStringLiteral("SELECT state, count(*) FROM turns GROUP BY state ORDER BY 1")))));
+    line(QStringLiteral("incidents"),
+         inWords(rows(work, QStringLiteral("SELECT kind, count(*) FROM incidents GROUP BY kind"))));
 }
 
 } // namespace staffroom

@@ -1,6 +1,6 @@
-// What the records of a night say, set against what the world outside saw. The books are the databases of a home in
-// which nobody works any more, read as files; the evidence is what Telegram shows, what the model was asked and which
-// documents ERPNext holds. Whatever does not fit is a fault, in words.
+// What the records of a night say, set against what the world outside saw. The books are the databases of a
+// home in which nobody works any more, read as files; the evidence is what Telegram shows, what the model was
+// asked and which documents ERPNext holds. Whatever does not fit is a fault, in words.
 #pragma once
 
 #include <QStringList>
@@ -25,7 +25,7 @@ struct NightEvidence {
     std::vector<Asked> asked;
     qint64 commands = 0; // said beside what was asked
     std::vector<Post> posts;
-    std::map<QString, int> begun;             // "persona/job@2026-11-22T00:01" -> times the model was asked to begin
+    std::map<QString, int> begun; // "persona/job@2026-11-22T00:01" -> times the model was asked to begin
     std::map<QString, QStringList> documents; // tag -> names
     std::map<QString, int> minutesOf;         // "persona/job" -> minutes between two slots
     qint64 beganMs = 0, endedMs = 0;          // the night, by the team's clock
