@@ -68,10 +68,14 @@ Task<Result<QByteArray>> Rehearsal::startWorldProgram(QByteArray cast, Limits li
     co_return line;
 }
 
-Task<Result<void>> Rehearsal::startTeam(Limits limits) {
+void Rehearsal::launchTeam(const QStringList& moreArguments) {
     QStringList arguments{QStringLiteral("--home"), m_options.home, QStringLiteral("serve")};
-    arguments += m_options.teamArguments;
+    arguments += m_options.teamArguments + moreArguments;
     m_team.start(m_options.binaries + QStringLiteral("/staffroom"), arguments);
+}
+
+Task<Result<void>> Rehearsal::startTeam(Limits limits) {
+    launchTeam();
     while (true) {
         if (m_team.state() == QProcess::NotRunning)
             co_return failure(ErrorKind::Internal, QStringLiteral("the team does not start"));

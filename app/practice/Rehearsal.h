@@ -41,6 +41,8 @@ public:
     /// The team alone: start it (again), end it, or find it dead.
     Task<Result<void>> startTeam(Limits limits);
     Task<> stopTeam();
+    /// Starts the team's program with these arguments more, and does not wait for it.
+    void launchTeam(const QStringList& moreArguments = {});
     QProcess& team() { return m_team; }
     const QString& home() const { return m_options.home; }
     /// What the world said when it was ready: where everything is, with its keys.

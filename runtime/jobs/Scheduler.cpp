@@ -29,8 +29,9 @@ JobRun newRun(const JobKey& key, qint64 slotMs, bool byHand, qint64 nowMs) {
     return run;
 }
 
-store::NoWork noWork(const SlotStretch& slots_, RunState state, const QString& why) {
+store::NoWork noWork(const JobSpec& spec, const SlotStretch& slots_, RunState state, const QString& why) {
     store::NoWork none;
+    none.schedule = spec.schedule;
     none.slots = slots_;
     none.state = state;
     none.why = why;
@@ -111,7 +112,7 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
                                     bool missAll) {
     const qint64 nowMs = m_clock.utcMs();
     std::vector<JobRecord> fresh;
-    std::vector<std::pair<JobKey, DueSlots>> missed;
+    std::vector<std::pair<JobSpec, DueSlots>> missed;
     std::map<JobKey, EntryPtr> entries;
     for (auto& spec : specs) {
         auto found = m_entries.find(spec.key);
@@ -136,7 +137,7 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
             if (due.run)
                 due.missed = SlotStretch{due.missed ? due.missed->firstMs : *due.run, *due.run};
             entry->record.coveredMs = nowMs;
-            missed.emplace_back(spec.key, due);
+            missed.emplace_back(spec, due);
         } else if (same && !spec.enabled) {
             entry->record.coveredMs = nowMs; // nothing is expected of a job that is switched off
             fresh.push_back(entry->record);
@@ -154,12 +155,12 @@ Task<Result<void>> Scheduler::adopt(std::vector<JobSpec> specs, std::map<JobKey,
     std::function<Result<void>(Connection&)> put = [fresh, missed, nowMs](Connection& work) -> Result<void> {
         for (const auto& record : fresh)
             TRY_VOID(store::putSchedule(work, record));
-        for (const auto& [key, due] : missed) {
+        for (const auto& [spec, due] : missed) {
             std::vector<store::NoWork> none;
             if (due.missed)
-                none.push_back(noWork(*due.missed, RunState::Missed,
+                none.push_back(noWork(spec, *due.missed, RunState::Missed,
                                       QStringLiteral("the home was restored from a backup")));
-            TRY_VOID(store::cover(work, key, nowMs, none, std::nullopt, nowMs));
+            TRY_VOID(store::cover(work, spec.key, nowMs, none, std::nullopt, nowMs));
         }
         return {};
     };
@@ -244,18 +245,18 @@ void Scheduler::handleDue(const EntryPtr& entry, qint64 nowMs) {
     plan(entry);
     std::vector<store::NoWork> none;
     if (due.missed)
-        none.push_back(noWork(*due.missed, RunState::Missed, QStringLiteral("nobody was there in time")));
+        none.push_back(noWork(spec, *due.missed, RunState::Missed, QStringLiteral("nobody was there in time")));
     if (due.overtaken)
         none.push_back(
-            noWork(*due.overtaken, RunState::Skipped, QStringLiteral("a later slot was due as well")));
+            noWork(spec, *due.overtaken, RunState::Skipped, QStringLiteral("a later slot was due as well")));
     std::optional<JobRun> run;
     if (due.run) {
         const SlotStretch slot{*due.run, *due.run};
         if (entry->record.pausedMs) {
             none.push_back(
-                noWork(slot, RunState::Skipped, QStringLiteral("paused: ") + entry->record.pausedWhy));
+                noWork(spec, slot, RunState::Skipped, QStringLiteral("paused: ") + entry->record.pausedWhy));
         } else if (entry->busy && (spec.overlap == JobSpec::Overlap::Skip || entry->waiting)) {
-            none.push_back(noWork(slot, RunState::Skipped,
+            none.push_back(noWork(spec, slot, RunState::Skipped,
                                   entry->waiting ? QStringLiteral("another slot waits already")
                                                  : QStringLiteral("the run before was still under way")));
         } else {

@@ -88,6 +88,7 @@ private:
     Task<> begin(EntryPtr entry, qint64 coveredBeforeMs, std::vector<store::NoWork> noWork,
                  std::optional<JobRun> run, std::stop_token stop);
     Task<> execute(EntryPtr entry, JobRun run, std::stop_token stop);
+    Task<> putOff(JobRun run);
     Task<bool> beginAttempt(JobRun* run, std::stop_token stop);
     Task<JobOutcome> attempt(EntryPtr entry, JobRun* run, bool last, std::stop_token stop);
     Task<> work(JobRequest request, std::shared_ptr<Progress> progress,

@@ -81,14 +81,27 @@ Task<> Scheduler::execute(EntryPtr entry, JobRun run, std::stop_token stop) {
                                 : outcomeOf(RunState::Missed, late);
         co_await finish(entry, run, none, stop);
     } else {
-        while (!stop.stop_requested()) {
+        while (true) {
+            if (stop.stop_requested()) { // before it began: what is claimed is begun by the next start
+                if (run.state == RunState::Running)
+                    co_await putOff(run);
+                break;
+            }
             const auto begun = co_await beginAttempt(&run, stop);
             if (!begun)
                 break;
             const bool last = !retryAtMs(*entry, run);
             auto outcome = co_await attempt(entry, &run, last, stop);
-            if (stop.stop_requested() && isFailure(outcome.state))
-                break; // cut off by the shutdown: the next start settles what is open
+            if (stop.stop_requested() && isFailure(outcome.state)) { // cut off by the shutdown
+                if (run.modelCalled) {
+                    outcome.state = RunState::Unknown;
+                    outcome.why = QStringLiteral("the program was told to end: it may or may not have acted");
+                    co_await finish(entry, run, outcome, stop);
+                } else {
+                    co_await putOff(run);
+                }
+                break;
+            }
             const bool again =
                 !last && isFailure(outcome.state) && !run.modelCalled && entry->endedBy.isEmpty();
             if (!again) {
@@ -112,6 +125,18 @@ Task<> Scheduler::execute(EntryPtr entry, JobRun run, std::stop_token stop) {
         m_scope.start([this, entry, next](std::stop_token token) { return execute(entry, next, token); });
     }
     changed();
+}
+
+/// It has not begun to act: the next start begins it again.
+Task<> Scheduler::putOff(JobRun run) {
+    run.state = RunState::Waiting;
+    run.why = QStringLiteral("the program was told to end before a model was called");
+    std::function<Result<void>(Connection&)> write = [run](Connection& work) {
+        return store::setOpen(work, run);
+    };
+    const auto written = co_await m_work.write<void>(write);
+    if (!written) // as after a crash, then
+        qCWarning(lcJobs, "%s: %s", qPrintable(run.key.text()), qPrintable(written.error().toString()));
 }
 
 /// A run that waits becomes a running one on disk; false when a shutdown came first.
