@@ -232,9 +232,11 @@ class NightKillTest final : public QObject {
             const auto& last = request["body"]["messages"].back();
             if (last.value("role", std::string()) != "user")
                 continue;
-            const auto match = job.match(QString::fromStdString(
-                last["content"].is_string() ? last["content"].get<std::string>() : last["content"].dump()));
-            if (match.hasMatch())
+            const QString asked = QString::fromStdString(
+                last["content"].is_string() ? last["content"].get<std::string>() : last["content"].dump());
+            const auto match = job.match(asked);
+            static const QRegularExpression laterPart(QStringLiteral("This is part (?!1 )\\d+ of"));
+            if (match.hasMatch() && !asked.contains(laterPart)) // a report's parts are asked for one by one
                 ++m_evidence.begun[QStringLiteral("%1/%2@%3T%4")
                                        .arg(QString::fromStdString(request.value("who", std::string())),
                                             match.captured(1), match.captured(2), match.captured(3))];
