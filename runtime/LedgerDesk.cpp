@@ -104,15 +104,17 @@ LedgerEntry markEntry(const control::DenialsParams& params, qint64 nowMs) {
     entry.persona = params.persona, entry.doctype = params.doctype, entry.method = params.method;
     entry.person = params.person;
     const nlohmann::json body{{"mark", params.mark.toStdString()}, {"note", params.note.toStdString()}};
-    entry.body = QByteArray::fromStdString(body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    entry.body =
+        QByteArray::fromStdString(body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     return entry;
 }
 
 Task<Answer> mark(LedgerDesk desk, QByteArray text, Limits limits) {
     CO_TRY(const auto params, control::denialsParamsFrom(text));
     if (!isDenialMark(params.mark))
-        co_return failure(ErrorKind::Invalid,
-                          QStringLiteral("a mark is expected, needs-role or rules-wrong, not \"%1\"").arg(params.mark));
+        co_return failure(
+            ErrorKind::Invalid,
+            QStringLiteral("a mark is expected, needs-role or rules-wrong, not \"%1\"").arg(params.mark));
     if (params.persona.isEmpty() || params.doctype.isEmpty() || params.method.isEmpty())
         co_return failure(ErrorKind::Invalid, QStringLiteral("a group is a persona, a doctype and a method"));
     if (params.person.trimmed().isEmpty())
@@ -122,9 +124,10 @@ Task<Answer> mark(LedgerDesk desk, QByteArray text, Limits limits) {
     auto asking = desk.ledger.denials(query);
     CO_TRY(const auto groups, co_await asking);
     if (groups.empty())
-        co_return failure(ErrorKind::NotFound,
-                          QStringLiteral("%1 was never refused %2 on %3; `staffroom audit denials` lists what was")
-                              .arg(params.persona, params.method, params.doctype));
+        co_return failure(
+            ErrorKind::NotFound,
+            QStringLiteral("%1 was never refused %2 on %3; `staffroom audit denials` lists what was")
+                .arg(params.persona, params.method, params.doctype));
     const auto row = agent::ledgerRow(markEntry(params, desk.clock.utcMs()));
     auto writing = desk.work.write([row](Connection& work) { return Journal::add(work, row); });
     CO_TRY_VOID(co_await writing);

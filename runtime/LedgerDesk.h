@@ -17,8 +17,8 @@ struct LedgerDesk {
     Clock& clock;
 };
 
-/// The key of the home's ledger: team's `ledger-key`, made where there is none. The store's error where it cannot
-/// tell: a key that is only out of reach must not be replaced.
+/// The key of the home's ledger: team's `ledger-key`, made where there is none. The store's error where it
+/// cannot tell: a key that is only out of reach must not be replaced.
 Result<LedgerKey> ledgerKeyIn(SecretStore& store);
 
 /// `desk` answers nullopt while there is no ledger.

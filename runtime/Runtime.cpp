@@ -327,7 +327,7 @@ Task<Result<std::vector<control::LedgerLine>>> Runtime::ledger(control::LedgerPa
         qCWarning(lcStorage, "the ledger may lack its last rows: %s", qPrintable(flushed.error().toString()));
     LedgerQuery query;
     query.kind = params.kind, query.persona = params.persona, query.doctype = params.doctype;
-    query.method = params.method, query.person = params.person, query.turn = params.turn, query.text = params.text;
+    query.person = params.person, query.turn = params.turn, query.text = params.text;
     query.sinceMs = params.sinceMs, query.untilMs = params.untilMs;
     query.afterId = params.beforeId, query.limit = params.limit;
     CO_TRY(const auto rows, co_await m_works->ledger->query(query));

@@ -19,7 +19,7 @@ struct FaultLine {
 
 struct VerdictReport {
     qint64 rows = 0, firstRow = 0, lastRow = 0;
-    qint64 faults = 0;             // all of them
+    qint64 faults = 0;            // all of them
     std::vector<FaultLine> first; // the first fifty
     QStringList notes;
 };

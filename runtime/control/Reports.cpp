@@ -60,7 +60,7 @@ void askFields(Visitor& visit, Report& r) {
 template <class Visitor, class Params>
 void ledgerParamFields(Visitor& visit, Params& p) {
     visit("kind", p.kind), visit("persona", p.persona), visit("doctype", p.doctype),
-        visit("method", p.method), visit("person", p.person);
+        visit("person", p.person);
     visit("turn", p.turn), visit("text", p.text), visit("since_ms", p.sinceMs), visit("until_ms", p.untilMs);
     visit("before_id", p.beforeId), visit("limit", p.limit);
 }

@@ -75,7 +75,7 @@ struct AskReport {
 };
 
 struct LedgerParams {
-    QString kind, persona, doctype, method, person, turn, text;
+    QString kind, persona, doctype, person, turn, text;
     qint64 sinceMs = 0;
     qint64 untilMs = std::numeric_limits<qint64>::max();
     qint64 beforeId = 0; // older than; 0: from the newest

@@ -3,6 +3,7 @@
 // message, one model call, one answer. Latencies include the practice world and this program, so they are
 // upper bounds.
 #include "BenchHome.h"
+#include "LedgerBench.h"
 #include "ProcessFigures.h"
 #include "agent/Prompt.h"
 #include "base/Clock.h"
@@ -348,7 +349,17 @@ int main(int argc, char** argv) {
         QStringLiteral("quick"),
         QStringLiteral("fewer turns, 10 s of idleness, no memory slope, 50 bots on TLS"));
     parser.addOption(quick);
+    const QCommandLineOption ledger(QStringLiteral("ledger"),
+                                    QStringLiteral("instead of all this: a ledger of so many rows"),
+                                    QStringLiteral("ROWS"));
+    parser.addOption(ledger);
     parser.process(application);
+    if (parser.isSet(ledger)) {
+        const auto figures = bench::measureLedger(std::max(1, parser.value(ledger).toInt()));
+        std::fprintf(figures ? stdout : stderr, "%s\n",
+                     figures ? figures->constData() : qPrintable(figures.error().toString()));
+        return figures ? 0 : 1;
+    }
     bench::Plan plan;
     if (parser.isSet(quick)) {
         plan.sequentialTurns = 100;
