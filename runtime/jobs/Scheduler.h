@@ -29,7 +29,7 @@ namespace staffroom::jobs {
 
 /// A job as it stands now.
 struct JobStatus {
-    JobSpec spec;
+    std::shared_ptr<const JobSpec> spec; // never null; shared, for there may be thousands
     JobRecord record;
     std::optional<qint64> nextMs; // UTC of the next slot; none while disabled or without one
     qint64 runningMs = 0;         // UTC since when; 0: not running
