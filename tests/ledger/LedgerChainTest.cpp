@@ -117,7 +117,7 @@ private Q_SLOTS:
     void anyMutationIsFoundAtItsRow() {
         const int times = qEnvironmentVariableIntValue("STAFFROOM_MUTATIONS") > 0
                               ? qEnvironmentVariableIntValue("STAFFROOM_MUTATIONS")
-                              : 150;
+                              : 72;
         auto random = QRandomGenerator(20261122);
         const QStringList columns{
             QStringLiteral("key"),     QStringLiteral("kind"),   QStringLiteral("persona"),
