@@ -3,6 +3,7 @@
 #include "JobDesk.h"
 #include "JobMethods.h"
 #include "JobWork.h"
+#include "LedgerDesk.h"
 #include "Lookout.h"
 #include "PersonaMemory.h"
 #include "Presses.h"
@@ -35,6 +36,7 @@ constexpr int telegramAsideAtOnce = 8;
 constexpr qint64 flushMs = 10'000;
 constexpr qint64 journalRestMs = 250;
 constexpr qint64 resetMs = 20'000;
+constexpr qsizetype largestPage = 4 * 1024 * 1024; // of the ledger, bytes
 
 QString pausedKey(const QString& persona) {
     return QStringLiteral("paused:") + persona;
@@ -74,6 +76,11 @@ struct Runtime::Works {
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
     addMemoryMethods(m_methods, *this);
+    addLedgerMethods(m_methods, [this]() -> std::optional<LedgerDesk> {
+        if (!m_works || !m_works->ledger || !m_works->journal)
+            return std::nullopt;
+        return LedgerDesk{*m_works->ledger, m_works->work, *m_works->journal, m_clock};
+    });
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
 }
 
@@ -141,7 +148,9 @@ Task<Result<void>> Runtime::openStores() {
     const QString state = m_options.home + QStringLiteral("/state/");
     CO_TRY(works.work, co_await works.storage.open(state + QStringLiteral("work.sqlite"), workMigrations(),
                                                    Durability::Full));
-    CO_TRY(works.ledger, co_await Ledger::open(works.storage, state + QStringLiteral("ledger.sqlite")));
+    CO_TRY(const auto key, ledgerKeyIn(*m_secrets));
+    const QString ledgerFile = state + QStringLiteral("ledger.sqlite");
+    CO_TRY(works.ledger, co_await Ledger::open(works.storage, ledgerFile, key, m_clock.utcMs()));
     works.journal = std::make_unique<Journal>(works.work, m_clock, journalRestMs);
     works.ledger->attachTo(*works.journal);
     const auto heard = std::make_shared<jobs::DeliveryHeard>();
@@ -232,6 +241,10 @@ Task<> Runtime::stop() {
                 qCWarning(lcStorage, "the ledger is written at the next start: %s",
                           qPrintable(flushed.error().toString()));
             co_await m_works->journal->stop();
+            auto keeping = m_works->ledger->makeDurable();
+            const auto kept = co_await keeping;
+            if (!kept)
+                qCWarning(lcStorage, "the ledger's head is behind: %s", qPrintable(kept.error().toString()));
         }
     }
     m_works.reset();
@@ -355,7 +368,11 @@ Task<Result<std::vector<control::LedgerLine>>> Runtime::ledger(control::LedgerPa
     CO_TRY(const auto rows, co_await m_works->ledger->query(query));
     std::vector<control::LedgerLine> lines;
     lines.reserve(rows.size());
+    qsizetype bytes = 0;
     for (const auto& row : rows) {
+        bytes += row.entry.body.size();
+        if (bytes > largestPage && !lines.empty())
+            break; // the next page has it: what is sent in one line is bounded
         control::LedgerLine line;
         line.id = row.id, line.atMs = row.entry.atMs, line.kind = row.entry.kind;
         line.persona = row.entry.persona, line.turn = row.entry.turn, line.person = row.entry.person;

@@ -19,8 +19,15 @@ const std::vector<Command>& commands() {
         {QStringLiteral("ask"), QStringLiteral("ask [--as NAME] PERSONA QUESTION"),
          QStringLiteral("ask a persona something, here instead of in Telegram"), runAsk},
         {QStringLiteral("ledger"),
-         QStringLiteral("ledger [--kind KIND] [--persona ID] [--doctype NAME] [--text WORDS] [--limit N]"),
-         QStringLiteral("read the record of what was done, newest first"), runLedger},
+         QStringLiteral("ledger [list | export [--format csv|jsonl] [--output FILE] | verify | prune --before DATE | "
+                        "seal --reason WORDS] [--kind KIND] [--persona ID] [--doctype NAME] [--since TIME] "
+                        "[--text WORDS] [--limit N]"),
+         QStringLiteral("the record of what was done, newest first: read it, export it, prove it unchanged"),
+         runLedger},
+        {QStringLiteral("audit"),
+         QStringLiteral("audit denials [--persona ID] [--doctype NAME] [--format csv|jsonl] | "
+                        "mark PERSONA DOCTYPE METHOD expected|needs-role|rules-wrong [--note WORDS]"),
+         QStringLiteral("what ERPNext refused to whom, how often, and what people hold of it"), runAudit},
         {QStringLiteral("persona"),
          QStringLiteral("persona list | pause ID | resume ID | stop ID | reset ID --yes NAME"),
          QStringLiteral("the personas: list them, pause or resume one, stop what one is doing, erase what one "

@@ -64,6 +64,7 @@ int runServe(const Invocation& invocation);
 int runStatus(const Invocation& invocation);
 int runAsk(const Invocation& invocation);
 int runLedger(const Invocation& invocation);
+int runAudit(const Invocation& invocation);
 int runMemory(const Invocation& invocation);
 int runJob(const Invocation& invocation);
 int runIncident(const Invocation& invocation);

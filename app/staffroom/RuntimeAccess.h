@@ -17,4 +17,9 @@ Result<QByteArray> callRuntime(const Invocation& invocation, const QString& meth
 /// Runs a coroutine to its end on this program's event loop; SIGINT and SIGTERM request its stop.
 void runToEnd(const std::function<Task<>(std::stop_token)>& body);
 
+using AskRuntime = std::function<Task<Result<QByteArray>>(QString method, QByteArray params)>;
+using Conversation = std::function<Task<Result<void>>(AskRuntime ask)>;
+/// Many calls in one go: with the runtime on duty, else with the home opened once for all of them.
+Result<void> converse(const Invocation& invocation, const Conversation& body, int seconds);
+
 } // namespace staffroom::cli

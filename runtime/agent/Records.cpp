@@ -12,7 +12,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr qsizetype longestKept = 64 * 1024; // of a tool's answer in the ledger
+constexpr qsizetype longestKept = 256 * 1024; // of a tool's answer in the ledger: more than any tool's own bound
 
 std::string text(const QString& value) {
     return value.toStdString();
@@ -131,11 +131,16 @@ LedgerEntry toolCallEntry(const TurnIdentity& identity, const ToolCallRecord& re
     const json arguments = readable(record.arguments);
     if (arguments.is_object() && arguments.contains("doctype") && arguments["doctype"].is_string())
         entry.doctype = QString::fromStdString(arguments["doctype"].get<std::string>());
-    entry.body = dumped(json{{"tool", text(record.tool)},
-                             {"arguments", arguments},
-                             {"result", readable(record.answer.content)},
-                             {"error", record.answer.isError},
-                             {"took_ms", record.tookMs}});
+    json body{{"tool", text(record.tool)},
+              {"arguments", arguments},
+              {"result", readable(record.answer.content)},
+              {"error", record.answer.isError},
+              {"took_ms", record.tookMs}};
+    if (record.arguments.size() > longestKept)
+        body["arguments_cut_from_bytes"] = record.arguments.size();
+    if (record.answer.content.size() > longestKept)
+        body["result_cut_from_bytes"] = record.answer.content.size();
+    entry.body = dumped(body);
     return entry;
 }
 

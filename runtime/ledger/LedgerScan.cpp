@@ -68,6 +68,8 @@ LedgerScan::LedgerScan(const LedgerQuery& query, bool counting) : m_query(query)
     }
     if (m_index.isEmpty())
         m_index = QStringLiteral("entries_time");
+    if (!query.method.isEmpty())
+        m_others.add(QStringLiteral("method = ?"), {query.method});
     if (!query.text.isEmpty())
         m_others.add(QStringLiteral("body LIKE ? ESCAPE '\\'"), {likePattern(query.text)});
 }

@@ -4,6 +4,7 @@
 #include "BenchHome.h"
 #include "Figures.h"
 #include "JobsBench.h"
+#include "LedgerBench.h"
 #include "ProcessFigures.h"
 #include "TurnBench.h"
 #include "agent/Prompt.h"
@@ -154,8 +155,17 @@ int main(int argc, char** argv) {
                                   QStringLiteral("parts, by comma: cold, idle, turns, load, memory, tls, "
                                                  "jobs, prompt"),
                                   QStringLiteral("parts"));
-    parser.addOptions({quick, only});
+    const QCommandLineOption ledger(QStringLiteral("ledger"),
+                                    QStringLiteral("instead of all this: a ledger of so many rows"),
+                                    QStringLiteral("ROWS"));
+    parser.addOptions({quick, only, ledger});
     parser.process(application);
+    if (parser.isSet(ledger)) {
+        const auto figures = bench::measureLedger(std::max(1, parser.value(ledger).toInt()));
+        std::fprintf(figures ? stdout : stderr, "%s\n",
+                     figures ? figures->constData() : qPrintable(figures.error().toString()));
+        return figures ? 0 : 1;
+    }
     bench::Plan plan = parser.isSet(quick) ? bench::quickPlan() : bench::Plan();
     const QStringList parts = parser.value(only).split(u',', Qt::SkipEmptyParts);
     plan.only = QSet<QString>(parts.begin(), parts.end());

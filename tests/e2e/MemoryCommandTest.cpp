@@ -99,7 +99,8 @@ private Q_SLOTS:
         auto after = filesBelow(m_stage->home());
         QVERIFY(before.take(QStringLiteral("/personas/sales/memory.sqlite")) !=
                 after.take(QStringLiteral("/personas/sales/memory.sqlite")));
-        for (const char* record : {"/state/work.sqlite", "/state/ledger.sqlite", "/state/lock"}) // who did it
+        for (const char* record : {"/state/work.sqlite", "/state/ledger.sqlite", "/state/ledger.head",
+                                   "/state/lock"}) // who did it
             before.remove(QLatin1String(record)), after.remove(QLatin1String(record));
         QStringList changed;
         for (const auto& name : before.keys() + after.keys()) {

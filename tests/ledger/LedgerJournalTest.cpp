@@ -45,7 +45,7 @@ private Q_SLOTS:
             Storage storage;
             auto work = await(storage.open(workPath, workMigrations(), Durability::Full));
             VERIFY_OK(work);
-            const auto ledger = await(Ledger::open(storage, ledgerPath));
+            const auto ledger = await(Ledger::open(storage, ledgerPath, LedgerKey{QByteArray(32, 'k')}, 1));
             VERIFY_OK(ledger);
             Journal journal(*work, clock);
             ledger->get()->attachTo(journal);
@@ -65,7 +65,7 @@ private Q_SLOTS:
         Storage storage;
         auto work = await(storage.open(workPath, workMigrations(), Durability::Full));
         VERIFY_OK(work);
-        const auto ledger = await(Ledger::open(storage, ledgerPath));
+        const auto ledger = await(Ledger::open(storage, ledgerPath, LedgerKey{QByteArray(32, 'k')}, 1));
         VERIFY_OK(ledger);
         QCOMPARE(await(ledger->get()->count({})).value_or(-1), 20);
         Journal journal(*work, clock);
@@ -85,7 +85,7 @@ private Q_SLOTS:
         auto work =
             await(storage.open(home.file(QStringLiteral("work.sqlite")), workMigrations(), Durability::Full));
         VERIFY_OK(work);
-        const auto ledger = await(Ledger::open(storage, home.file(QStringLiteral("ledger.sqlite"))));
+        const auto ledger = await(Ledger::open(storage, home.file(QStringLiteral("ledger.sqlite")), LedgerKey{QByteArray(32, 'k')}, 1));
         VERIFY_OK(ledger);
         Journal journal(*work, clock);
         ledger->get()->attachTo(journal);

@@ -43,7 +43,7 @@ QStringList keysOf(const std::vector<LedgerRow>& rows) {
 }
 
 std::unique_ptr<Ledger> openLedger(Storage& storage, const TempHome& home) {
-    auto opened = await(Ledger::open(storage, home.file(QStringLiteral("state/ledger.sqlite"))));
+    auto opened = await(Ledger::open(storage, home.file(QStringLiteral("state/ledger.sqlite")), LedgerKey{QByteArray(32, 'k')}, 1));
     if (!opened.has_value())
         qFatal("%s", qPrintable(opened.error().toString()));
     return std::move(*opened);
