@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,8 @@ namespace staffroom::backup {
 namespace {
 
 using nlohmann::json;
+
+const QString stagingPath = QStringLiteral("revisions/restoring");
 
 /// The exchange, as restore.pending has it. Parts are paths below the home: a top-level name, or one below
 /// state/ or revisions/, whose folders stay (the lock is in one, the former homes are in the other).
@@ -80,6 +83,26 @@ QByteArray toJson(const Exchange& plan) {
     return QByteArray::fromStdString(text.dump(1));
 }
 
+/// What planExchange() can have written: the file decides what is moved, so it is believed as little as an
+/// archive is.
+bool isSound(const Exchange& plan) {
+    static const QRegularExpression asides(
+        QStringLiteral("\\Arevisions/before-restore-[0-9]{8}T[0-9]{9}Z\\z"));
+    const auto isPart = [](const QString& part) {
+        const auto names = part.split(u'/');
+        const bool clean = std::none_of(names.begin(), names.end(), [](const QString& name) {
+            return name.isEmpty() || name == u"." || name == u"..";
+        });
+        const bool below = names.size() == 2 && (names[0] == u"state" || names[0] == u"revisions");
+        const bool top = names.size() == 1 && part != u"state" && part != u"revisions";
+        return clean && (top || below) && !staysInPlace(part);
+    };
+    return plan.staging == stagingPath && asides.match(plan.aside).hasMatch() &&
+           std::all_of(plan.out.begin(), plan.out.end(), isPart) &&
+           std::all_of(plan.in.begin(), plan.in.end(), isPart) &&
+           !(plan.out + plan.in).contains(plan.staging) && !(plan.out + plan.in).contains(plan.aside);
+}
+
 Result<Exchange> exchangeFrom(const QByteArray& text) {
     Exchange plan;
     try {
@@ -93,6 +116,8 @@ Result<Exchange> exchangeFrom(const QByteArray& text) {
     } catch (const json::exception&) {
         return failure(ErrorKind::Invalid, QStringLiteral("restore.pending cannot be read"));
     }
+    if (!isSound(plan))
+        return failure(ErrorKind::Invalid, QStringLiteral("restore.pending names what no restore moves"));
     return plan;
 }
 
@@ -139,7 +164,8 @@ Result<void> keepSecrets(const QString& home, const QString& staging) {
     for (const auto& persona : namesIn(home + QStringLiteral("/personas"))) {
         const QString relative = QStringLiteral("/personas/%1/secrets.env").arg(persona);
         const QFileInfo file(home + relative);
-        if (!file.isFile() || file.isSymLink() || !QFileInfo(staging + QStringLiteral("/personas/") + persona).isDir())
+        if (!file.isFile() || file.isSymLink() ||
+            !QFileInfo(staging + QStringLiteral("/personas/") + persona).isDir())
             continue;
         if (!QFile::copy(home + relative, staging + relative) ||
             !QFile::setPermissions(staging + relative, QFile::ReadOwner | QFile::WriteOwner))
@@ -179,9 +205,10 @@ Result<void> markRestored(const QString& path, qint64 nowMs, Restored& restored)
     TRY_VOID(execute(opened, path,
                      "UPDATE alerts SET state = 'unknown', error = 'the home was restored from a backup' "
                      "WHERE state IN ('due', 'sending')"));
-    TRY_VOID(execute(opened, path,
-                     "UPDATE job_runs SET delivery = 'unknown', delivery_error = 'the home was restored from a "
-                     "backup' WHERE delivery = 'pending'"));
+    TRY_VOID(
+        execute(opened, path,
+                "UPDATE job_runs SET delivery = 'unknown', delivery_error = 'the home was restored from a "
+                "backup' WHERE delivery = 'pending'"));
     TRY_VOID(execute(opened, path, "COMMIT"));
     return {};
 }
@@ -264,13 +291,14 @@ Result<RestorePlan> previewRestore(const QString& archive, const QString& home) 
 Result<Restored> restore(const QString& archive, const QString& home, qint64 nowMs) {
     TRY(const bool finished, finishRestore(home));
     static_cast<void>(finished);
-    const QString staging = QStringLiteral("revisions/restoring");
+    const QString staging = stagingPath;
     auto staged = stage(archive, home, home + u'/' + staging, nowMs);
     if (!staged) {
         static_cast<void>(removeTree(home + u'/' + staging));
         return staged;
     }
-    const auto at = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
+    const auto at =
+        QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
     const auto plan = planExchange(home, staging, QStringLiteral("revisions/before-restore-") + at);
     TRY_VOID(flushToDisk(home + QStringLiteral("/revisions")));
     TRY_VOID(writeFileAtomically(pendingPath(home), toJson(plan)));
