@@ -45,6 +45,12 @@ void makeSqliteThrifty() {
 
 } // namespace
 
+thread_local StorageThread* currentThread = nullptr;
+
+StorageThread* StorageThread::current() {
+    return currentThread;
+}
+
 StorageThread::StorageThread() : m_thread([this] { run(); }) {
     pthread_setname_np(m_thread.native_handle(), "storage");
 }
@@ -75,6 +81,7 @@ void StorageThread::stop() {
 }
 
 void StorageThread::run() {
+    currentThread = this;
     makeSqliteThrifty();
     while (auto batch = take()) {
         process(std::move(*batch));
@@ -90,7 +97,8 @@ void StorageThread::run() {
 
 /// All that is queued, nothing at the end. Waits for something unless a backup is being copied.
 std::optional<std::vector<Request>> StorageThread::take() {
-    const bool copying = std::any_of(m_backups.begin(), m_backups.end(), std::mem_fn(&Backup::isCopying));
+    const bool copying = std::any_of(m_backups.begin(), m_backups.end(), std::mem_fn(&Backup::isCopying)) ||
+                         !m_snapshots.empty();
     std::unique_lock lock(m_mutex);
     if (!copying)
         m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
@@ -141,15 +149,25 @@ void StorageThread::startBackup(const std::shared_ptr<DatabaseFile>& file, QStri
     m_backups.emplace_back(file, std::move(path), std::move(promise));
 }
 
+void StorageThread::startSnapshot(const SnapshotRequest& request,
+                                  std::shared_ptr<Promise<QStringList>> promise) {
+    m_snapshots.emplace_back(m_open, request, std::move(promise));
+    m_snapshots.remove_if(std::mem_fn(&SnapshotRun::isOver)); // it could not begin
+}
+
 void StorageThread::stepBackups() {
     for (auto& backup : m_backups) {
         if (backup.isCopying())
             backup.step();
     }
+    for (auto& snapshot : m_snapshots)
+        snapshot.step();
+    m_snapshots.remove_if(std::mem_fn(&SnapshotRun::isOver));
 }
 
 void StorageThread::abandonBackups(const DatabaseFile& file) {
     m_backups.remove_if([&](const Backup& each) { return each.isCopying() && each.copies(file); });
+    m_snapshots.remove_if([&](const SnapshotRun& each) { return each.copies(file); });
 }
 
 } // namespace staffroom::detail

@@ -5,6 +5,7 @@
 #include "storage/Backup.h"
 #include "storage/Database.h"
 #include "storage/DatabaseFile.h"
+#include "storage/SnapshotRun.h"
 
 #include <condition_variable>
 #include <list>
@@ -36,6 +37,9 @@ public:
     Result<void> openFile(const std::shared_ptr<DatabaseFile>& file);
     Result<void> closeFile(const std::shared_ptr<DatabaseFile>& file);
     void startBackup(const std::shared_ptr<DatabaseFile>& file, QString path, Promise<void> promise);
+    void startSnapshot(const SnapshotRequest& request, std::shared_ptr<Promise<QStringList>> promise);
+    /// The storage thread that this code runs on.
+    static StorageThread* current();
 
 private:
     void run();
@@ -51,6 +55,7 @@ private:
 
     std::vector<std::shared_ptr<DatabaseFile>> m_open;
     std::list<Backup> m_backups;
+    std::list<SnapshotRun> m_snapshots;
     std::thread m_thread;
 };
 
