@@ -1,5 +1,6 @@
 #include "Runtime.h"
 
+#include "BackupDesk.h"
 #include "JobDesk.h"
 #include "JobMethods.h"
 #include "JobWork.h"
@@ -10,6 +11,7 @@
 #include "TeamReload.h"
 #include "WriteIntents.h"
 #include "ZabbixSources.h"
+#include "backup/Restore.h"
 #include "base/Log.h"
 #include "jobs/Deliveries.h"
 #include "ledger/Ledger.h"
@@ -62,12 +64,14 @@ struct Runtime::Works {
     std::unique_ptr<TeamReload> reload;
     std::unique_ptr<JobWork> jobWork;
     std::unique_ptr<JobDesk> jobs;
+    std::unique_ptr<BackupDesk> backups;
 };
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
     addMemoryMethods(m_methods, *this);
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
+    addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
 }
 
 Runtime::~Runtime() = default;
@@ -75,6 +79,7 @@ Runtime::~Runtime() = default;
 Task<Result<void>> Runtime::start() {
     m_startedMs = m_clock.utcMs();
     CO_TRY(m_lock, HomeLock::take(m_options.home));
+    CO_TRY_VOID(backup::finishRestore(m_options.home)); // one that a crash has interrupted
     CO_TRY(m_secrets, EnvFileStore::open(m_options.home));
     auto loaded = team::loadTeam(m_options.home, scheduleCheck());
     if (!loaded.team)
@@ -96,6 +101,7 @@ Task<Result<void>> Runtime::start() {
     m_works->staff->goOnDuty();
     m_works->reload->watch();
     CO_TRY_VOID(co_await m_works->jobs->goOnDuty());
+    m_works->backups->goOnDuty();
     ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();
 }
@@ -112,6 +118,9 @@ void Runtime::makeJobs() {
         m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork, *works.outbox,
         works.heardOfDelivery);
     works.reload->adopted = [this] { return m_works->jobs->teamChanged(); };
+    works.backups = std::make_unique<BackupDesk>(
+        BackupDesk::Parts{m_options.home, works.work, m_clock, *m_secrets,
+                          [this] { m_works->jobs->scheduler().incidentsChanged(); }});
 }
 
 Task<Result<void>> Runtime::openStores() {
@@ -186,6 +195,8 @@ Task<> Runtime::stop() {
         co_await m_server->stop();
     m_server.reset();
     if (m_works) {
+        if (m_works->backups)
+            co_await m_works->backups->stop();
         if (m_works->reload)
             co_await m_works->reload->stop();
         if (m_works->jobs)

@@ -129,7 +129,9 @@ AlertWords alertWords(const team::Team& team, const Incident& incident, bool rec
                                       : QStringLiteral("topic %1").arg(parts.value(2));
         about = QStringLiteral("%1 in %2").arg(persona ? persona->name : parts.value(0), place);
     }
-    const QString what = incident.kind == u"delivery" ? QStringLiteral("Delivery") : QStringLiteral("Job");
+    const QString what = incident.kind == u"delivery" ? QStringLiteral("Delivery")
+                         : incident.kind == u"backup" ? QStringLiteral("Backup")
+                                                      : QStringLiteral("Job");
     AlertWords words;
     const QString number = QString::number(incident.id);
     if (recovery) {
