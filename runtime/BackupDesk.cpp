@@ -1,10 +1,6 @@
 #include "BackupDesk.h"
 
 #include "backup/HomeFiles.h"
-#include "base/AtomicFile.h"
-#include "base/Log.h"
-#include "jobs/Incidents.h"
-#include "jobs/Schedule.h"
 #include "storage/Snapshot.h"
 
 #include <QCoreApplication>
@@ -24,33 +20,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int mostSnapshots = 3;
-constexpr qint64 longestSleepMs = 30'000; // the wall clock may be set, the team's file may change
-constexpr int defaultKeep = 14;
 constexpr int niceness = 10;
-
-struct Plan {
-    jobs::Schedule schedule;
-    int keep = defaultKeep;
-};
-
-/// team.json's "backup"; nothing where there is none. Read afresh each time: it may change while we work.
-Result<std::optional<Plan>> planOf(const QString& home) {
-    TRY(const auto text, readFile(home + QStringLiteral("/team.json")));
-    const auto team = json::parse(text.begin(), text.end(), nullptr, false);
-    if (!team.is_object() || !team.contains("backup"))
-        return std::nullopt;
-    try {
-        const auto& wanted = team.at("backup");
-        const auto zone = QByteArray::fromStdString(team.at("timeZone").get<std::string>());
-        TRY(auto schedule,
-            jobs::Schedule::parse(QString::fromStdString(wanted.at("cron").get<std::string>()), zone));
-        return std::optional<Plan>(Plan{std::move(schedule), wanted.value("keep", defaultKeep)});
-    } catch (const json::exception&) {
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("team.json: \"backup\" must read as { \"cron\": \"30 3 * * *\", "
-                                      "\"keep\": 14 }"));
-    }
-}
 
 json strings(const QStringList& list) {
     json all = json::array();
@@ -84,7 +54,7 @@ Task<Result<QByteArray>> tellProgress(BackupDesk* desk) {
 
 } // namespace
 
-BackupDesk::BackupDesk(Parts parts) : m_parts(std::move(parts)), m_scope(QStringLiteral("backups")) {}
+BackupDesk::BackupDesk(Parts parts) : m_parts(std::move(parts)) {}
 
 BackupDesk::~BackupDesk() {
     if (m_worker.joinable())
@@ -124,7 +94,6 @@ Task<Result<backup::BackupMade>> BackupDesk::onWorker(backup::BackupJob job, Lim
         sent.resolve(backup::makeBackup(job, *progress));
     });
     const std::stop_callback onStop(limits.stop, [progress] { progress->givenUp = true; });
-    const std::stop_callback onEnd(m_scope.stopToken(), [progress] { progress->givenUp = true; });
     auto made = co_await making;
     m_progress.reset();
     co_return made;
@@ -159,63 +128,9 @@ Task<Result<backup::BackupMade>> BackupDesk::make(QString to, int keep, Limits l
     co_return made;
 }
 
-void BackupDesk::goOnDuty() {
-    m_scope.start([this](std::stop_token stop) { return followSchedule(stop); });
-}
-
-Task<> BackupDesk::followSchedule(std::stop_token stop) {
-    qint64 coveredMs = m_parts.clock.utcMs();
-    QString lastTrouble;
-    while (!stop.stop_requested()) {
-        const auto plan = planOf(m_parts.home);
-        const QString trouble = plan ? QString() : plan.error().detail;
-        if (trouble != lastTrouble && !trouble.isEmpty())
-            qCCritical(lcStorage, "no backups by schedule: %s", qPrintable(trouble));
-        lastTrouble = trouble;
-        qint64 sleepMs = longestSleepMs;
-        if (plan && *plan) {
-            const qint64 nowMs = m_parts.clock.utcMs();
-            const auto due = (*plan)->schedule.next(coveredMs);
-            if (due && *due <= nowMs) {
-                coveredMs = nowMs; // several that were slept through are one
-                co_await makeScheduled((*plan)->keep, stop);
-                continue;
-            }
-            if (due)
-                sleepMs = std::min(sleepMs, *due - nowMs);
-        }
-        co_await m_parts.clock.sleep(sleepMs, stop);
-    }
-}
-
-Task<> BackupDesk::makeScheduled(int keep, std::stop_token stop) {
-    Limits limits;
-    limits.stop = stop;
-    const auto made = co_await make(QString(), keep, limits);
-    if (!made && (made.error().kind == ErrorKind::Cancelled || made.error().kind == ErrorKind::Conflict))
-        co_return;
-    const qint64 nowMs = m_parts.clock.utcMs();
-    const QString detail = made ? QString() : made.error().detail;
-    auto note = [nowMs, detail](Connection& work) -> Result<bool> {
-        const auto kind = QStringLiteral("backup"), subject = QStringLiteral("the scheduled backup");
-        if (detail.isEmpty())
-            return jobs::incidents::close(work, kind, subject, nowMs);
-        TRY(const auto id, jobs::incidents::open(work, kind, subject, detail, nowMs));
-        return id > 0;
-    };
-    if (made)
-        qCInfo(lcStorage, "backed up to %s", qPrintable(made->path));
-    else
-        qCCritical(lcStorage, "the scheduled backup failed: %s", qPrintable(detail));
-    const auto noted = co_await m_parts.work.write(note);
-    if (noted && *noted)
-        m_parts.incidentsChanged();
-}
-
-Task<> BackupDesk::stop() {
+void BackupDesk::giveUp() {
     if (m_progress)
         m_progress->givenUp = true;
-    co_await m_scope.stopAndJoin();
 }
 
 void addBackupMethods(control::Methods& methods, std::function<BackupDesk*()> desk) {

@@ -24,10 +24,12 @@ JobSpec specOf(const team::Team& team, const team::Persona& persona, const team:
     spec.scheduleText = job.schedule;
     spec.zone = job.zone.isEmpty() ? team.zone : job.zone;
     auto schedule = jobs::Schedule::parse(job.schedule, spec.zone);
-    if (schedule)
+    if (schedule) {
+        spec.words = schedule->inWords();
         spec.schedule = std::move(*schedule);
-    else
+    } else {
         spec.trouble = schedule.error().detail;
+    }
     spec.enabled = job.enabled;
     spec.timeoutMs = job.timeoutSeconds * 1'000LL;
     spec.catchUpMs = job.catchUpMinutes * 60'000LL;
@@ -41,11 +43,11 @@ JobSpec specOf(const team::Team& team, const team::Persona& persona, const team:
 control::JobReport reportOf(const JobStatus& status) {
     control::JobReport report;
     const auto& record = status.record;
-    report.persona = status.spec.key.persona, report.job = status.spec.key.job;
-    report.schedule = status.spec.scheduleText;
-    report.words = status.spec.schedule ? status.spec.schedule->inWords() : QString();
-    report.trouble = status.spec.trouble;
-    report.enabled = status.spec.enabled;
+    report.persona = status.spec->key.persona, report.job = status.spec->key.job;
+    report.schedule = status.spec->scheduleText;
+    report.words = status.spec->words;
+    report.trouble = status.spec->trouble;
+    report.enabled = status.spec->enabled;
     report.paused = record.pausedMs.has_value();
     report.pausedBy = record.pausedBy, report.pausedWhy = record.pausedWhy;
     report.lastState = record.lastState, report.lastWhy = record.lastWhy, report.lastError = record.lastError;
@@ -155,10 +157,11 @@ std::vector<JobSpec> jobSpecsOf(const team::Team& team) {
 }
 
 JobDesk::JobDesk(Database work, Clock& clock, CurrentTeam team, QString stateFile, jobs::JobRunner& runner,
-                 telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries)
+                 Journal& journal, telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries)
     : m_work(work), m_clock(clock), m_team(team), m_statePath(std::move(stateFile)),
       m_deliveries(std::move(deliveries)), m_scheduler(work, clock, runner),
-      m_alerts(work, clock, outbox, team) {}
+      m_alerts(work, clock, outbox, team),
+      m_incidentDesk(IncidentDesk::Parts{work, clock, journal, outbox, team}) {}
 
 JobDesk::~JobDesk() = default;
 
@@ -166,6 +169,7 @@ Task<Result<void>> JobDesk::goOnDuty() {
     m_stateFile = std::make_unique<jobs::StateFile>(m_statePath, m_clock, m_scheduler);
     m_scheduler.changed = [this] { m_stateFile->touch(); };
     m_scheduler.incidentsChanged = [this] { m_alerts.kick(); };
+    m_incidentDesk.changed = [this] { m_alerts.kick(); };
     m_alerts.told = [this](const QString& subject, qint64 atMs) {
         m_scheduler.alerted(JobKey{subject.section(u'/', 0, 0), subject.section(u'/', 1)}, atMs);
     };
@@ -188,6 +192,7 @@ Task<> JobDesk::stop() {
     co_await m_scheduler.stop();
     m_scheduler.changed = [] {};
     m_scheduler.incidentsChanged = [] {};
+    m_incidentDesk.changed = [] {};
     co_await m_alerts.stop();
     if (m_stateFile)
         co_await m_stateFile->stop();
@@ -204,8 +209,8 @@ Result<JobKey> JobDesk::keyOf(const control::JobParams& params) const {
         return key;
     QStringList owners;
     for (const auto& status : m_scheduler.status()) {
-        if (status.spec.key.job == key.job)
-            owners << status.spec.key.persona;
+        if (status.spec->key.job == key.job)
+            owners << status.spec->key.persona;
     }
     if (owners.size() > 1)
         return failure(ErrorKind::Invalid,
@@ -227,16 +232,16 @@ Result<control::JobDetails> JobDesk::show(const control::JobParams& params) cons
     TRY(const auto status, m_scheduler.status(key));
     control::JobDetails details;
     details.report = reportOf(status);
-    details.zone = QString::fromUtf8(status.spec.zone);
+    details.zone = QString::fromUtf8(status.spec->zone);
     const auto team = m_team();
     const auto* persona = team->persona(key.persona);
     for (const auto& job : persona ? persona->jobs : QList<team::Job>()) {
         if (job.id == key.job)
             addFromFile(details, job);
     }
-    if (status.spec.schedule) {
-        const QTimeZone zone(status.spec.zone);
-        for (const qint64 at : status.spec.schedule->nextFires(m_clock.utcMs(), showFires))
+    if (status.spec->schedule) {
+        const QTimeZone zone(status.spec->zone);
+        for (const qint64 at : status.spec->schedule->nextFires(m_clock.utcMs(), showFires))
             details.next << QDateTime::fromMSecsSinceEpoch(at, zone).toString(
                 QStringLiteral("ddd yyyy-MM-dd HH:mm"));
     }
@@ -266,7 +271,7 @@ Task<Result<std::vector<control::RunReport>>> JobDesk::calendar(control::JobPara
     CO_TRY(const auto runs, co_await m_work.read(read));
     std::vector<JobSpec> specs;
     for (auto& status : m_scheduler.status())
-        specs.push_back(std::move(status.spec));
+        specs.push_back(*status.spec);
     std::vector<control::RunReport> reports;
     for (const auto& line : jobs::calendarOf(specs, runs, fromMs, untilMs, nowMs))
         reports.push_back(reportOf(line));
@@ -306,12 +311,7 @@ Result<void> JobDesk::endRun(const control::JobParams& params) {
 }
 
 Task<Result<void>> JobDesk::acknowledge(control::JobParams params) {
-    const qint64 id = params.incident, nowMs = m_clock.utcMs();
-    const QString by = params.by;
-    auto write = [id, by, nowMs](Connection& work) {
-        return jobs::incidents::acknowledge(work, id, by, nowMs);
-    };
-    co_return co_await m_work.write(write);
+    co_return co_await m_incidentDesk.acknowledge(params.incident, params.by);
 }
 
 } // namespace staffroom

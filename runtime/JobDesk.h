@@ -2,6 +2,7 @@
 // Made by Runtime, on its thread.
 #pragma once
 
+#include "IncidentDesk.h"
 #include "control/JobReports.h"
 #include "jobs/Alerts.h"
 #include "jobs/Deliveries.h"
@@ -24,7 +25,7 @@ public:
 
     /// `stateFile`: state/jobs.json of the home. The runner outlives the desk.
     JobDesk(Database work, Clock& clock, CurrentTeam team, QString stateFile, jobs::JobRunner& runner,
-            telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries);
+            Journal& journal, telegram::Outbox& outbox, std::shared_ptr<jobs::DeliveryHeard> deliveries);
     ~JobDesk();
 
     /// Jobs fire from now on.
@@ -36,6 +37,8 @@ public:
     Task<Result<void>> teamChanged();
 
     jobs::Scheduler& scheduler() { return m_scheduler; }
+    jobs::Alerts& alerts() { return m_alerts; }
+    IncidentDesk& incidentDesk() { return m_incidentDesk; }
 
     // What is told of jobs. NotFound: there is no such job.
     std::vector<control::JobReport> list() const;
@@ -63,6 +66,7 @@ private:
     std::shared_ptr<jobs::DeliveryHeard> m_deliveries;
     jobs::Scheduler m_scheduler;
     jobs::Alerts m_alerts;
+    IncidentDesk m_incidentDesk;
     std::unique_ptr<jobs::StateFile> m_stateFile; // while on duty
 };
 

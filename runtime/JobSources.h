@@ -30,11 +30,23 @@ struct JobFinding {
     std::function<Result<void>(Connection& work)> told;
 };
 
+/// What a report must show. Figures that come in parts are given to the model a part at a time: what it reads
+/// at once, and what is lost when one of its calls fails, stays small however much there is.
+struct JobFigures {
+    struct Part {
+        QString name;
+        QString text;
+    };
+    QString whole;           // Markdown, good enough to be posted as it is
+    QString head;            // what stands above the parts, whatever becomes of them
+    std::vector<Part> parts; // fewer than two: the model is given the whole
+    QString rest;            // what stands below them; the model is not asked about it
+};
+
 struct JobSources {
     /// Nothing found: nullopt.
     using Check = std::function<Task<Result<std::optional<JobFinding>>>(JobOccasion, Limits)>;
-    /// Markdown, good enough to be posted as it is.
-    using Figures = std::function<Task<Result<QString>>(JobOccasion, Limits)>;
+    using Figures = std::function<Task<Result<JobFigures>>(JobOccasion, Limits)>;
 
     std::map<QString, Check> checks;
     std::map<QString, Figures> figures;

@@ -2,6 +2,7 @@
 
 #include "Staff.h"
 #include "base/Redactor.h"
+#include "jobs/Standing.h"
 #include "secrets/SecretStore.h"
 
 #include <QTimeZone>
@@ -10,15 +11,16 @@
 
 namespace staffroom {
 
-using nlohmann::json;
 using jobs::JobOutcome;
 using jobs::RunState;
+using nlohmann::json;
 using team::Job;
 
 namespace {
 
 constexpr qint64 mostReserveMs =
     5'000; // of a run's time, kept to post the plain figures when the model is late
+constexpr int mostFailuresInARow = 2; // of a report's parts; then the model is asked no more
 
 /// What a persona's job needs a key for, whatever it does: its voice and its model, and ERPNext where it has
 /// a user.
@@ -82,6 +84,7 @@ struct JobWork::Run {
     const Job* job = nullptr;
     JobOccasion occasion;
     agent::JobTask task;
+    JobFigures figures;                            // the task has them as a whole
     std::function<Result<void>(Connection&)> told; // what the check must remember
     std::vector<JournalRow> journal;
     bool modelCalled = false;
@@ -115,7 +118,13 @@ Task<JobOutcome> JobWork::run(jobs::JobRequest request, jobs::JobProgress& progr
     run.occasion.slotMs = request.slotMs;
     run.occasion.zone = run.job->zone.isEmpty() ? run.works->team->zone : run.job->zone;
     run.occasion.day = lastFullDay(request.slotMs, run.occasion.zone);
-    const QString missing = blockedBy(run);
+    QString missing = blockedBy(run);
+    if (missing.isEmpty() && run.posts()) {
+        const auto noRoute = co_await findRoute(run);
+        if (!noRoute)
+            co_return outcomeOf(stateOf(noRoute.error()), noRoute.error().toString());
+        missing = *noRoute;
+    }
     if (!missing.isEmpty())
         co_return outcomeOf(RunState::Blocked, missing);
     const QDateTime due = QDateTime::fromMSecsSinceEpoch(request.slotMs, QTimeZone(run.occasion.zone));
@@ -138,14 +147,59 @@ Task<JobOutcome> JobWork::run(jobs::JobRequest request, jobs::JobProgress& progr
     co_return co_await speak(run, progress, limits);
 }
 
-/// Found before anything is called: what is missing, and where it is set; sets the route on the way.
+/// Where it posts to: its topic, else a direct message to everybody of the allowlist who has opened one with
+/// the persona's bot (nobody else can be written to). Words: there is nobody, and why.
+Task<Result<QString>> JobWork::findRoute(Run& run) {
+    const auto works = run.works; // the team of the run's beginning
+    const auto& persona = *run.persona;
+    auto& target = run.task.target;
+    if (const auto* topic = works->team->topic(run.job->topic)) {
+        target.toTelegram = true;
+        target.chat = m_parts.outbox.currentChat(works->team->chat);
+        target.thread = topic->thread;
+        co_return QString();
+    }
+    QStringList why;
+    std::vector<qint64> people;
+    std::map<qint64, QString> names;
+    for (const auto& id : persona.allowlist) {
+        const auto* person = works->team->person(id);
+        if (!person || person->telegram == 0) {
+            why << QStringLiteral("%1 is not paired").arg(person ? person->name : id);
+            continue;
+        }
+        people.push_back(person->telegram);
+        names[person->telegram] = person->name;
+    }
+    const QString id = persona.id;
+    auto read = [id, people](Connection& work) { return jobs::whoCanBeWrittenTo(work, id, people); };
+    CO_TRY(const auto open, co_await m_parts.work.read(read));
+    for (const qint64 person : people) {
+        if (std::find(open.begin(), open.end(), person) == open.end())
+            why << QStringLiteral("%1 has not pressed Start with @%2, or has blocked it")
+                       .arg(names[person], persona.bot.handle);
+    }
+    if (open.empty())
+        co_return QStringLiteral("it has no topic, and there is nobody to write to: %1")
+            .arg(why.join(QStringLiteral("; ")));
+    target.toTelegram = true;
+    target.isPrivate = true;
+    target.chat = open.front();
+    target.alsoTo.assign(open.begin() + 1, open.end());
+    co_return QString();
+}
+
+/// Found before anything is called: what is missing, and where it is set.
 QString JobWork::blockedBy(const Run& run) const {
     const auto& team = *run.works->team;
     if (run.posts()) {
         const auto* topic = team.topic(run.job->topic);
-        if (!topic)
-            return QStringLiteral("it has no topic to post to: give the persona or the job one");
-        if (team.chat == 0 || !topic->paired)
+        if (!topic && !run.persona->directMessages)
+            return QStringLiteral(
+                       "it has no topic to post to, and %1 writes no direct messages: give the job a topic, "
+                       "or set \"directMessages\" to true")
+                .arg(run.persona->name);
+        if (topic && (team.chat == 0 || !topic->paired))
             return QStringLiteral("the topic \"%1\" is not paired yet: `staffroom pair` finds it")
                 .arg(topic->id);
     }
@@ -170,12 +224,6 @@ QString JobWork::blockedBy(const Run& run) const {
 
 /// The check and the figures. An outcome: there is no more to do.
 Task<std::optional<JobOutcome>> JobWork::gather(Run& run, Limits limits) {
-    const auto& team = *run.works->team;
-    if (const auto* topic = run.posts() ? team.topic(run.job->topic) : nullptr) {
-        run.task.target.toTelegram = true;
-        run.task.target.chat = m_parts.outbox.currentChat(team.chat);
-        run.task.target.thread = topic->thread;
-    }
     if (!run.job->check.isEmpty()) {
         const auto found = co_await m_sources.checks.at(run.job->check)(run.occasion, limits);
         if (!found)
@@ -191,30 +239,36 @@ Task<std::optional<JobOutcome>> JobWork::gather(Run& run, Limits limits) {
     if (!run.job->figures.isEmpty()) {
         const QString source = run.job->figures;
         const auto known = m_sources.figures.find(source);
-        Result<QString> figures = QString();
-        if (known != m_sources.figures.end())
+        Result<JobFigures> figures = JobFigures();
+        if (known != m_sources.figures.end()) {
             figures = co_await known->second(run.occasion, limits);
-        else
-            figures = co_await scriptFigures(run, limits);
+        } else {
+            auto written = co_await scriptFigures(run, limits);
+            if (written)
+                figures->whole = std::move(*written);
+            else
+                figures = tl::unexpected(written.error());
+        }
         if (!figures)
             co_return fallBack(
                 run, stateOf(figures.error()),
                 QStringLiteral("the figures are not to be had: %1").arg(figures.error().toString()));
-        run.task.figures = *figures;
+        run.figures = std::move(*figures);
+        run.task.figures = run.figures.whole;
     }
     co_return std::nullopt;
 }
 
-/// The persona's own tool runs the script, so that the call and what ERPNext refused to it are in the ledger and
-/// a 403 is told on the job's route.
+/// The persona's own tool runs the script, so that the call and what ERPNext refused to it are in the ledger
+/// and a 403 is told on the job's route.
 Task<Result<QString>> JobWork::scriptFigures(Run& run, Limits limits) {
     const QString script = run.job->figures;
     const auto desk = m_parts.staff.desk(run.persona->id);
     if (!desk)
         co_return tl::unexpected(desk.error());
     const QByteArray arguments = scriptCall(script, run.occasion.day);
-    CO_TRY(const auto answer, co_await (*desk)->worker().callForJob(run.task, QStringLiteral("run_script"),
-                                                                     arguments, limits));
+    CO_TRY(const auto answer,
+           co_await (*desk)->worker().callForJob(run.task, QStringLiteral("run_script"), arguments, limits));
     co_return figuresIn(answer);
 }
 
@@ -232,6 +286,9 @@ Task<JobOutcome> JobWork::speak(Run& run, jobs::JobProgress& progress, Limits li
     const auto desk = m_parts.staff.desk(run.persona->id); // it may have left the team meanwhile
     if (!desk)
         co_return fallBack(run, RunState::Error, desk.error().detail);
+    const bool inParts = run.figures.parts.size() > 1 && run.mustPost() && run.task.finding.isEmpty();
+    if (inParts)
+        co_return co_await speakInParts(run, own);
     auto answer = co_await (*desk)->worker().runJob(run.task, own);
     if (!answer)
         co_return fallBack(run, stateOf(answer.error()), answer.error().toString());
@@ -249,6 +306,57 @@ Task<JobOutcome> JobWork::speak(Run& run, jobs::JobProgress& progress, Limits li
     if (answer->silent)
         co_return ended(run, RunState::Silent, answer->silentWhy, QString());
     co_return ended(run, RunState::Ok, QString(), answer->outcome.text);
+}
+
+/// A call of the model for each part of the figures, each with its share of the time that is left. A part
+/// whose call fails stands as plain figures with the reason; if all do, the report does.
+Task<JobOutcome> JobWork::speakInParts(Run& run, Limits limits) {
+    const auto& parts = run.figures.parts;
+    QStringList post{run.figures.head};
+    int written = 0, failedInARow = 0;
+    QString why;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        QString trouble = why; // of the one before, where the model is asked no more
+        if (failedInARow < mostFailuresInARow) {
+            const auto desk = m_parts.staff.desk(run.persona->id);
+            if (!desk)
+                co_return fallBack(run, RunState::Error, desk.error().detail);
+            agent::JobTask task = run.task;
+            task.figures = parts[i].text;
+            task.part = QStringLiteral("%1 of %2: %3").arg(i + 1).arg(parts.size()).arg(parts[i].name);
+            const qint64 leftMs = std::max<qint64>(0, limits.deadlineMs - m_parts.clock.monotonicMs());
+            const Limits share = limits.atMost(m_parts.clock, leftMs / static_cast<qint64>(parts.size() - i));
+            auto answer = co_await (*desk)->worker().runJob(std::move(task), share);
+            trouble = answer ? answer->outcome.failure : answer.error().toString();
+            if (answer)
+                std::move(answer->journal.begin(), answer->journal.end(), std::back_inserter(run.journal));
+            if (answer && answer->outcome.state == agent::TurnOutcome::State::Stopped)
+                co_return ended(run, RunState::Error, QStringLiteral("the turn was stopped"), QString());
+            if (answer && answer->outcome.state == agent::TurnOutcome::State::Answered) {
+                post << answer->outcome.text;
+                ++written;
+                failedInARow = 0;
+                continue;
+            }
+            ++failedInARow;
+        }
+        why = trouble;
+        post << QStringLiteral("**%1** could not be written up: %2").arg(parts[i].name, trouble)
+             << parts[i].text;
+    }
+    if (written == 0) {
+        const bool late = m_parts.clock.monotonicMs() >= limits.deadlineMs;
+        co_return fallBack(run, late ? RunState::Timeout : RunState::Error, why);
+    }
+    if (!run.figures.rest.isEmpty())
+        post << run.figures.rest;
+    const auto plain = parts.size() - static_cast<std::size_t>(written);
+    const QString told = plain == 0 ? QString()
+                                    : QStringLiteral("%1 of %2 parts were posted as plain figures: %3")
+                                          .arg(plain)
+                                          .arg(parts.size())
+                                          .arg(why);
+    co_return ended(run, RunState::Ok, told, Redactor::global().redact(post.join(QStringLiteral("\n\n"))));
 }
 
 /// It failed: what must be posted is posted without the model's words, once there is no further attempt.

@@ -19,6 +19,7 @@ public:
         const SecretStore& secrets;
         Journal& journal;
         telegram::Outbox& outbox;
+        Database work;
     };
     JobWork(Parts parts, JobSources sources);
 
@@ -27,9 +28,11 @@ public:
 private:
     struct Run;
     QString blockedBy(const Run& run) const;
+    Task<Result<QString>> findRoute(Run& run);
     Task<std::optional<jobs::JobOutcome>> gather(Run& run, Limits limits);
     Task<Result<QString>> scriptFigures(Run& run, Limits limits);
     Task<jobs::JobOutcome> speak(Run& run, jobs::JobProgress& progress, Limits limits);
+    Task<jobs::JobOutcome> speakInParts(Run& run, Limits limits);
     jobs::JobOutcome ended(const Run& run, jobs::RunState state, const QString& why,
                            const QString& post) const;
     jobs::JobOutcome fallBack(const Run& run, jobs::RunState state, const QString& why) const;

@@ -41,12 +41,17 @@ std::unique_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBin
     return llm::makeOpenAiModel(http, settings);
 }
 
-std::map<QString, std::shared_ptr<llm::ChatModel>> makeModels(HttpClient& http, Clock& clock,
-                                                              const team::Team& team) {
+std::map<QString, std::shared_ptr<llm::ChatModel>>
+makeModels(HttpClient& http, Clock& clock, const team::Team& team,
+           std::map<QString, std::shared_ptr<llm::Circuit>>* circuits) {
     std::map<QString, llm::Candidate> candidates; // one circuit a model, whatever chains it stands in
     for (const auto& binding : team.models)
         candidates[binding.id] =
             llm::Candidate{binding.id, makeModel(http, binding), std::make_shared<llm::Circuit>()};
+    for (const auto& [id, candidate] : candidates) {
+        if (circuits)
+            (*circuits)[id] = candidate.circuit;
+    }
     std::map<QString, std::shared_ptr<llm::ChatModel>> models;
     for (const auto& binding : team.models) {
         std::vector<llm::Candidate> chain;

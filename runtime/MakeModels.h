@@ -4,6 +4,7 @@
 
 #include "llm/ChatModel.h"
 #include "llm/Cost.h"
+#include "llm/FallbackModel.h"
 #include "team/Team.h"
 
 #include <map>
@@ -14,9 +15,11 @@ namespace staffroom {
 class HttpClient;
 
 /// One for each binding, by its id. A chain of fallbacks that leads back into itself ends there. `http` and
-/// `clock` must outlive the models.
+/// `clock` must outlive the models. `circuits` is given what is remembered of each model's failures.
 std::map<QString, std::shared_ptr<llm::ChatModel>> makeModels(HttpClient& http, Clock& clock,
-                                                              const team::Team& team);
+                                                              const team::Team& team,
+                                                              std::map<QString, std::shared_ptr<llm::Circuit>>*
+                                                                  circuits = nullptr);
 
 /// One of them alone. `http` must outlive it.
 std::unique_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding);

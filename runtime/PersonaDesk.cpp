@@ -36,12 +36,22 @@ PersonaDesk::PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona,
 PersonaDesk::~PersonaDesk() = default;
 
 std::unique_ptr<PersonaEars> PersonaDesk::makeEars() {
-    PersonaEars::Tools tools{m_shared.clock,  m_shared.work, m_shared.journal,
-                             m_shared.outbox, *m_bot,        m_team->roster,
-                             QStringLiteral("%1/personas/%2/files").arg(m_shared.home, m_id)};
-    return std::make_unique<PersonaEars>(
+    PersonaEars::Tools tools{m_shared.clock,
+                             m_shared.work,
+                             m_shared.journal,
+                             m_shared.outbox,
+                             *m_bot,
+                             m_team->roster,
+                             QStringLiteral("%1/personas/%2/files").arg(m_shared.home, m_id),
+                             m_shared.incidentsChanged};
+    auto ears = std::make_unique<PersonaEars>(
         std::move(tools), m_id, persona().bot.handle,
         [this](std::vector<telegram::InboxRow> rows) { m_worker->hear(std::move(rows)); });
+    if (m_shared.presses)
+        ears->setPressed([presses = m_shared.presses, id = m_id](telegram::CallbackQuery query) {
+            return presses->answer(id, std::move(query));
+        });
+    return ears;
 }
 
 void PersonaDesk::goOnDuty(qint64 offset) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "PersonaEars.h"
+#include "Presses.h"
 #include "TeamWorks.h"
 #include "agent/PersonaWorker.h"
 #include "scripts/ScriptRunner.h"
@@ -25,6 +26,8 @@ struct SharedWorks {
     QString home;
     std::shared_ptr<scripts::ScriptRunner> scriptRunner; // nullptr: nobody runs scripts
     tools::IntentLog* intents = nullptr;
+    std::shared_ptr<Presses> presses;                // nullptr: no button does anything
+    std::function<void()> incidentsChanged = [] {};  // something operators must know was stored
 };
 
 class PersonaDesk final {

@@ -2,6 +2,7 @@
 
 #include "base/Log.h"
 #include "base/Redactor.h"
+#include "jobs/Standing.h"
 #include "telegram/Command.h"
 #include "telegram/ReceivedFiles.h"
 
@@ -72,15 +73,37 @@ QString topicWords(const telegram::TopicEvent& event) {
     return {};
 }
 
+jobs::TopicNews newsOf(const Message& message) {
+    using Kind = telegram::TopicEvent::Kind;
+    jobs::TopicNews news;
+    const auto& event = message.topicEvent;
+    const bool renamed = event.kind == Kind::Edited && !event.name.isEmpty();
+    news.kind = event.kind == Kind::Created    ? jobs::TopicNews::Kind::Created
+                : event.kind == Kind::Closed   ? jobs::TopicNews::Kind::Closed
+                : event.kind == Kind::Reopened ? jobs::TopicNews::Kind::Reopened
+                : renamed                      ? jobs::TopicNews::Kind::Renamed
+                                               : jobs::TopicNews::Kind::Changed;
+    news.chat = message.chat.id;
+    news.thread = message.thread;
+    news.messageId = message.id;
+    news.name = event.name.left(128);
+    news.by = message.from.name.left(128);
+    return news;
+}
+
 } // namespace
 
 struct PersonaEars::Heard {
+    /// What else is kept of it, in the same transaction; true: operators are to be told.
+    using Keep = std::function<Result<bool>(Connection& work)>;
+    std::vector<Keep> keeps;
+
     std::vector<InboxRow> rows;                   // to be answered
     std::vector<std::pair<InboxRow, bool>> edits; // the bool: may be new
     std::vector<JournalRow> journal;
     std::vector<telegram::CallbackQuery> presses;
 
-    bool isNothing() const { return rows.empty() && edits.empty() && journal.empty(); }
+    bool isNothing() const { return rows.empty() && edits.empty() && journal.empty() && keeps.empty(); }
 };
 
 PersonaEars::PersonaEars(Tools tools, QString persona, QString handle, Pass pass)
@@ -200,6 +223,13 @@ void PersonaEars::sortMessage(Update update, Heard& heard) {
         noteService(message, heard);
         return;
     }
+    if (message.chat.isPrivate() && message.hasFrom) {
+        heard.keeps.push_back([persona = m_persona, person = message.from.id,
+                               nowMs = m_tools.clock.utcMs()](Connection& work) -> Result<bool> {
+            TRY_VOID(jobs::hearOfPrivateChat(work, persona, person, false, nowMs));
+            return false;
+        });
+    }
     Message judged = message;
     if (isOurGroup(judged.chat.id))
         judged.chat.id = m_tools.roster->chat; // it may have moved since the files were written
@@ -237,6 +267,7 @@ void PersonaEars::noteService(const Message& message, Heard& heard) {
         m_tools.outbox.heardOfMove(message.chat.id, *message.migratedTo);
         return;
     }
+    noteTopic(message, heard);
     const QString words = topicWords(message.topicEvent);
     m_tools.outbox.heardOfTopic(message.chat.id, message.thread, words);
     // Every bot hears it; the entry's key makes it one.
@@ -246,6 +277,14 @@ void PersonaEars::noteService(const Message& message, Heard& heard) {
                                  {"thread", message.thread.value_or(0)},
                                  {"by", message.from.name.toStdString()}});
     heard.journal.push_back(agent::ledgerRow(entry));
+}
+
+void PersonaEars::noteTopic(const Message& message, Heard& heard) {
+    jobs::TopicNews news = newsOf(message);
+    news.chat = m_tools.roster->chat; // it may have moved since the files were written
+    heard.keeps.push_back([news, nowMs = m_tools.clock.utcMs()](Connection& work) {
+        return jobs::hearOfTopic(work, news, nowMs);
+    });
 }
 
 void PersonaEars::noteMembership(const Update& update, Heard& heard) {
@@ -261,6 +300,19 @@ void PersonaEars::noteMembership(const Update& update, Heard& heard) {
                                  {"by", change.from.name.left(128).toStdString()}});
     heard.journal.push_back(agent::ledgerRow(entry));
     m_tools.outbox.heardOfStanding(m_persona, change.chat.id, change.after);
+    const qint64 nowMs = m_tools.clock.utcMs();
+    if (change.chat.isPrivate()) {
+        heard.keeps.push_back([persona = m_persona, person = change.chat.id,
+                               blocked = change.after == u"kicked", nowMs](Connection& work) -> Result<bool> {
+            TRY_VOID(jobs::hearOfPrivateChat(work, persona, person, blocked, nowMs));
+            return false;
+        });
+    } else if (isOurGroup(change.chat.id)) {
+        heard.keeps.push_back([persona = m_persona, chat = m_tools.roster->chat, after = change.after,
+                               by = change.from.name.left(128), nowMs](Connection& work) {
+            return jobs::hearOfPlace(work, persona, chat, after, by, nowMs);
+        });
+    }
 }
 
 /// Stores what this persona answers (or must remember that it did not) together with the offset. What is
@@ -269,6 +321,7 @@ Task<Result<void>> PersonaEars::heard(std::vector<Update> updates, qint64 nextOf
     struct Stored {
         std::vector<InboxRow> rows;
         bool recorded = false;
+        bool incidents = false;
     };
     Heard sorted;
     for (auto& update : updates)
@@ -283,6 +336,10 @@ Task<Result<void>> PersonaEars::heard(std::vector<Update> updates, qint64 nextOf
         Stored stored;
         for (const auto& entry : sorted.journal)
             TRY_VOID(Journal::add(work, entry));
+        for (const auto& keep : sorted.keeps) {
+            TRY(const bool matters, keep(work));
+            stored.incidents = stored.incidents || matters;
+        }
         TRY_VOID(telegram::inbox::setOffset(work, persona, nextOffset));
         TRY(stored.rows, telegram::inbox::add(work, sorted.rows));
         for (const auto& [row, mayBeNew] : sorted.edits) {
@@ -301,6 +358,8 @@ Task<Result<void>> PersonaEars::heard(std::vector<Update> updates, qint64 nextOf
     CO_TRY(auto stored, co_await m_tools.work.write(store));
     if (!sorted.journal.empty() || stored.recorded)
         m_tools.journal.kick();
+    if (stored.incidents)
+        m_tools.incidentsChanged();
     passOn(std::move(stored.rows));
     co_return Result<void>();
 }

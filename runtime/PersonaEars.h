@@ -24,6 +24,7 @@ public:
         telegram::BotApi& bot;
         std::shared_ptr<const telegram::Roster> roster;
         QString filesFolder; // personas/<id>/files of the home
+        std::function<void()> incidentsChanged = [] {}; // something operators must know was heard and stored
     };
     /// Is given rows that stand in the inbox, with their files described in the text.
     using Pass = std::function<void(std::vector<telegram::InboxRow>)>;
@@ -56,6 +57,7 @@ private:
     void sort(telegram::Update update, Heard& heard);
     void sortMessage(telegram::Update update, Heard& heard);
     void noteService(const telegram::Message& message, Heard& heard);
+    void noteTopic(const telegram::Message& message, Heard& heard);
     void noteMembership(const telegram::Update& update, Heard& heard);
     Task<> answerPress(telegram::CallbackQuery query, std::stop_token stop);
     void passOn(std::vector<telegram::InboxRow> rows);

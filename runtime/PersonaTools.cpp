@@ -23,6 +23,7 @@ void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamW
     access.hostHeader = instance->hostHeader;
     access.user = persona.erp.user;
     access.key = persona.erp.key;
+    access.health = works.erpHealth.at(instance->id);
     erpnext::ErpWorkbench bench;
     bench.client = std::make_shared<erpnext::ErpClient>(shared.http, works.erpLanes.at(instance->id), access);
     bench.personaName = persona.name;

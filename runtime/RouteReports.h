@@ -2,11 +2,18 @@
 #pragma once
 
 #include "control/Reports.h"
+#include "jobs/Standing.h"
+#include "team/Team.h"
 #include "telegram/RouteHealth.h"
 
 namespace staffroom {
 
 std::vector<control::RouteReport> routeReports(const std::vector<telegram::RouteHealth>& routes);
+
+/// The team's topics, with what was heard of them and what the ways out tell.
+std::vector<control::TopicReport> topicReports(const team::Team& team,
+                                               const std::vector<jobs::TopicStanding>& heard,
+                                               const std::vector<telegram::RouteHealth>& routes);
 
 namespace team {
 

@@ -4,14 +4,18 @@
 #include "JobDesk.h"
 #include "JobMethods.h"
 #include "JobWork.h"
+#include "Lookout.h"
 #include "PersonaMemory.h"
+#include "Presses.h"
 #include "RouteReports.h"
 #include "ScheduleCheck.h"
 #include "Staff.h"
+#include "TakeHome.h"
 #include "TeamReload.h"
 #include "WriteIntents.h"
 #include "ZabbixSources.h"
 #include "backup/Restore.h"
+#include "base/EraseFolder.h"
 #include "base/Log.h"
 #include "jobs/Deliveries.h"
 #include "ledger/Ledger.h"
@@ -31,6 +35,7 @@ namespace {
 constexpr int telegramSendsAtOnce = 12;
 constexpr int telegramAsideAtOnce = 8;
 constexpr qint64 flushMs = 10'000;
+constexpr qint64 journalRestMs = 250;
 constexpr qint64 resetMs = 20'000;
 
 QString pausedKey(const QString& persona) {
@@ -65,6 +70,8 @@ struct Runtime::Works {
     std::unique_ptr<JobWork> jobWork;
     std::unique_ptr<JobDesk> jobs;
     std::unique_ptr<BackupDesk> backups;
+    std::shared_ptr<Presses> presses = std::make_shared<Presses>();
+    std::unique_ptr<Lookout> lookout;
 };
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
@@ -78,7 +85,7 @@ Runtime::~Runtime() = default;
 
 Task<Result<void>> Runtime::start() {
     m_startedMs = m_clock.utcMs();
-    CO_TRY(m_lock, HomeLock::take(m_options.home));
+    CO_TRY(m_lock, co_await takeHome(m_options.home, m_options.onDuty, m_clock));
     CO_TRY_VOID(backup::finishRestore(m_options.home)); // one that a crash has interrupted
     CO_TRY(m_secrets, EnvFileStore::open(m_options.home));
     auto loaded = team::loadTeam(m_options.home, scheduleCheck());
@@ -99,9 +106,10 @@ Task<Result<void>> Runtime::start() {
     m_server = std::make_unique<control::Server>(m_methods);
     CO_TRY_VOID(m_server->listen(socket));
     m_works->staff->goOnDuty();
-    m_works->reload->watch();
+    if (m_options.watchFiles)
+        m_works->reload->watch();
     CO_TRY_VOID(co_await m_works->jobs->goOnDuty());
-    m_works->backups->goOnDuty();
+    m_works->lookout->start();
     ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();
 }
@@ -111,16 +119,28 @@ void Runtime::makeJobs() {
     JobSources sources;
     addZabbixSources(sources, *works.staff, *m_secrets, works.work, m_clock);
     works.jobWork = std::make_unique<JobWork>(
-        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox}, std::move(sources));
+        JobWork::Parts{m_clock, *works.staff, *m_secrets, *works.journal, *works.outbox, works.work},
+        std::move(sources));
     auto* const staff = works.staff.get();
     works.jobs = std::make_unique<JobDesk>(
         works.work, m_clock, [staff] { return staff->team()->team; },
-        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork, *works.outbox,
+        m_options.home + QStringLiteral("/state/jobs.json"), *works.jobWork, *works.journal, *works.outbox,
         works.heardOfDelivery);
-    works.reload->adopted = [this] { return m_works->jobs->teamChanged(); };
+    auto* const desk = works.jobs.get();
+    works.presses->on(QStringLiteral("ack:"), [desk](QString persona, telegram::CallbackQuery query) {
+        return desk->incidentDesk().pressed(std::move(persona), std::move(query));
+    });
+    works.lookout = std::make_unique<Lookout>(works.work, m_clock, works.http, *works.staff,
+                                              [desk] { desk->alerts().kick(); });
+    desk->alerts().unwell = [lookout = works.lookout.get()](const QString& persona) {
+        return lookout->isUnwell(persona);
+    };
+    works.reload->adopted = [this] {
+        m_works->lookout->lookAtTeam();
+        return m_works->jobs->teamChanged();
+    };
     works.backups = std::make_unique<BackupDesk>(
-        BackupDesk::Parts{m_options.home, works.work, m_clock, *m_secrets,
-                          [this] { m_works->jobs->scheduler().incidentsChanged(); }});
+        BackupDesk::Parts{m_options.home, works.work, m_clock, *m_secrets});
 }
 
 Task<Result<void>> Runtime::openStores() {
@@ -129,7 +149,7 @@ Task<Result<void>> Runtime::openStores() {
     CO_TRY(works.work, co_await works.storage.open(state + QStringLiteral("work.sqlite"), workMigrations(),
                                                    Durability::Full));
     CO_TRY(works.ledger, co_await Ledger::open(works.storage, state + QStringLiteral("ledger.sqlite")));
-    works.journal = std::make_unique<Journal>(works.work, m_clock);
+    works.journal = std::make_unique<Journal>(works.work, m_clock, journalRestMs);
     works.ledger->attachTo(*works.journal);
     const auto heard = std::make_shared<jobs::DeliveryHeard>();
     works.heardOfDelivery = heard;
@@ -160,7 +180,14 @@ Task<> Runtime::openDesks(team::Team team) {
                              works.http.lane(QStringLiteral("telegram aside"), telegramAsideAtOnce),
                              m_options.home,
                              std::make_shared<scripts::ScriptRunner>(m_clock),
-                             works.intents.get()};
+                             works.intents.get(),
+                             works.presses,
+                             [this] {
+                                 m_works->lookout->lookAtTeam();
+                                 jobs::Settled settled;
+                                 settled.incidents = true;
+                                 m_works->heardOfDelivery->post(settled);
+                             }};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
@@ -191,14 +218,16 @@ Task<Result<void>> Runtime::takeUpWork() {
 }
 
 Task<> Runtime::stop() {
+    if (m_works && m_works->backups)
+        m_works->backups->giveUp();
     if (m_server)
         co_await m_server->stop();
     m_server.reset();
     if (m_works) {
-        if (m_works->backups)
-            co_await m_works->backups->stop();
         if (m_works->reload)
             co_await m_works->reload->stop();
+        if (m_works->lookout)
+            co_await m_works->lookout->stop();
         if (m_works->jobs)
             co_await m_works->jobs->stop();
         if (m_works->staff)
@@ -294,7 +323,11 @@ Task<Result<control::StatusReport>> Runtime::status() {
     auto count = [](Connection& work) { return telegram::inbox::countUnanswered(work); };
     CO_TRY(report.inboxWaiting, co_await m_works->work.read(count));
     CO_TRY(report.outbox, co_await m_works->outbox->counts());
-    report.routes = routeReports(m_works->outbox->routes());
+    const auto routes = m_works->outbox->routes();
+    report.routes = routeReports(routes);
+    auto hear = [](Connection& work) { return jobs::topicStandings(work); };
+    CO_TRY(const auto topics, co_await m_works->work.read(hear));
+    report.topics = topicReports(*m_works->staff->team()->team, topics, routes);
     co_return report;
 }
 
@@ -367,13 +400,16 @@ Result<void> Runtime::stopTurns(const QString& persona) {
 Task<Result<void>> Runtime::resetPersona(QString persona, Limits limits) {
     CO_TRY(auto* const found, desk(persona));
     CO_TRY_VOID(co_await found->worker().reset(limits.atMost(m_clock, resetMs)));
+    const QString files = QStringLiteral("%1/personas/%2/files").arg(m_options.home, persona);
+    auto erased = eraseFolder(files);
+    CO_TRY_VOID(co_await std::move(erased));
     LedgerEntry entry;
     entry.atMs = m_clock.utcMs();
     entry.key = QStringLiteral("reset:%1:%2").arg(persona).arg(entry.atMs);
     entry.kind = QStringLiteral("decision");
     entry.persona = persona;
     entry.method = QStringLiteral("persona.reset");
-    entry.body = R"({"what":"everything it remembered was erased"})";
+    entry.body = R"({"what":"everything it remembered and was sent as files was erased"})";
     const auto row = agent::ledgerRow(entry);
     auto write = [row](Connection& work) { return Journal::add(work, row); };
     CO_TRY_VOID(co_await m_works->work.write(write));

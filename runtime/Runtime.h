@@ -26,6 +26,7 @@ struct RuntimeOptions {
     /// True: listen to Telegram, send, serve the control socket. False: a visit, for one command: nothing is
     /// polled or sent and nobody else is let in.
     bool onDuty = true;
+    bool watchFiles = true;  // take up changes of the team's files by itself
     bool sendLimits = true;  // keep to Telegram's rates; off only for measuring and for a server of one's own
     QString certificateFile; // PEM of a private certificate authority, or empty
 };

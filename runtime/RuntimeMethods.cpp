@@ -3,7 +3,7 @@
 //   ask            AskParams        → AskReport        one question to one persona, outside Telegram
 //   ledger         LedgerParams     → [LedgerLine]     newest first
 //   persona.pause | persona.resume | persona.stop      {"persona": id} → {}
-//   persona.reset  {"persona": id}  → {}               erases what it remembers
+//   persona.reset  {"persona": id}  → {}               erases what it remembers and was sent
 //   team.reload                     → ReloadReport     reads the team's files again
 //   secret.list                     → [SecretLine]     names, places, ages; never values
 //   secret.set | secret.remove      SecretParams       → {}

@@ -15,9 +15,11 @@ TeamWorksPtr makeTeamWorks(HttpClient& http, Clock& clock, team::Team team) {
     auto works = std::make_shared<TeamWorks>();
     works->team = std::make_shared<const team::Team>(std::move(team));
     works->roster = std::make_shared<const telegram::Roster>(rosterOf(*works->team));
-    for (const auto& instance : works->team->erp)
+    for (const auto& instance : works->team->erp) {
         works->erpLanes[instance.id] = http.lane(QStringLiteral("erpnext ") + instance.id, erpCallsAtOnce);
-    works->models = makeModels(http, clock, *works->team);
+        works->erpHealth[instance.id] = std::make_shared<ServiceHealth>();
+    }
+    works->models = makeModels(http, clock, *works->team, &works->circuits);
     for (const auto& binding : works->team->models) {
         const auto price = priceOf(binding);
         if (price)
@@ -27,8 +29,9 @@ TeamWorksPtr makeTeamWorks(HttpClient& http, Clock& clock, team::Team team) {
         zabbix::ZabbixAccess access;
         access.url = server->url;
         access.token = server->token;
-        works->zabbix = std::make_shared<zabbix::ZabbixClient>(
-            http, http.lane(QStringLiteral("zabbix"), zabbixCallsAtOnce), access);
+        works->zabbixHealth = access.health = std::make_shared<ServiceHealth>();
+        works->zabbixLane = http.lane(QStringLiteral("zabbix"), zabbixCallsAtOnce);
+        works->zabbix = std::make_shared<zabbix::ZabbixClient>(http, works->zabbixLane, access);
     }
     return works;
 }

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "llm/Cost.h"
+#include "llm/FallbackModel.h"
 #include "net/HttpClient.h"
+#include "net/ServiceHealth.h"
 #include "team/Team.h"
 #include "telegram/Router.h"
 #include "zabbix/ZabbixClient.h"
@@ -20,6 +22,11 @@ struct TeamWorks {
     std::map<QString, std::shared_ptr<llm::ChatModel>> models; // by id
     std::map<QString, llm::Price> prices;                      // by the model's id, where it has one
     std::shared_ptr<zabbix::ZabbixClient> zabbix;              // nullptr: the team has no Zabbix
+    // How those fare, since this version of the files came into force.
+    std::map<QString, std::shared_ptr<ServiceHealth>> erpHealth; // by instance
+    std::map<QString, std::shared_ptr<llm::Circuit>> circuits;   // by the model's id
+    std::shared_ptr<ServiceHealth> zabbixHealth;
+    std::shared_ptr<Lane> zabbixLane;
 };
 using TeamWorksPtr = std::shared_ptr<const TeamWorks>;
 

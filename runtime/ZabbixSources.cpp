@@ -4,6 +4,7 @@
 #include "secrets/SecretStore.h"
 #include "zabbix/AlertText.h"
 #include "zabbix/HealthReport.h"
+#include "zabbix/TextWidth.h"
 
 #include <QTimeZone>
 
@@ -29,11 +30,11 @@ Result<std::shared_ptr<ZabbixClient>> clientOf(const TeamWorks& works) {
     return works.zabbix;
 }
 
-/// What was told before; a state that cannot be read is an error, for an empty one would tell everything again.
+/// What was told before; a state that cannot be read is an error, for an empty one would tell everything
+/// again.
 Task<Result<AlertState>> toldBefore(Database work, QString key) {
     auto read = [key](Connection& reading) -> Result<QByteArray> {
-        TRY(const auto row,
-            reading.row(QStringLiteral("SELECT value FROM state WHERE key = ?"), {key}));
+        TRY(const auto row, reading.row(QStringLiteral("SELECT value FROM state WHERE key = ?"), {key}));
         return row ? row->front().toString().toUtf8() : QByteArray();
     };
     CO_TRY(const auto text, co_await work.read(read));
@@ -67,22 +68,68 @@ Task<Result<std::optional<JobFinding>>> checkAlerts(Staff& staff, Database work,
     co_return std::optional<JobFinding>(std::move(finding));
 }
 
-Task<Result<QString>> healthFigures(Staff& staff, Clock& clock, Limits limits) {
+constexpr int mostFailuresInARow = 2; // of groups; then Zabbix is asked no more
+constexpr int mostUnseenShown = 20;
+constexpr int mostParts = 12; // calls of the model for one report; what has no room stands below as figures
+
+JobFigures figuresOf(const std::vector<zabbix::GroupHealth>& groups, bool isMore) {
+    JobFigures figures;
+    figures.whole = zabbix::reportText(groups, isMore);
+    auto report = zabbix::reportParts(groups, isMore, mostParts);
+    figures.head = std::move(report.head);
+    for (auto& part : report.parts)
+        figures.parts.push_back({std::move(part.group), std::move(part.text)});
+    figures.rest = std::move(report.rest);
+    return figures;
+}
+
+/// A grade without some of the hosts would be a lie, were it not said.
+void addUnseen(JobFigures& figures, const QStringList& unseen, const Error& trouble) {
+    QStringList lines{QStringLiteral("**Not seen** (host group, hosts): %1").arg(trouble.toString())};
+    lines << unseen.mid(0, mostUnseenShown);
+    if (unseen.size() > mostUnseenShown)
+        lines << QStringLiteral("- and %1 more groups").arg(unseen.size() - mostUnseenShown);
+    const QString text = lines.join(u'\n');
+    figures.whole += QStringLiteral("\n\n") + text;
+    figures.rest += (figures.rest.isEmpty() ? QString() : QStringLiteral("\n\n")) + text;
+}
+
+Task<Result<JobFigures>> healthFigures(Staff& staff, Clock& clock, Limits limits) {
     const auto works = staff.team();
     CO_TRY(const auto client, clientOf(*works));
     CO_TRY(auto census, co_await zabbix::takeCensus(*client, QString(), limits));
     const qint64 nowMs = clock.utcMs();
     std::vector<zabbix::GroupHealth> groups;
+    QStringList unseen;
+    std::optional<Error> trouble;
+    int failedInARow = 0;
     for (auto& group : census.groups) {
-        CO_TRY(auto health, co_await zabbix::surveyGroup(*client, std::move(group), nowMs, limits));
-        groups.push_back(std::move(health));
+        const QString name = group.name;
+        const auto count = group.hosts.size();
+        if (failedInARow < mostFailuresInARow) {
+            auto health = co_await zabbix::surveyGroup(*client, std::move(group), nowMs, limits);
+            if (health) {
+                failedInARow = 0;
+                groups.push_back(std::move(*health));
+                continue;
+            }
+            ++failedInARow;
+            trouble = health.error();
+        }
+        unseen << QStringLiteral("- %1 (%2)").arg(zabbix::markdownText(name, 60)).arg(count);
     }
-    co_return zabbix::reportText(groups, census.isMore);
+    if (groups.empty() && trouble)
+        co_return tl::unexpected(*trouble);
+    auto figures = figuresOf(groups, census.isMore);
+    if (trouble)
+        addUnseen(figures, unseen, *trouble);
+    co_return figures;
 }
 
 } // namespace
 
-void addZabbixSources(JobSources& sources, Staff& staff, const SecretStore& secrets, Database work, Clock& clock) {
+void addZabbixSources(JobSources& sources, Staff& staff, const SecretStore& secrets, Database work,
+                      Clock& clock) {
     auto* const desks = &staff;
     auto* const time = &clock;
     sources.missing = [desks, store = &secrets](const QString& source, const JobOccasion&) {
@@ -94,7 +141,8 @@ void addZabbixSources(JobSources& sources, Staff& staff, const SecretStore& secr
         const auto token = store->value(server->token);
         return token ? QString() : token.error().detail;
     };
-    sources.checks[QStringLiteral("zabbix_alerts")] = [desks, work, time](JobOccasion occasion, Limits limits) {
+    sources.checks[QStringLiteral("zabbix_alerts")] = [desks, work, time](JobOccasion occasion,
+                                                                          Limits limits) {
         return checkAlerts(*desks, work, *time, std::move(occasion), limits);
     };
     sources.figures[QStringLiteral("zabbix_health")] = [desks, time](JobOccasion, Limits limits) {

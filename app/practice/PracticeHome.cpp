@@ -171,6 +171,10 @@ QString defaultPracticeHome() {
     return data + QStringLiteral("/staffroom/rehearsal");
 }
 
+bool isPracticeHome(const QString& home) {
+    return QFileInfo::exists(markerOf(home));
+}
+
 Result<void> makePracticeHome(const QString& home) {
     const bool marked = QFileInfo::exists(markerOf(home));
     if (!marked && QFileInfo::exists(home + QStringLiteral("/team.json")))

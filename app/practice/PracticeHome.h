@@ -16,6 +16,9 @@ Result<QString> shippedPersonas();
 /// $XDG_DATA_HOME/staffroom/rehearsal, else ~/.local/share/…
 QString defaultPracticeHome();
 
+/// Whether the folder is marked as one.
+bool isPracticeHome(const QString& home);
+
 /// An empty practice home with the shipped team. Conflict when the folder holds a real team.
 Result<void> makePracticeHome(const QString& home);
 

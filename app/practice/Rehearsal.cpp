@@ -4,10 +4,6 @@
 #include "control/Client.h"
 #include "practice/PracticeHome.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QNetworkRequest>
-
 #include <nlohmann/json.hpp>
 
 namespace staffroom::practice {
@@ -22,7 +18,7 @@ constexpr qint64 endMs = 10'000;
 } // namespace
 
 Rehearsal::Rehearsal(RehearsalOptions options, Clock& clock)
-    : m_options(std::move(options)), m_clock(clock), m_network(std::make_unique<QNetworkAccessManager>()) {
+    : m_options(std::move(options)), m_clock(clock), m_control(clock) {
     m_world.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_team.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_team.setStandardOutputFile(QProcess::nullDevice());
@@ -67,21 +63,26 @@ Task<Result<QByteArray>> Rehearsal::startWorldProgram(QByteArray cast, Limits li
     if (!ready.is_object() || !ready.contains("control"))
         co_return failure(ErrorKind::Parse,
                           QStringLiteral("the practice world's first line is not its ready line"));
-    m_control = QString::fromStdString(ready["control"].get<std::string>());
+    m_control.setAddress(QString::fromStdString(ready["control"].get<std::string>()));
     m_readyLine = line;
     co_return line;
 }
 
-Task<Result<void>> Rehearsal::startTeam(Limits limits) {
+void Rehearsal::launchTeam(const QStringList& moreArguments) {
     QStringList arguments{QStringLiteral("--home"), m_options.home, QStringLiteral("serve")};
-    arguments += m_options.teamArguments;
+    arguments += m_options.teamArguments + moreArguments;
     m_team.start(m_options.binaries + QStringLiteral("/staffroom"), arguments);
+}
+
+Task<Result<void>> Rehearsal::startTeam(Limits limits) {
+    launchTeam();
     while (true) {
         if (m_team.state() == QProcess::NotRunning)
             co_return failure(ErrorKind::Internal, QStringLiteral("the team does not start"));
         const auto report = co_await status(limits);
         const auto listens = [](const control::PersonaReport& persona) {
-            return persona.hearing == u"polling" || persona.hearing == u"starting" || persona.hearing == u"down";
+            return persona.hearing == u"polling" || persona.hearing == u"starting" ||
+                   persona.hearing == u"down";
         };
         if (report && std::all_of(report->personas.begin(), report->personas.end(), listens))
             co_return Result<void>();
@@ -122,54 +123,23 @@ Task<Result<std::vector<control::LedgerLine>>> Rehearsal::ledger(QString kind, q
 }
 
 Task<Result<json>> Rehearsal::world(QString path, QByteArray body, Limits limits) {
-    QNetworkRequest request{QUrl(m_control + path)};
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    const std::unique_ptr<QNetworkReply> reply(body.isEmpty() ? m_network->get(request)
-                                                              : m_network->post(request, body));
-    auto finished = std::make_shared<Promise<void>>();
-    QObject::connect(reply.get(), &QNetworkReply::finished, reply.get(),
-                     [finished] { finished->resolve({}); });
-    auto done = bounded(finished->future(), m_clock, limits);
-    CO_TRY_VOID(co_await done);
-    const QByteArray text = reply->readAll();
-    const auto answer = json::parse(text.begin(), text.end(), nullptr, false);
-    if (reply->error() != QNetworkReply::NoError || answer.is_discarded())
-        co_return failure(
-            ErrorKind::Http,
-            QStringLiteral("the practice world refused %1: %2").arg(path, QString::fromUtf8(text.left(300))));
-    co_return answer;
+    return m_control.call(std::move(path), std::move(body), std::move(limits));
 }
 
 Task<Result<qint64>> Rehearsal::say(QString person, QString topic, QString text, Limits limits) {
-    json said{{"person", person.toStdString()}, {"topic", topic.toStdString()}, {"text", text.toStdString()}};
-    auto message = co_await post(std::move(said), limits);
-    co_return message;
+    return m_control.say(std::move(person), std::move(topic), std::move(text), std::move(limits));
 }
 
 Task<Result<qint64>> Rehearsal::write(QString person, QString persona, QString text, Limits limits) {
-    json said{{"person", person.toStdString()}, {"dm", persona.toStdString()}, {"text", text.toStdString()}};
-    auto message = co_await post(std::move(said), limits);
-    co_return message;
-}
-
-Task<Result<qint64>> Rehearsal::post(json said, Limits limits) {
-    const QByteArray body = QByteArray::fromStdString(said.dump());
-    CO_TRY(const json answer, co_await world(QStringLiteral("/say"), body, limits));
-    co_return answer.value("message_id", qint64(0));
+    return m_control.write(std::move(person), std::move(persona), std::move(text), std::move(limits));
 }
 
 Task<Result<json>> Rehearsal::directMessages(QString person, QString persona, qint64 after, Limits limits) {
-    const QString path = QStringLiteral("/messages?dm=%1:%2&after=%3").arg(persona, person).arg(after);
-    CO_TRY(const json answer, co_await world(path, QByteArray(), limits));
-    const json list = answer.value("messages", json::array());
-    co_return list;
+    return m_control.directMessages(std::move(person), std::move(persona), after, std::move(limits));
 }
 
 Task<Result<json>> Rehearsal::messages(QString topic, qint64 after, Limits limits) {
-    const QString path = QStringLiteral("/messages?topic=%1&after=%2").arg(topic).arg(after);
-    CO_TRY(const json answer, co_await world(path, QByteArray(), limits));
-    const json list = answer.value("messages", json::array());
-    co_return list;
+    return m_control.messages(std::move(topic), after, std::move(limits));
 }
 
 Task<Result<control::StatusReport>> Rehearsal::settled(Limits limits) {

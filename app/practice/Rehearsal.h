@@ -6,15 +6,12 @@
 #include "base/Error.h"
 #include "base/Task.h"
 #include "control/Reports.h"
+#include "practice/WorldControl.h"
 
 #include <QProcess>
 #include <QString>
 
 #include <nlohmann/json.hpp>
-
-#include <memory>
-
-class QNetworkAccessManager;
 
 namespace staffroom::practice {
 
@@ -44,6 +41,8 @@ public:
     /// The team alone: start it (again), end it, or find it dead.
     Task<Result<void>> startTeam(Limits limits);
     Task<> stopTeam();
+    /// Starts the team's program with these arguments more, and does not wait for it.
+    void launchTeam(const QStringList& moreArguments = {});
     QProcess& team() { return m_team; }
     const QString& home() const { return m_options.home; }
     /// What the world said when it was ready: where everything is, with its keys.
@@ -69,16 +68,14 @@ public:
 private:
     Task<Result<QByteArray>> startWorldProgram(QByteArray cast, Limits limits);
     Task<Result<QByteArray>> callTeam(QString method, QByteArray params, Limits limits);
-    Task<Result<qint64>> post(nlohmann::json said, Limits limits);
     Task<> end(QProcess& process);
 
     RehearsalOptions m_options;
     Clock& m_clock;
-    QString m_control; // the world's control port
+    WorldControl m_control;
     QByteArray m_readyLine;
     QProcess m_world;
     QProcess m_team;
-    std::unique_ptr<QNetworkAccessManager> m_network;
 };
 
 } // namespace staffroom::practice

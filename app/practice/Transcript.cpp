@@ -130,7 +130,8 @@ QString Transcript::lookUp(const LookUp& lookUp) const {
         parts << QStringLiteral("refused (403)");
     else if (lookUp.failed)
         parts << QStringLiteral("failed");
-    parts << QStringLiteral("%1 ms").arg(lookUp.tookMs);
+    if (lookUp.tookMs > 0) // where time is played it takes none
+        parts << QStringLiteral("%1 ms").arg(lookUp.tookMs);
     return painted(QStringLiteral("      ↳ ") + parts.join(QStringLiteral(" · ")),
                    lookUp.refused ? "31" : grey);
 }

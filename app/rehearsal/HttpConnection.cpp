@@ -1,10 +1,16 @@
 #include "rehearsal/HttpConnection.h"
 
+#include "rehearsal/OpenRequests.h"
+
 #include <QUrl>
+
+#include <chrono>
 
 namespace staffroom::rehearsal {
 
 namespace {
+
+int open = 0;
 
 QByteArray reasonPhrase(int status) {
     switch (status) {
@@ -16,6 +22,11 @@ QByteArray reasonPhrase(int status) {
     default:
         return QByteArrayLiteral("Status");
     }
+}
+
+qint64 nowUs() {
+    using namespace std::chrono;
+    return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 QString decodedButSlashes(QByteArray raw) {
@@ -107,9 +118,9 @@ struct HttpConnection::Callbacks {
     }
 };
 
-HttpConnection::HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::Handler> handler,
+HttpConnection::HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::Hooks> hooks,
                                QObject* parent)
-    : QObject(parent), m_socket(socket), m_handler(std::move(handler)) {
+    : QObject(parent), m_socket(socket), m_hooks(std::move(hooks)) {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     http_parser_init(&m_parser, HTTP_REQUEST);
@@ -118,7 +129,17 @@ HttpConnection::HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::H
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::gone);
 }
 
+int openRequests() {
+    return open;
+}
+
+void HttpConnection::setAnswering(bool answering) {
+    open += int(answering) - int(m_answering);
+    m_answering = answering;
+}
+
 HttpConnection::~HttpConnection() {
+    setAnswering(false);
     m_socket->disconnect(this);
     if (const auto reply = m_reply.lock())
         reply->connectionGone();
@@ -129,6 +150,7 @@ void HttpConnection::gone() {
         reply->connectionGone();
     m_reply.reset();
     m_closing = true;
+    setAnswering(false);
     deleteLater();
 }
 
@@ -164,23 +186,24 @@ void HttpConnection::proceed() {
 
 void HttpConnection::deliver() {
     m_complete = false;
-    m_answering = true;
+    setAnswering(true);
     m_keepAlive = http_should_keep_alive(&m_parser) != 0;
     m_headOnly = m_parser.method == HTTP_HEAD;
     m_request.method = http_method_str(static_cast<http_method>(m_parser.method));
     splitUrl(m_url, m_request);
+    m_exchange = {m_request.rawPath, nowUs(), 0};
     const HttpRequest request = std::exchange(m_request, {});
     m_url.clear();
     m_headerValueSeen = true;
 
     std::shared_ptr<HttpReply> reply(new HttpReply(this));
     m_reply = reply;
-    (*m_handler)(request, std::move(reply));
+    m_hooks->handler(request, std::move(reply));
 }
 
 void HttpConnection::refuse(int status, const QByteArray& reason) {
     m_keepAlive = false;
-    m_answering = true;
+    setAnswering(true);
     send(status, {{"Content-Type", "text/plain"}}, reason + '\n');
 }
 
@@ -199,6 +222,7 @@ void HttpConnection::send(int status, const HttpHeaders& headers, const QByteArr
     out += "\r\n";
     if (!m_headOnly && status != 204 && status != 304)
         out += body;
+    noteAnswer();
     m_socket->write(out);
     answered();
 }
@@ -224,13 +248,20 @@ void HttpConnection::write(const QByteArray& chunk) {
 }
 
 void HttpConnection::end() {
+    noteAnswer();
     if (m_chunked && !m_headOnly)
         m_socket->write("0\r\n\r\n");
     answered();
 }
 
+void HttpConnection::noteAnswer() {
+    m_exchange.answeredUs = nowUs();
+    if (m_hooks->observer && !m_exchange.rawPath.isEmpty()) // empty: what came could not be read
+        m_hooks->observer(std::exchange(m_exchange, {}));
+}
+
 void HttpConnection::answered() {
-    m_answering = false;
+    setAnswering(false);
     m_chunked = false;
     m_reply.reset();
     if (!m_keepAlive) {

@@ -15,7 +15,7 @@ namespace staffroom::rehearsal {
 class HttpConnection final : public QObject {
 public:
     /// Owns the socket. Deletes itself when the socket disconnects.
-    HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::Handler> handler, QObject* parent);
+    HttpConnection(QTcpSocket* socket, std::shared_ptr<HttpServer::Hooks> hooks, QObject* parent);
     ~HttpConnection() override;
 
     void send(int status, const HttpHeaders& headers, const QByteArray& body);
@@ -32,13 +32,16 @@ private:
     void proceed();
     void deliver();
     void refuse(int status, const QByteArray& reason);
+    void noteAnswer();
     void answered();
+    void setAnswering(bool answering);
     void resetRequest();
     void gone();
     QByteArray head(int status, const HttpHeaders& headers) const;
 
     QTcpSocket* m_socket;
-    std::shared_ptr<HttpServer::Handler> m_handler;
+    std::shared_ptr<HttpServer::Hooks> m_hooks;
+    HttpServer::Exchange m_exchange;
     http_parser m_parser{};
     QByteArray m_unparsed; // what was read but belongs to a later request
     std::weak_ptr<HttpReply> m_reply;

@@ -82,7 +82,7 @@ void HttpReply::connectionGone() {
 
 class HttpServer::Listener final : public QTcpServer {
 public:
-    explicit Listener(std::shared_ptr<Handler> handler) : m_handler(std::move(handler)) {}
+    explicit Listener(std::shared_ptr<Hooks> hooks) : m_hooks(std::move(hooks)) {}
     std::optional<QSslConfiguration> tls;
 
 protected:
@@ -99,18 +99,18 @@ protected:
             delete socket;
             return;
         }
-        new HttpConnection(socket, m_handler, this);
+        new HttpConnection(socket, m_hooks, this);
         if (tls)
             static_cast<QSslSocket*>(socket)->startServerEncryption();
     }
 
 private:
-    std::shared_ptr<Handler> m_handler;
+    std::shared_ptr<Hooks> m_hooks;
 };
 
 HttpServer::HttpServer(Handler handler)
-    : m_handler(std::make_shared<Handler>(std::move(handler))),
-      m_listener(std::make_unique<Listener>(m_handler)) {
+    : m_hooks(std::make_shared<Hooks>(Hooks{std::move(handler), {}})),
+      m_listener(std::make_unique<Listener>(m_hooks)) {
     m_listener->setListenBacklogSize(512);
 }
 

@@ -82,6 +82,13 @@ private:
 class HttpServer final {
 public:
     using Handler = std::function<void(const HttpRequest&, std::shared_ptr<HttpReply>)>;
+    /// One request and its complete answer, in microseconds of a monotonic clock.
+    struct Exchange {
+        QByteArray rawPath;
+        qint64 arrivedUs = 0;  // it had been read to its end
+        qint64 answeredUs = 0; // the end of the answer was about to be written
+    };
+    using Observer = std::function<void(const Exchange&)>;
 
     static constexpr qsizetype bodyLimit = 64 * 1024 * 1024;
 
@@ -93,10 +100,17 @@ public:
     /// Listens on 127.0.0.1; port 0 takes any free one. Fails with Network when the port is taken.
     Result<void> listen(quint16 port = 0, std::optional<QSslConfiguration> tls = std::nullopt);
     quint16 port() const;
+    /// Is told of every answered request; set it before listen().
+    void observe(Observer observer) { m_hooks->observer = std::move(observer); }
 
 private:
     class Listener;
-    std::shared_ptr<Handler> m_handler;
+    friend class HttpConnection;
+    struct Hooks {
+        Handler handler;
+        Observer observer; // may be empty
+    };
+    std::shared_ptr<Hooks> m_hooks;
     std::unique_ptr<Listener> m_listener;
 };
 

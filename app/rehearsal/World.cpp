@@ -47,7 +47,8 @@ zabbix::ZabbixOptions zabbixOptions(const Cast& cast) {
 
 World::World(WorldOptions options, std::function<void()> quit)
     : m_options(std::move(options)),
-      m_clock(m_options.startUtcMs ? WorldClock(*m_options.startUtcMs) : WorldClock()), m_trace(m_clock),
+      m_ownClock(m_options.startUtcMs ? WorldClock(*m_options.startUtcMs) : WorldClock()),
+      m_clock(m_options.clock ? *m_options.clock : static_cast<Clock&>(m_ownClock)), m_trace(m_clock),
       m_faults(m_clock), m_control(m_trace, m_faults, std::move(quit)),
       m_erpnext(siteOptions(m_options.cast), m_clock, m_trace, m_faults),
       m_erpnextServer([this](const HttpRequest& request, const std::shared_ptr<HttpReply>& reply) {
@@ -65,6 +66,9 @@ World::World(WorldOptions options, std::function<void()> quit)
         m_trace.echoToStandardError();
     m_telegram =
         std::make_unique<telegram::TelegramService>(m_options.cast, m_clock, m_trace, m_faults, m_control);
+    m_telegram->observe(m_timings.observer("telegram"));
+    m_modelServer.observe(m_timings.observer("model"));
+    m_timings.addControlRoutes(m_control);
     addTruthRoutes();
     m_erpnext.addControlRoutes(m_control);
     m_model.addControlRoutes(m_control);

@@ -6,6 +6,7 @@
 #include "rehearsal/Cast.h"
 #include "rehearsal/ControlPort.h"
 #include "rehearsal/Faults.h"
+#include "rehearsal/Timings.h"
 #include "rehearsal/Trace.h"
 #include "rehearsal/WorldClock.h"
 #include "rehearsal/erpnext/ErpSite.h"
@@ -25,6 +26,7 @@ struct WorldOptions {
     quint16 portBase =
         0; // control, telegram, erpnext, model, zabbix on this port and the next four; 0: any free ones
     std::optional<qint64> startUtcMs;
+    Clock* clock = nullptr; // borrowed; null: one of its own, which starts at startUtcMs
     int modelLatencyMs = 0;
     std::optional<QSslConfiguration> tls; // for the services, not for the control port
     bool log = false;
@@ -46,8 +48,10 @@ private:
     QString urlOf(quint16 port) const;
 
     WorldOptions m_options;
-    WorldClock m_clock;
+    WorldClock m_ownClock;
+    Clock& m_clock;
     TraceSink m_trace;
+    Timings m_timings;
     Faults m_faults;
     ControlPort m_control;
     std::unique_ptr<telegram::TelegramService> m_telegram;

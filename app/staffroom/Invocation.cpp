@@ -49,7 +49,7 @@ const std::vector<Command>& commands() {
         {QStringLiteral("provision"),
          QStringLiteral("provision erpnext [--instance ID] [--dry-run] [--rotate] [--export FILE|DIR]"),
          QStringLiteral("make the roles, users and keys in ERPNext that the team expects"), runProvision},
-        {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk]"),
+        {QStringLiteral("rehearse"), QStringLiteral("rehearse [--talk | --day]"),
          QStringLiteral("play the team against the practice world and show what is said"), runRehearse},
     };
     return all;
@@ -87,18 +87,6 @@ bool Options::parse(int least, int most) {
         return false;
     }
     return true;
-}
-
-int exitStatusOf(const Error& error) {
-    switch (error.kind) {
-    case ErrorKind::Invalid:
-        return exitFiles;
-    case ErrorKind::Conflict:
-    case ErrorKind::Network:
-        return exitUnavailable;
-    default:
-        return exitFailed;
-    }
 }
 
 } // namespace staffroom::cli

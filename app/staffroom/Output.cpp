@@ -36,6 +36,18 @@ int fail(const Error& error) {
     return exitStatusOf(error);
 }
 
+int exitStatusOf(const Error& error) {
+    switch (error.kind) {
+    case ErrorKind::Invalid:
+        return exitFiles;
+    case ErrorKind::Conflict:
+    case ErrorKind::Network:
+        return exitUnavailable;
+    default:
+        return exitFailed;
+    }
+}
+
 QString table(const std::vector<QStringList>& rows) {
     std::vector<qsizetype> widths;
     for (const auto& row : rows) {

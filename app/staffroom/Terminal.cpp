@@ -2,6 +2,7 @@
 
 #include "SecretInput.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace staffroom::cli {
@@ -51,6 +52,12 @@ void Terminal::readSome() {
 bool mayColour() {
     return ::isatty(STDOUT_FILENO) && qEnvironmentVariableIsEmpty("NO_COLOR") &&
            qEnvironmentVariable("TERM") != QLatin1String("dumb");
+}
+
+int transcriptColumns() {
+    winsize size{};
+    const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40;
+    return known ? std::min<int>(size.ws_col, 100) : 80;
 }
 
 } // namespace staffroom::cli

@@ -34,5 +34,7 @@ private:
 
 /// Whether standard output is a terminal that may be given colours ($NO_COLOR and TERM=dumb say no).
 bool mayColour();
+/// How wide a transcript is shown: the terminal's columns, at most 100; 80 where there is none.
+int transcriptColumns();
 
 } // namespace staffroom::cli

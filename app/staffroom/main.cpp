@@ -113,11 +113,17 @@ void shareArenas() {
     ::mallopt(M_ARENA_MAX, 2);
 }
 
+/// GLib's event loop serves desktops; Qt's own needs less time for each event and less memory for each thread.
+void leaveGlibAlone() {
+    qputenv("QT_NO_GLIB", "1");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     closeDoors();
     shareArenas();
+    leaveGlibAlone();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("staffroom"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STAFFROOM_VERSION));

@@ -30,7 +30,7 @@ Task<Result<AskAnswer>> PersonaWorker::answerAsked(QString person, QString text,
     Limits own = limits.atMost(m_tools.clock, kit.self().limits.maxSeconds * 1000LL);
     own.stop = any.get_token();
     TurnRecorder recorder(m_tools, kit, question.identity, ReplyTarget(), std::nullopt);
-    const auto thought = co_await think(kit, question, &recorder, own);
+    const auto thought = co_await think(kit, question, &recorder, recall(question), own);
     m_status.denials += static_cast<qint64>(recorder.denials().size());
     CO_TRY(const TurnOutcome outcome, thought);
     if (outcome.state == TurnOutcome::State::Stopped)

@@ -5,6 +5,7 @@ namespace staffroom::agent {
 namespace {
 
 constexpr qsizetype mostConversations = 32;
+constexpr qsizetype mostUnsettled = 256;
 constexpr int exchangesAfterAFailure = 10;
 
 llm::ChatMessage chatMessage(llm::Role role, const QString& text) {
@@ -22,12 +23,12 @@ ConversationHistory::ConversationHistory(MemoryStore& memory, std::function<Task
 Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString conversation) {
     auto kept = m_kept.value(conversation);
     if (!kept) {
-        // Where something cannot be applied yet, what is stored has to do.
-        const auto settled = co_await m_settled();
-        if (!settled && settled.error().kind == ErrorKind::Cancelled)
-            co_return tl::unexpected(settled.error());
-        CO_TRY(const auto stored, co_await m_memory.recent(conversation, mostMessages, mostCharacters));
-        CO_TRY(const auto summary, co_await m_memory.summary(conversation));
+        if (mayBeUnsettled(conversation))
+            CO_TRY_VOID(co_await settle());
+        auto reading = m_memory.recent(conversation, mostMessages, mostCharacters);
+        auto summarised = m_memory.summary(conversation);
+        CO_TRY(const auto stored, co_await reading);
+        CO_TRY(const auto summary, co_await summarised);
         kept = std::make_shared<Kept>();
         if (summary)
             kept->summary = chatMessage(llm::Role::User, summaryForModel(*summary));
@@ -47,8 +48,31 @@ Task<Result<std::vector<llm::ChatMessage>>> ConversationHistory::recent(QString 
     co_return messages;
 }
 
+bool ConversationHistory::mayBeUnsettled(const QString& conversation) const {
+    return m_allUnsettledUpTo > 0 || m_unsettled.contains(conversation);
+}
+
+/// Where something cannot be applied yet, what is stored has to do.
+Task<Result<void>> ConversationHistory::settle() {
+    const quint64 upTo = m_uses;
+    const auto settled = co_await m_settled();
+    if (!settled && settled.error().kind == ErrorKind::Cancelled)
+        co_return tl::unexpected(settled.error());
+    if (!settled)
+        co_return Result<void>();
+    m_unsettled.removeIf([upTo](const auto& each) { return each.value() <= upTo; });
+    if (m_allUnsettledUpTo <= upTo)
+        m_allUnsettledUpTo = 0;
+    co_return Result<void>();
+}
+
 void ConversationHistory::append(const QString& conversation, const QString& question,
                                  const QString& answer) {
+    m_unsettled[conversation] = ++m_uses;
+    if (m_unsettled.size() > mostUnsettled) {
+        m_unsettled.clear();
+        m_allUnsettledUpTo = m_uses;
+    }
     const auto kept = m_kept.value(conversation);
     if (!kept)
         return;

@@ -19,7 +19,8 @@ public:
     ConversationHistory(MemoryStore& memory, std::function<Task<Result<void>>()> settled);
 
     Task<Result<std::vector<llm::ChatMessage>>> recent(QString conversation);
-    /// Call it after the exchange is committed.
+    /// Call it after the exchange is committed, for every exchange: what is not kept here is read from the
+    /// memory, where it must have arrived by then.
     void append(const QString& conversation, const QString& question, const QString& answer);
     void forget(const QString& conversation);
     /// More has been said than recent() gives: time to shorten the conversation (see memory/Compaction.h).
@@ -39,6 +40,8 @@ private:
         bool outgrown = false;
         int exchangesToWait = 0;
     };
+    bool mayBeUnsettled(const QString& conversation) const;
+    Task<Result<void>> settle();
     void trim(Kept& kept) const;
     void letGoOfOldest();
 
@@ -46,6 +49,10 @@ private:
     std::function<Task<Result<void>>()> m_settled;
     QHash<QString, std::shared_ptr<Kept>> m_kept;
     quint64 m_uses = 0;
+    // Conversations whose last words may still be in the journal, by the use that brought them; when they
+    // are too many to name, all up to a use.
+    QHash<QString, quint64> m_unsettled;
+    quint64 m_allUnsettledUpTo = 0;
 };
 
 } // namespace staffroom::agent

@@ -71,6 +71,11 @@ TurnIdentity identityOf(const QString& persona, const JobTask& task) {
     identity.conversation = jobConversation(persona, task.job);
     identity.person = QStringLiteral("job ") + task.job;
     identity.key = QStringLiteral("job:%1:%2").arg(persona, task.slot);
+    if (!task.part.isEmpty()) { // each part's turn has records of its own
+        const QString number = u'#' + task.part.section(u' ', 0, 0);
+        identity.turn += number;
+        identity.key += number;
+    }
     return identity;
 }
 
@@ -84,6 +89,10 @@ QString jobQuestion(const JobTask& task) {
     QStringList parts{
         QStringLiteral("[your job \"%1\", %2; nobody asks: what you write is posted as it is]\n%3")
             .arg(task.job, task.occasion, task.task)};
+    if (!task.part.isEmpty())
+        parts << QStringLiteral("This is part %1. Write of this part alone, in a few lines: the report's first "
+                                "line stands already, and the other parts are written by themselves.")
+                     .arg(task.part);
     if (!task.finding.isEmpty())
         parts << QStringLiteral("What the check found:\n") +
                      fenced(QStringLiteral("check"), task.finding.toUtf8());
@@ -96,7 +105,15 @@ QString jobQuestion(const JobTask& task) {
 
 std::vector<telegram::OutboxMessage> jobPost(const QString& persona, const JobTask& task,
                                              const QString& markdown) {
-    return answerMessages(identityOf(persona, task), task.target, QStringLiteral("job"), markdown);
+    std::vector<telegram::OutboxMessage> all;
+    auto identity = identityOf(persona, task);
+    const QString key = identity.key;
+    for (const auto& target : task.target.each()) {
+        identity.key = all.empty() ? key : QStringLiteral("%1:to:%2").arg(key).arg(target.chat);
+        auto messages = answerMessages(identity, target, QStringLiteral("job"), markdown);
+        std::move(messages.begin(), messages.end(), std::back_inserter(all));
+    }
+    return all;
 }
 
 Task<Result<tools::ToolAnswer>> PersonaWorker::callForJob(JobTask task, QString tool, QByteArray arguments,

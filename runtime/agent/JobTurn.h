@@ -18,6 +18,7 @@ struct JobTask {
     QString task;     // what is asked
     QString finding;  // what the check found; data. Empty: none
     QString figures;  // what was gathered for it; data. Empty: none
+    QString part;     // "2 of 5: Databases" where the figures are a part of them; a turn of its own each
     ReplyTarget target;
     bool mayStaySilent = false; // it is given the tool say_nothing
     /// Awaited before the model is called; an error ends the turn.

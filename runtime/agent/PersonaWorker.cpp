@@ -156,15 +156,17 @@ Future<bool> PersonaWorker::begin(const TurnIdentity& identity, const Rows& rows
 Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows, std::stop_token stop) {
     const Kit kit = m_kit;
     const Question question = questionFrom(kit, rows, newTurnId());
-    auto begun = begin(question.identity, rows);
+    std::optional<Recalling> recalling;
     std::optional<Future<bool>> unwaited;
     bool mistrusted = false;
     for (const auto& row : rows)
         mistrusted = m_mistrusted.remove(row.key()) || mistrusted;
     if (mistrusted) {
-        CO_TRY_VOID(co_await begun);
+        CO_TRY_VOID(co_await begin(question.identity, rows));
+        recalling = recall(question);
     } else {
-        unwaited.emplace(std::move(begun));
+        recalling = recall(question); // first: it need not wait for the other's way to the disk
+        unwaited = begin(question.identity, rows);
     }
     TurnRecorder recorder(m_tools, kit, question.identity, targetOf(rows.back()), std::move(unwaited));
     conversation->stopTurn = std::stop_source();
@@ -182,7 +184,7 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
         conversation->answering = true;
         turnBegan();
         recorder.show();
-        auto thought = co_await think(kit, question, &recorder, limits);
+        auto thought = co_await think(kit, question, &recorder, *recalling, limits);
         conversation->answering = false;
         turnEnded();
         m_status.denials += static_cast<qint64>(recorder.denials().size());
@@ -206,9 +208,12 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
     co_return co_await finish(question, std::move(rows), outcome, &recorder, telling);
 }
 
+PersonaWorker::Recalling PersonaWorker::recall(const Question& question) {
+    return m_tools.memory.notesFor(question.text, m_tools.clock.utcMs());
+}
+
 Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnRecorder* recorder,
-                                               Limits limits) {
-    auto recalling = m_tools.memory.notesFor(question.text, m_tools.clock.utcMs());
+                                               Recalling recalling, Limits limits) {
     auto messages = co_await m_history.recent(question.identity.conversation);
     if (!messages)
         co_return tl::unexpected(messages.error());
@@ -249,23 +254,27 @@ Task<Result<void>> PersonaWorker::finish(Question question, Rows rows, TurnOutco
         answers = answerMessages(identity, targetOf(rows.back()),
                                  good ? QStringLiteral("answer") : QStringLiteral("failure"), outcome.text,
                                  telling.edits);
+    telegram::WayOut wayOut;
+    if (!answers.empty())
+        wayOut = m_tools.outbox.reserve(answers.front());
+    const auto first = wayOut.isFree() ? telegram::Outbox::First::Sending : telegram::Outbox::First::Pending;
     auto journal = recorder->takeRows();
     for (auto& row : memoryRows(identity, question.text, outcome.text, nowMs))
         journal.push_back(std::move(row));
     journal.push_back(ledgerRow(turnEntry(identity, question.text, outcome, recorder->costs(), nowMs)));
 
     std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
-        [rows, answers, journal, identity, nowMs, good](Connection& work) -> Result<std::vector<OutboxRow>> {
+        [rows, answers, journal, identity, nowMs, good, first](Connection& work) -> Result<std::vector<OutboxRow>> {
         TRY_VOID(telegram::inbox::answered(work, rows));
         TRY_VOID(work.exec(QStringLiteral("UPDATE turns SET state = ?, ended_ms = ? WHERE id = ?"),
                            {good ? QStringLiteral("done") : QStringLiteral("failed"), nowMs, identity.turn}));
         for (const auto& row : journal)
             TRY_VOID(Journal::add(work, row));
-        return telegram::Outbox::add(work, answers, nowMs);
+        return telegram::Outbox::add(work, answers, nowMs, first);
     };
     CO_TRY(auto added, co_await m_tools.work.write<std::vector<OutboxRow>>(write));
+    m_tools.outbox.accept(std::move(added), std::move(wayOut));
     m_history.append(identity.conversation, question.text, outcome.text);
-    m_tools.outbox.accept(std::move(added));
     m_tools.journal.kick();
     count(outcome);
     co_return Result<void>();

@@ -103,7 +103,10 @@ private:
     Task<> serve(ConversationPtr conversation, std::stop_token stop);
     Task<Result<void>> answer(ConversationPtr conversation, Rows rows, std::stop_token stop);
     Future<bool> begin(const TurnIdentity& identity, const Rows& rows);
-    Task<Result<TurnOutcome>> think(Kit kit, Question question, TurnRecorder* recorder, Limits limits);
+    using Recalling = Future<NotesForModel>;
+    Recalling recall(const Question& question);
+    Task<Result<TurnOutcome>> think(Kit kit, Question question, TurnRecorder* recorder, Recalling recalling,
+                                    Limits limits);
     struct Telling {
         bool silent = false; // somebody else tells it
         std::optional<qint64> edits;

@@ -47,6 +47,16 @@ Question questionFrom(const Kit& kit, const QString& person, const QString& text
     return question;
 }
 
+std::vector<ReplyTarget> ReplyTarget::each() const {
+    std::vector<ReplyTarget> all{*this};
+    all.front().alsoTo.clear();
+    for (const qint64 other : alsoTo) {
+        all.push_back(all.front());
+        all.back().chat = other;
+    }
+    return all;
+}
+
 ReplyTarget targetOf(const InboxRow& row) {
     const auto& message = row.update.message;
     ReplyTarget target;

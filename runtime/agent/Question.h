@@ -31,6 +31,9 @@ struct ReplyTarget {
     bool isPrivate = false;
     std::optional<qint64> thread;
     std::optional<qint64> replyTo;
+    std::vector<qint64> alsoTo; // further private chats: of a job that has no topic
+    /// One for each chat.
+    std::vector<ReplyTarget> each() const;
 };
 ReplyTarget targetOf(const telegram::InboxRow& row);
 

@@ -48,8 +48,8 @@ Task<Result<void>> TurnRecorder::toolCalled(ToolCallRecord record) {
     for (const auto& denial : record.answer.denials()) {
         m_denials.push_back(denial);
         journal.push_back(ledgerRow(denialEntry(m_identity, denial, nowMs)));
-        if (m_target.toTelegram)
-            notices.push_back(notice(denial));
+        for (auto& each : this->notices(denial))
+            notices.push_back(std::move(each));
     }
     std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
         [journal, notices, nowMs](Connection& work) -> Result<std::vector<OutboxRow>> {
@@ -95,15 +95,22 @@ void TurnRecorder::calling(const QStringList& tools) {
         m_stream->doing(statusOf(tools));
 }
 
-OutboxMessage TurnRecorder::notice(const tools::Denial& denial) const {
-    auto message =
-        outboxMessage(m_identity, m_target, QStringLiteral("denial"), denialKey(m_identity, denial));
+std::vector<OutboxMessage> TurnRecorder::notices(const tools::Denial& denial) const {
+    std::vector<OutboxMessage> all;
+    if (!m_target.toTelegram)
+        return all;
     auto clean = denial;
     clean.words = Redactor::global().redact(clean.words);
     const auto words = denialNotice(clean);
-    message.html = words.html;
-    message.plain = words.plain;
-    return message;
+    const QString key = denialKey(m_identity, denial);
+    for (const auto& target : m_target.each()) {
+        const QString own = all.empty() ? key : QStringLiteral("%1:to:%2").arg(key).arg(target.chat);
+        auto message = outboxMessage(m_identity, target, QStringLiteral("denial"), own);
+        message.html = words.html;
+        message.plain = words.plain;
+        all.push_back(std::move(message));
+    }
+    return all;
 }
 
 QString statusOf(const QStringList& tools) {

@@ -37,7 +37,7 @@ public:
     void calling(const QStringList& tools) override;
 
 private:
-    telegram::OutboxMessage notice(const tools::Denial& denial) const;
+    std::vector<telegram::OutboxMessage> notices(const tools::Denial& denial) const;
 
     const WorkerTools& m_tools;
     const Kit& m_kit;

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,8 @@ namespace staffroom::backup {
 namespace {
 
 using nlohmann::json;
+
+const QString stagingPath = QStringLiteral("revisions/restoring");
 
 /// The exchange, as restore.pending has it. Parts are paths below the home: a top-level name, or one below
 /// state/ or revisions/, whose folders stay (the lock is in one, the former homes are in the other).
@@ -80,6 +83,25 @@ QByteArray toJson(const Exchange& plan) {
     return QByteArray::fromStdString(text.dump(1));
 }
 
+/// What planExchange() can have written: the file decides what is moved, so it is believed as little as an
+/// archive is.
+bool isSound(const Exchange& plan) {
+    static const QRegularExpression asides(QStringLiteral("\\Arevisions/before-restore-[0-9]{8}T[0-9]{9}Z\\z"));
+    const auto isPart = [](const QString& part) {
+        const auto names = part.split(u'/');
+        const bool clean = std::none_of(names.begin(), names.end(), [](const QString& name) {
+            return name.isEmpty() || name == u"." || name == u"..";
+        });
+        const bool below = names.size() == 2 && (names[0] == u"state" || names[0] == u"revisions");
+        const bool top = names.size() == 1 && part != u"state" && part != u"revisions";
+        return clean && (top || below) && !staysInPlace(part);
+    };
+    return plan.staging == stagingPath && asides.match(plan.aside).hasMatch() &&
+           std::all_of(plan.out.begin(), plan.out.end(), isPart) &&
+           std::all_of(plan.in.begin(), plan.in.end(), isPart) && !(plan.out + plan.in).contains(plan.staging) &&
+           !(plan.out + plan.in).contains(plan.aside);
+}
+
 Result<Exchange> exchangeFrom(const QByteArray& text) {
     Exchange plan;
     try {
@@ -93,6 +115,8 @@ Result<Exchange> exchangeFrom(const QByteArray& text) {
     } catch (const json::exception&) {
         return failure(ErrorKind::Invalid, QStringLiteral("restore.pending cannot be read"));
     }
+    if (!isSound(plan))
+        return failure(ErrorKind::Invalid, QStringLiteral("restore.pending names what no restore moves"));
     return plan;
 }
 
@@ -264,7 +288,7 @@ Result<RestorePlan> previewRestore(const QString& archive, const QString& home) 
 Result<Restored> restore(const QString& archive, const QString& home, qint64 nowMs) {
     TRY(const bool finished, finishRestore(home));
     static_cast<void>(finished);
-    const QString staging = QStringLiteral("revisions/restoring");
+    const QString staging = stagingPath;
     auto staged = stage(archive, home, home + u'/' + staging, nowMs);
     if (!staged) {
         static_cast<void>(removeTree(home + u'/' + staging));

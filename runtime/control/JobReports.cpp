@@ -1,6 +1,7 @@
 #include "control/JobReports.h"
 
 #include "control/ReportFields.h"
+#include "control/TextWriter.h"
 
 namespace staffroom::control {
 
@@ -58,13 +59,15 @@ QByteArray dumped(const json& value) {
 
 template <class T, class Visit>
 QByteArray listJson(const std::vector<T>& items, Visit visit) {
-    json list = json::array();
+    QByteArray text = "[";
     for (const auto& item : items) {
-        Writer writer;
+        if (text.size() > 1)
+            text += ',';
+        TextWriter writer(text);
         visit(writer, item);
-        list.push_back(std::move(writer.object));
+        writer.end();
     }
-    return dumped(list);
+    return text + ']';
 }
 
 tl::unexpected<Error> wrongMember(const QString& name) {

@@ -16,6 +16,9 @@ constexpr int parseError = -32700;
 constexpr int invalidRequest = -32600;
 constexpr int applicationError = -32000;
 
+constexpr char resultHead[] = "{\"jsonrpc\":\"2.0\",\"id\":";
+constexpr char resultMember[] = ",\"result\":";
+
 QByteArray line(const json& value) {
     return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace)) + '\n';
 }
@@ -45,6 +48,8 @@ QByteArray encode(const Request& request) {
 }
 
 QByteArray encode(const Response& response) {
+    if (response.result && !response.result->contains('\n')) // a list may be long: it is not read to be copied
+        return resultHead + QByteArray::number(response.id) + resultMember + *response.result + "}\n";
     json message{{"jsonrpc", "2.0"}, {"id", response.id}};
     if (response.result) {
         message["result"] = parsed(*response.result);
@@ -76,7 +81,30 @@ tl::expected<Request, BadRequest> decodeRequest(const QByteArray& text) {
     return request;
 }
 
+namespace {
+
+/// Our own way of writing a result, taken apart without being read. Whoever reads the result sees whether it
+/// is JSON.
+std::optional<Response> plainResult(const QByteArray& text) {
+    if (!text.startsWith(resultHead) || !text.endsWith("}\n"))
+        return std::nullopt;
+    const auto digits = static_cast<qsizetype>(sizeof resultHead - 1);
+    const qsizetype member = text.indexOf(resultMember, digits);
+    bool isNumber = false;
+    Response response;
+    response.id = member < 0 ? 0 : text.mid(digits, member - digits).toLongLong(&isNumber);
+    if (!isNumber)
+        return std::nullopt;
+    const qsizetype begin = member + static_cast<qsizetype>(sizeof resultMember - 1);
+    response.result = text.mid(begin, text.size() - begin - 2);
+    return response;
+}
+
+} // namespace
+
 Result<Response> decodeResponse(const QByteArray& text) {
+    if (auto plain = plainResult(text))
+        return std::move(*plain);
     const auto message = parsed(text);
     if (!message.is_object() || !message.value("id", json()).is_number_integer())
         return failure(ErrorKind::Parse, QStringLiteral("the runtime's answer cannot be read"),

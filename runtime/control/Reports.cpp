@@ -27,6 +27,12 @@ void routeFields(Visitor& visit, Report& r) {
 }
 
 template <class Visitor, class Report>
+void topicFields(Visitor& visit, Report& r) {
+    visit("id", r.id), visit("name", r.name), visit("called_now", r.calledNow), visit("state", r.state);
+    visit("notice", r.notice), visit("thread", r.thread), visit("since_ms", r.sinceMs);
+}
+
+template <class Visitor, class Report>
 void statusFields(Visitor& visit, Report& r) {
     visit("home", r.home), visit("company", r.company), visit("version", r.version), visit("pid", r.pid);
     visit("started_ms", r.startedMs), visit("now_ms", r.nowMs), visit("on_duty", r.onDuty);
@@ -117,6 +123,12 @@ QByteArray toJson(const StatusReport& report) {
         routeFields(writer, route);
         status.object["routes"].push_back(writer.object);
     }
+    status.object["topics"] = json::array();
+    for (const auto& topic : report.topics) {
+        Writer writer;
+        topicFields(writer, topic);
+        status.object["topics"].push_back(writer.object);
+    }
     return dumped(status.object);
 }
 
@@ -147,6 +159,14 @@ Result<StatusReport> statusFrom(const QByteArray& text) {
         if (!routeReader.wrong.isEmpty())
             return wrongMember(routeReader.wrong);
         report.routes.push_back(route);
+    }
+    for (const auto& item : object.value("topics", json::array())) {
+        TopicReport topic;
+        Reader topicReader{item, {}};
+        topicFields(topicReader, topic);
+        if (!topicReader.wrong.isEmpty())
+            return wrongMember(topicReader.wrong);
+        report.topics.push_back(topic);
     }
     if (!reader.wrong.isEmpty())
         return wrongMember(reader.wrong);

@@ -36,6 +36,15 @@ struct RouteReport {
     int failures = 0; // in a row
 };
 
+/// A topic of team.json, and what was heard of it in the group.
+struct TopicReport {
+    QString id, name;
+    QString calledNow; // where people renamed it; else empty
+    QString state;     // open, closed, gone
+    QString notice;    // what was heard last: "closed by Deniz Aksoy"
+    qint64 thread = 0, sinceMs = 0;
+};
+
 struct StatusReport {
     QString home, company, version;
     qint64 pid = 0;
@@ -49,6 +58,7 @@ struct StatusReport {
     qint64 teamSinceMs = 0;           // UTC: since when the team has been as it is
     std::vector<PersonaReport> personas;
     std::vector<RouteReport> routes; // those used since the start, and those in trouble before it
+    std::vector<TopicReport> topics;
 };
 
 /// What came of reading the team's files again.

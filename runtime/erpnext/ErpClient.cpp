@@ -136,6 +136,8 @@ Task<Result<HttpAnswer>> ErpClient::exchange(Outgoing outgoing, Limits limits) {
     request.maxAnswerBytes = outgoing.maxAnswerBytes;
     request.timeoutMs = 60'000;
     auto answer = co_await m_http.send(m_lane, request, limits);
+    if (m_access.health)
+        m_access.health->saw(answer);
     if (answer && (answer->status < 200 || answer->status > 299))
         co_return failure(errorFromAnswer(answer->status, answer->body, answer->retryAfterMs().value_or(-1)));
     co_return answer;

@@ -11,6 +11,7 @@
 #include "base/Clock.h"
 #include "base/Task.h"
 #include "net/HttpClient.h"
+#include "net/ServiceHealth.h"
 #include "secrets/SecretRef.h"
 
 #include <QUrl>
@@ -25,6 +26,7 @@ struct ErpAccess {
     QString hostHeader; // the site's name on a bench with many sites; empty: the URL's host
     QString user;       // who ERPNext will name in its records
     SecretRef key;      // "api_key:api_secret"
+    std::shared_ptr<ServiceHealth> health; // told of every call; may be empty
 };
 
 /// sum(grand_total), as it stands in the answer: "sum_grand_total". "count" counts documents.

@@ -12,13 +12,14 @@ using telegram::OutboxRow;
 
 namespace {
 
-/// Rows for what operators have not been told: of each open incident, and of each end of one they were told
-/// of.
+/// Rows for what operators have not been told: of each open incident that nobody has acknowledged, and of
+/// each end of one they were told of.
 Result<void> putDue(Connection& work, const QStringList& operators, qint64 nowMs) {
     for (const auto& person : operators) {
         TRY_VOID(work.exec(
             QStringLiteral("INSERT OR IGNORE INTO alerts (incident, operator, recovery, state, changed_ms) "
-                           "SELECT id, ?, 0, 'due', ? FROM incidents WHERE closed_ms IS NULL"),
+                           "SELECT id, ?, 0, 'due', ? FROM incidents WHERE closed_ms IS NULL AND "
+                           "acknowledged_ms IS NULL"),
             {person, nowMs}));
     }
     return work.exec(
@@ -63,14 +64,19 @@ Result<void> setAlert(Connection& work, const DueAlert& due, const QString& stat
 }
 
 /// Gives one alert to the next bot; what is to be sent goes to `messages`.
-Result<void> handOver(Connection& work, const team::Team& team, DueAlert due, qint64 nowMs,
-                      std::vector<OutboxMessage>& messages) {
+Result<void> handOver(Connection& work, const team::Team& team, DueAlert due, const QStringList& unwell,
+                      qint64 nowMs, std::vector<OutboxMessage>& messages) {
+    if (due.incident.acknowledgedMs && !due.recovery)
+        return setAlert(work, due, QStringLiteral("failed"),
+                        QStringLiteral("acknowledged by %1 meanwhile").arg(due.incident.acknowledgedBy),
+                        nowMs);
     const auto* person = team.person(due.person);
     if (!person || person->telegram == 0)
         return setAlert(work, due, QStringLiteral("failed"), QStringLiteral("the operator is not paired"),
                         nowMs);
     QString voice;
-    for (const auto& each : voicesFor(team, due.person, due.incident)) {
+    const auto isUnwell = [&unwell](const QString& persona) { return unwell.contains(persona); };
+    for (const auto& each : voicesFor(team, due.person, due.incident, isUnwell)) {
         if (voice.isEmpty() && !due.tried.contains(each))
             voice = each;
     }
@@ -93,63 +99,39 @@ Result<void> handOver(Connection& work, const team::Team& team, DueAlert due, qi
     const auto words = alertWords(team, due.incident, due.recovery);
     message.html = Redactor::global().redact(words.html);
     message.plain = Redactor::global().redact(words.plain);
+    if (!due.recovery)
+        message.keyboard.push_back(
+            {telegram::InlineButton{QStringLiteral("✅ I have seen it"), acknowledgeData(due.incident.id)}});
     messages.push_back(message);
     return setAlert(work, due, QStringLiteral("sending"), QString(), nowMs);
 }
 
-QString escaped(const QString& text) {
-    return text.toHtmlEscaped();
-}
-
 } // namespace
 
-QStringList voicesFor(const team::Team& team, const QString& person, const Incident& incident) {
-    const QString mute = incident.kind == u"delivery" ? incident.subject.section(u'|', 0, 0) : QString();
-    QStringList first, others;
-    for (const auto& persona : team.personas) {
-        if (persona.id == mute)
-            continue;
-        const bool talks = persona.directMessages && persona.allowlist.contains(person);
-        (talks ? first : others) << persona.id;
+Result<std::vector<OutboxMessage>> rewrittenAlerts(Connection& work, const team::Team& team,
+                                                   const Incident& incident) {
+    TRY(const auto rows,
+        work.rows(QStringLiteral(
+                      "SELECT persona, chat, message_id, dedupe FROM outbox WHERE dedupe GLOB ? AND kind = "
+                      "'alert' AND state = 'delivered' AND message_id IS NOT NULL"),
+                  {QStringLiteral("alert:%1:*:0:*").arg(incident.id)}));
+    const auto words = alertWords(team, incident, false);
+    std::vector<OutboxMessage> messages;
+    for (const auto& row : rows) {
+        OutboxMessage message;
+        message.persona = row[0].toString();
+        message.chat = row[1].toLongLong();
+        message.edits = row[2].toLongLong();
+        // The same end of the same alert is written once.
+        message.dedupe = QStringLiteral("%1:%2").arg(row[3].toString(), incident.acknowledgedMs
+                                                                            ? QStringLiteral("acknowledged")
+                                                                            : QStringLiteral("over"));
+        message.kind = QStringLiteral("alert_edit");
+        message.html = Redactor::global().redact(words.html);
+        message.plain = Redactor::global().redact(words.plain);
+        messages.push_back(message);
     }
-    return first + others;
-}
-
-AlertWords alertWords(const team::Team& team, const Incident& incident, bool recovery) {
-    QString about = incident.subject;
-    if (incident.kind == u"delivery") {
-        const auto parts = incident.subject.split(u'|');
-        const auto* persona = team.persona(parts.value(0));
-        bool hasThread = false;
-        const qint64 thread = parts.value(2).toLongLong(&hasThread);
-        const auto* topic = team.topicOfThread(hasThread ? std::optional(thread) : std::nullopt);
-        const bool group = parts.value(1).toLongLong() < 0;
-        const QString place = !group  ? QStringLiteral("a direct chat")
-                              : topic ? QStringLiteral("the topic “%1”").arg(topic->name)
-                                      : QStringLiteral("topic %1").arg(parts.value(2));
-        about = QStringLiteral("%1 in %2").arg(persona ? persona->name : parts.value(0), place);
-    }
-    const QString what = incident.kind == u"delivery" ? QStringLiteral("Delivery")
-                         : incident.kind == u"backup" ? QStringLiteral("Backup")
-                                                      : QStringLiteral("Job");
-    AlertWords words;
-    const QString number = QString::number(incident.id);
-    if (recovery) {
-        words.plain = QStringLiteral("✅ %1: %2\nIt is over (incident %3).").arg(what, about, number);
-        words.html =
-            QStringLiteral("✅ <b>%1: %2</b>\nIt is over (incident %3).").arg(what, escaped(about), number);
-        return words;
-    }
-    const QString pattern =
-        QStringLiteral("\n%1\nIncident %2; `staffroom incident acknowledge %2` says that you have "
-                       "seen it.");
-    words.plain =
-        QStringLiteral("🚨 %1: %2").arg(what, about) + pattern.arg(incident.detail, number).remove(u'`');
-    words.html = QStringLiteral(
-                     "🚨 <b>%1: %2</b>\n%3\nIncident %4; <code>staffroom incident acknowledge %4</code> says "
-                     "that you have seen it.")
-                     .arg(what, escaped(about), escaped(incident.detail), number);
-    return words;
+    return messages;
 }
 
 Alerts::Alerts(Database work, Clock& clock, telegram::Outbox& outbox, CurrentTeam team)
@@ -187,19 +169,24 @@ Task<Result<void>> Alerts::tellAll() {
     QStringList operators;
     for (const auto& each : team->operators)
         operators << each.person;
+    QStringList ill;
+    for (const auto& persona : team->personas) {
+        if (unwell && unwell(persona.id))
+            ill << persona.id;
+    }
     const qint64 nowMs = m_clock.utcMs();
     struct Handed {
         std::vector<OutboxRow> rows;
         QStringList subjects;
     };
-    std::function<Result<Handed>(Connection&)> write = [team, operators,
+    std::function<Result<Handed>(Connection&)> write = [team, operators, ill,
                                                         nowMs](Connection& work) -> Result<Handed> {
         Handed handed;
         TRY_VOID(putDue(work, operators, nowMs));
         TRY(const auto due, readDue(work));
         std::vector<OutboxMessage> messages;
         for (const auto& each : due) {
-            TRY_VOID(handOver(work, *team, each, nowMs, messages));
+            TRY_VOID(handOver(work, *team, each, ill, nowMs, messages));
             if (each.recovery || each.incident.kind != u"job")
                 continue;
             handed.subjects << each.incident.subject;

@@ -1,6 +1,7 @@
 #include "jobs/Deliveries.h"
 
 #include "jobs/Incidents.h"
+#include "jobs/Standing.h"
 
 namespace staffroom::jobs {
 
@@ -65,6 +66,19 @@ Result<void> settleRun(Connection& work, const OutboxRow& row, Settled& settled)
     return {};
 }
 
+/// An incident of its own tells already why nothing arrives: a closed topic, a bot that is out of the group
+/// or whose token is refused.
+Result<bool> isExplained(Connection& work, const OutboxRow& row) {
+    const auto& message = row.message;
+    if (row.error.contains(u"TOPIC_CLOSED"))
+        return incidents::isOpen(work, QStringLiteral("topic"), topicSubject(message.chat, message.thread));
+    if (row.error.contains(u"kicked") || row.error.contains(u"not a member"))
+        return incidents::isOpen(work, QStringLiteral("place"), placeSubject(message.persona, message.chat));
+    if (row.error.contains(u"401"))
+        return incidents::isOpen(work, QStringLiteral("hearing"), message.persona);
+    return false;
+}
+
 Result<bool> countOnRoute(Connection& work, const OutboxRow& row, qint64 nowMs) {
     const QString route = routeOf(row.message);
     TRY(const auto before, work.row(QStringLiteral("SELECT failures FROM routes WHERE route = ?"), {route}));
@@ -81,10 +95,14 @@ Result<bool> countOnRoute(Connection& work, const OutboxRow& row, qint64 nowMs) 
         return incidents::close(work, QStringLiteral("delivery"), route, nowMs);
     if (failures < failuresToAlert)
         return false;
+    TRY(const bool standing, incidents::isOpen(work, QStringLiteral("delivery"), route));
+    TRY(const bool explained, isExplained(work, row));
+    if (standing || explained)
+        return false;
     const QString detail =
         QStringLiteral("%1 messages in a row did not arrive, the last: %2").arg(failures).arg(row.error);
     TRY_VOID(incidents::open(work, QStringLiteral("delivery"), route, detail, nowMs));
-    return failures == failuresToAlert;
+    return true;
 }
 
 } // namespace
@@ -104,6 +122,8 @@ Result<Settled> settleDelivery(Connection& work, const OutboxRow& row, qint64 no
         settled.incidents = true;
         return settled;
     }
+    if (row.message.kind == u"alert_edit") // the alert itself has arrived
+        return settled;
     TRY(settled.incidents, countOnRoute(work, row, nowMs));
     if (row.message.kind == u"job")
         TRY_VOID(settleRun(work, row, settled));

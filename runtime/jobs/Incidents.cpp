@@ -48,14 +48,23 @@ Result<bool> close(Connection& work, const QString& kind, const QString& subject
     return work.changes() > 0;
 }
 
-Result<void> acknowledge(Connection& work, qint64 id, const QString& by, qint64 nowMs) {
+Result<bool> isOpen(Connection& work, const QString& kind, const QString& subject) {
+    TRY(const auto row,
+        work.row(
+            QStringLiteral("SELECT 1 FROM incidents WHERE kind = ? AND subject = ? AND closed_ms IS NULL"),
+            {kind, subject}));
+    return row.has_value();
+}
+
+Result<bool> acknowledge(Connection& work, qint64 id, const QString& by, qint64 nowMs) {
     TRY(const auto incident, byId(work, id));
     if (!incident)
         return failure(ErrorKind::NotFound, QStringLiteral("there is no incident %1").arg(id));
-    return work.exec(
-        QStringLiteral("UPDATE incidents SET acknowledged_ms = ?, acknowledged_by = ? WHERE id = ? "
-                       "AND acknowledged_ms IS NULL"),
-        {nowMs, by, id});
+    TRY_VOID(
+        work.exec(QStringLiteral("UPDATE incidents SET acknowledged_ms = ?, acknowledged_by = ? WHERE id = ? "
+                                 "AND acknowledged_ms IS NULL"),
+                  {nowMs, by, id}));
+    return work.changes() > 0;
 }
 
 Result<std::optional<Incident>> byId(Connection& work, qint64 id) {

@@ -11,8 +11,9 @@ namespace staffroom::jobs::incidents {
 
 struct Incident {
     qint64 id = 0;
-    QString kind;    // "delivery": a route fails; "job": a job paused itself
-    QString subject; // the route, or persona/job
+    QString kind;    // "delivery": a route fails; "job": a job paused itself; "topic": one was closed; "place": a
+                     // bot is out of the group; "hearing", "conflict", "erpnext" …: Conditions.h
+    QString subject; // the route; persona/job; Standing.h and Conditions.h have the others
     QString detail;
     qint64 openedMs = 0;
     std::optional<qint64> closedMs, acknowledgedMs;
@@ -24,8 +25,9 @@ Result<qint64> open(Connection& work, const QString& kind, const QString& subjec
                     qint64 nowMs);
 /// True when one was open. Operators who were told of it are told of its end.
 Result<bool> close(Connection& work, const QString& kind, const QString& subject, qint64 nowMs);
-/// NotFound: there is no such incident. A second acknowledgement changes nothing.
-Result<void> acknowledge(Connection& work, qint64 id, const QString& by, qint64 nowMs);
+Result<bool> isOpen(Connection& work, const QString& kind, const QString& subject);
+/// NotFound: there is no such incident. True: this was the first acknowledgement; a second changes nothing.
+Result<bool> acknowledge(Connection& work, qint64 id, const QString& by, qint64 nowMs);
 
 Result<std::optional<Incident>> byId(Connection& work, qint64 id);
 /// Newest first; the open ones alone, or all.

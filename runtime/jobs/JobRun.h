@@ -65,6 +65,7 @@ struct JobSpec {
     QString scheduleText;
     std::optional<Schedule> schedule; // none: `trouble` says why
     QString trouble;
+    QString words; // the schedule in plain language
     QByteArray zone;
     bool enabled = true;
     qint64 timeoutMs = 300'000;

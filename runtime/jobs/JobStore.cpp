@@ -4,6 +4,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace staffroom::jobs {
 
 namespace {
@@ -94,7 +96,7 @@ QString claimScope() {
 }
 
 /// Slots nothing was done about: added to the stretch before where that tells the same.
-Result<void> putNoWork(Connection& work, const JobKey& key, const NoWork& noWork, qint64 nowMs) {
+Result<void> putStretch(Connection& work, const JobKey& key, const NoWork& noWork, qint64 nowMs) {
     const QString state = runStateName(noWork.state);
     TRY(const auto last,
         work.row(
@@ -111,15 +113,39 @@ Result<void> putNoWork(Connection& work, const JobKey& key, const NoWork& noWork
     run.slotMs = noWork.slots.firstMs, run.lastSlotMs = noWork.slots.lastMs;
     run.state = noWork.state, run.why = noWork.why;
     run.endedMs = nowMs;
-    TRY(const auto own,
-        work.row(QStringLiteral("SELECT 1 FROM job_runs WHERE persona = ? AND job = ? AND slot_ms = ? "
-                                "AND by_hand = 0"),
-                 {key.persona, key.job, run.slotMs}));
-    if (own) // it ran before the wall clock was set back: the stretch begins right after it
-        ++run.slotMs;
-    if (run.slotMs > run.lastSlotMs)
-        return {};
     return insert(work, run);
+}
+
+/// Between them may be slots that have their row: they came before the wall clock was set back.
+Result<void> putNoWork(Connection& work, const JobKey& key, const NoWork& noWork, qint64 nowMs) {
+    TRY(const auto there,
+        work.rows(QStringLiteral("SELECT slot_ms, last_slot_ms FROM job_runs WHERE persona = ? AND job = ? "
+                                 "AND by_hand = 0 AND last_slot_ms >= ? AND slot_ms <= ?"),
+                  {key.persona, key.job, noWork.slots.firstMs, noWork.slots.lastMs}));
+    if (there.empty())
+        return putStretch(work, key, noWork, nowMs);
+    const auto hasRow = [&there](qint64 slotMs) {
+        return std::any_of(there.begin(), there.end(), [slotMs](const QVariantList& row) {
+            return row[0].toLongLong() <= slotMs && slotMs <= row[1].toLongLong();
+        });
+    };
+    const auto put = [&](const SlotStretch& stretch) {
+        NoWork part = noWork;
+        part.slots = stretch;
+        return putStretch(work, key, part, nowMs);
+    };
+    std::optional<SlotStretch> piece;
+    std::optional<qint64> slot = noWork.slots.firstMs;
+    for (; slot && *slot <= noWork.slots.lastMs;
+         slot = noWork.schedule ? noWork.schedule->next(*slot) : std::nullopt) {
+        if (!hasRow(*slot)) {
+            piece = SlotStretch{piece ? piece->firstMs : *slot, *slot};
+        } else if (piece) {
+            TRY_VOID(put(*piece));
+            piece.reset();
+        }
+    }
+    return piece ? put(*piece) : Result<void>();
 }
 
 Result<void> keepNoWork(Connection& work, const JobKey& key, const NoWork& noWork) {

@@ -31,6 +31,7 @@ struct NoWork {
     SlotStretch slots;
     RunState state = RunState::Missed; // or Skipped
     QString why;
+    std::optional<Schedule> schedule; // whose slots they are
 };
 /// Moves the cover of a job on: rows for the slots nothing is done about, and the claim and row of the one
 /// that begins. False when that slot was claimed before: it must not run.

@@ -29,7 +29,7 @@ namespace staffroom::jobs {
 
 /// A job as it stands now.
 struct JobStatus {
-    JobSpec spec;
+    std::shared_ptr<const JobSpec> spec; // never null; shared, for there may be thousands
     JobRecord record;
     std::optional<qint64> nextMs; // UTC of the next slot; none while disabled or without one
     qint64 runningMs = 0;         // UTC since when; 0: not running
@@ -88,6 +88,7 @@ private:
     Task<> begin(EntryPtr entry, qint64 coveredBeforeMs, std::vector<store::NoWork> noWork,
                  std::optional<JobRun> run, std::stop_token stop);
     Task<> execute(EntryPtr entry, JobRun run, std::stop_token stop);
+    Task<> putOff(JobRun run);
     Task<bool> beginAttempt(JobRun* run, std::stop_token stop);
     Task<JobOutcome> attempt(EntryPtr entry, JobRun* run, bool last, std::stop_token stop);
     Task<> work(JobRequest request, std::shared_ptr<Progress> progress,

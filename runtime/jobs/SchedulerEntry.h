@@ -3,13 +3,17 @@
 
 #include "jobs/Scheduler.h"
 
+#include <QLoggingCategory>
+
 namespace staffroom::jobs {
+
+Q_DECLARE_LOGGING_CATEGORY(lcJobs)
 
 /// How long a run may take to end by itself after its time is up or it was told to stop.
 constexpr qint64 graceMs = 15'000;
 
 struct Scheduler::Entry {
-    JobSpec spec;
+    std::shared_ptr<const JobSpec> spec = std::make_shared<JobSpec>(); // replaced as a whole
     JobRecord record;
     bool gone = false; // no longer in the list: a run under way ends, nothing begins
     std::optional<qint64> nextMs;

@@ -14,7 +14,8 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr qint64 restMs = 1'000;
+constexpr qint64 leastRestMs = 1'000;
+constexpr qint64 restForWork = 20; // times as long as a writing took: ten thousand jobs make a large file
 
 ordered_json timeOrNull(qint64 ms) {
     return ms > 0 ? ordered_json(ms) : ordered_json(nullptr);
@@ -27,25 +28,25 @@ ordered_json textOrNull(const QString& text) {
 ordered_json jobJson(const JobStatus& job) {
     const JobRecord& record = job.record;
     ordered_json json;
-    json["schedule"] = job.spec.scheduleText.toStdString();
+    json["schedule"] = job.spec->scheduleText.toStdString();
     json["scheduleInWords"] =
-        (job.spec.schedule ? job.spec.schedule->inWords() : job.spec.trouble).toStdString();
-    json["enabled"] = job.spec.enabled;
+        (job.spec->schedule ? job.spec->words : job.spec->trouble).toStdString();
+    json["enabled"] = job.spec->enabled;
     json["paused"] = record.pausedMs.has_value();
     json["pausedReason"] = textOrNull(record.pausedWhy);
     json["lastRunStatus"] = textOrNull(record.lastState);
     json["lastRunReason"] = textOrNull(record.lastWhy);
     json["lastRunAtMs"] = timeOrNull(record.lastStartedMs);
     json["lastDurationMs"] = record.lastTookMs;
-    json["nextRunAtMs"] = timeOrNull(job.nextMs ? *job.nextMs + job.spec.staggerMs : 0);
+    json["nextRunAtMs"] = timeOrNull(job.nextMs ? *job.nextMs + job.spec->staggerMs : 0);
     json["runningAtMs"] = timeOrNull(job.runningMs);
     json["consecutiveErrors"] = record.errors;
     json["lastError"] = textOrNull(record.lastError);
     json["lastDeliveryStatus"] = textOrNull(record.lastDelivery);
     json["consecutiveDeliveryFailures"] = record.deliveryFailures;
     json["lastAlertAtMs"] = timeOrNull(record.lastAlertMs);
-    json["timeoutMs"] = job.spec.timeoutMs;
-    json["catchUpMs"] = job.spec.catchUpMs;
+    json["timeoutMs"] = job.spec->timeoutMs;
+    json["catchUpMs"] = job.spec->catchUpMs;
     return json;
 }
 
@@ -66,7 +67,7 @@ std::optional<qint64> number(const ordered_json& object, const char* name) {
 QByteArray stateText(const std::vector<JobStatus>& jobs, qint64 nowMs) {
     ordered_json lines = ordered_json::object();
     for (const auto& job : jobs)
-        lines.push_back({job.spec.key.text().toStdString(), jobJson(job)});
+        lines.push_back({job.spec->key.text().toStdString(), jobJson(job)});
     ordered_json json;
     json["updatedAtMs"] = nowMs;
     json["jobs"] = std::move(lines);
@@ -108,10 +109,12 @@ Task<> StateFile::keepWriting(std::stop_token stop) {
     while (!stop.stop_requested()) {
         if (m_dirty) {
             m_dirty = false;
+            const qint64 begunMs = m_clock.monotonicMs();
             const auto written = co_await write();
             if (!written)
                 qCWarning(lcStorage, "%s", qPrintable(written.error().toString()));
-            co_await m_clock.sleep(restMs, stop);
+            const qint64 tookMs = m_clock.monotonicMs() - begunMs;
+            co_await m_clock.sleep(std::max(leastRestMs, tookMs * restForWork), stop);
             continue;
         }
         m_wake.emplace();

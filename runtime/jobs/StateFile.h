@@ -1,6 +1,6 @@
 // state/jobs.json: the last run of every job, for any editor. Written whole, atomically, on a thread of its
-// own, soon after something changed and never twice within a second; nothing reads it back but `staffroom
-// watch`.
+// own, soon after something changed, never twice within a second and less often the longer it takes; nothing
+// reads it back but `staffroom watch`.
 #pragma once
 
 #include "base/Clock.h"

@@ -26,7 +26,8 @@ void addLine(QString& lines, const QString& line) {
 
 } // namespace
 
-void Circuit::failed(qint64 nowMs, qint64 askedMs) {
+void Circuit::failed(qint64 nowMs, qint64 askedMs, const QString& why) {
+    m_lastError = why;
     const qint64 pause = std::min(longestPauseMs, firstPauseMs << std::min(m_failures, 10));
     ++m_failures;
     m_untilMs = std::max(m_untilMs, nowMs + std::max(pause, std::min(askedMs, longestBelievedMs)));
@@ -35,6 +36,8 @@ void Circuit::failed(qint64 nowMs, qint64 askedMs) {
 void Circuit::succeeded() {
     m_failures = 0;
     m_untilMs = 0;
+    ++m_answers;
+    m_lastError.clear();
 }
 
 bool mayAnotherAnswer(const Error& error) {
@@ -119,7 +122,8 @@ void FallbackModel::remember(const Candidate& candidate, const Result<ChatAnswer
     if (answer)
         candidate.circuit->succeeded();
     else if (mayAnotherAnswer(answer.error()))
-        candidate.circuit->failed(m_clock.monotonicMs(), answer.error().retryAfterMs);
+        candidate.circuit->failed(m_clock.monotonicMs(), answer.error().retryAfterMs,
+                                  answer.error().toString());
 }
 
 Task<Result<ChatAnswer>> FallbackModel::complete(ChatRequest request, TextSink onText, Limits limits) {

@@ -22,12 +22,17 @@ public:
     bool isOpen(qint64 nowMs) const { return nowMs < m_untilMs; }
     /// `askedMs`: how long the vendor asked us to stay away, at most an hour of it is believed; -1: it did
     /// not.
-    void failed(qint64 nowMs, qint64 askedMs);
+    void failed(qint64 nowMs, qint64 askedMs, const QString& why = {});
     void succeeded();
     qint64 untilMs() const { return m_untilMs; }
+    int failuresInARow() const { return m_failures; }
+    qint64 answers() const { return m_answers; } // ever
+    QString lastError() const { return m_lastError; }
 
 private:
     int m_failures = 0;
+    qint64 m_answers = 0;
+    QString m_lastError;
     qint64 m_untilMs = 0;
 };
 

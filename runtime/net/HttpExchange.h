@@ -2,6 +2,7 @@
 // anything after that.
 #pragma once
 
+#include "base/Awaited.h"
 #include "base/OneShot.h"
 #include "net/WireRequest.h"
 
@@ -45,6 +46,7 @@ private:
     struct Discard {
         void operator()(QNetworkReply* reply) const;
     };
+    Awaited m_awaited;
     ByteSink m_sink;
     qint64 m_maxAnswerBytes;
     bool m_followsRedirects;

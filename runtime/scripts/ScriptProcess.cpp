@@ -37,6 +37,7 @@ void ScriptProcess::start(const SandboxCommand& command) {
     m_process.setChildProcessModifier([] { // between fork and exec: system calls alone
         ::syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC);
     });
+    m_awaited.emplace();
     m_process.start(command.program, command.arguments);
 }
 
@@ -63,6 +64,7 @@ void ScriptProcess::readErrors() {
 void ScriptProcess::finish(Result<void> result) {
     m_ended.resolve(std::move(result));
     m_gone.resolve({});
+    m_awaited.reset();
 }
 
 void ScriptProcess::kill() {

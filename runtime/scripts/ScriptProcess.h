@@ -2,10 +2,13 @@
 // started: bubblewrap's processes live in a namespace that ends with the first of them.
 #pragma once
 
+#include "base/Awaited.h"
 #include "base/OneShot.h"
 #include "scripts/Sandbox.h"
 
 #include <QProcess>
+
+#include <optional>
 
 namespace staffroom::scripts {
 
@@ -39,6 +42,7 @@ private:
 
     SandboxLimits m_limits;
     QProcess m_process;
+    std::optional<Awaited> m_awaited; // from start to end
     Promise<void> m_ended;
     Promise<void> m_gone;
     QByteArray m_output;

@@ -127,8 +127,8 @@ Result<void> Journal::add(Connection& work, const JournalRow& row) {
                      {row.target, row.key, row.payload});
 }
 
-Journal::Journal(Database work, Clock& clock)
-    : m_work(std::move(work)), m_clock(clock), m_scope(QStringLiteral("the journal")) {}
+Journal::Journal(Database work, Clock& clock, qint64 restMs)
+    : m_work(std::move(work)), m_clock(clock), m_restMs(restMs), m_scope(QStringLiteral("the journal")) {}
 
 void Journal::setTarget(QString target, Apply apply, MakeDurable makeDurable) {
     auto entry = std::make_shared<Target>();
@@ -153,9 +153,17 @@ std::map<QString, Error> Journal::failing() const {
 
 void Journal::kick() {
     m_again = true;
+    if (m_restMs == 0)
+        start();
+    else if (!m_pumping && !m_soon && !m_scope.stopToken().stop_requested())
+        m_soon = m_clock.ringAt(m_clock.monotonicMs() + m_restMs, [this] { start(); });
+}
+
+void Journal::start() {
     if (m_pumping)
         return;
     m_pumping = true;
+    m_soon.reset();
     const auto body = [this](std::stop_token stop) { return pump(stop); };
     if (!m_scope.start(body)) {
         m_pumping = false;
@@ -165,21 +173,25 @@ void Journal::kick() {
 
 Task<> Journal::stop() {
     m_alarm.reset();
+    m_soon.reset();
     co_await m_scope.stopAndJoin();
     m_alarm.reset();
     m_waiters.clear();
 }
 
 Task<> Journal::pump(std::stop_token stop) {
-    while (m_again && !stop.stop_requested()) {
-        m_again = false;
+    do {
+        m_again = m_more = false;
         auto waiters = std::exchange(m_waiters, {});
         auto applied = co_await applyRound(stop);
         co_await settleRound(stop);
         for (auto& waiter : waiters)
             waiter.resolve(applied);
-    }
+        m_more = m_more || !m_waiters.empty() || (m_again && m_restMs == 0);
+    } while (m_more && !stop.stop_requested());
     m_pumping = false;
+    if (m_again)
+        kick();
     setAlarm();
 }
 
@@ -271,7 +283,7 @@ void Journal::recordApplied(const UnderWay& done, const Result<void>& marked) {
         target.unsettledSinceMs = m_clock.monotonicMs();
     target.unsettled += done.count;
     target.lastAppliedId = done.lastId;
-    m_again = m_again || done.count == rowsABatch;
+    m_more = m_more || done.count == rowsABatch;
 }
 
 /// Makes durable what it is time for, and forgets the rows that were applied before.
@@ -316,7 +328,8 @@ Future<void> Journal::nextRound(const Limits& limits) {
     Promise<void> round;
     auto waiting = bounded(round.future(), m_clock, limits);
     m_waiters.push_back(std::move(round));
-    kick();
+    m_again = true;
+    start();
     return waiting;
 }
 

@@ -34,7 +34,9 @@ public:
     /// and kick() once that write has resolved.
     static Result<void> add(Connection& work, const JournalRow& row);
 
-    Journal(Database work, Clock& clock);
+    /// Rows are left for `restMs` after a kick, so that those of several turns are applied together and do not
+    /// stand in the way of a turn's own writes; flush() and replay() do not wait for that.
+    Journal(Database work, Clock& clock, qint64 restMs = 0);
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
@@ -63,6 +65,7 @@ private:
     struct UnderWay;
     using Targets = std::map<QString, std::shared_ptr<Target>>;
 
+    void start();
     Task<> pump(std::stop_token stop);
     Task<Result<void>> applyRound(std::stop_token stop);
     Task<Result<void>> applyBatches(std::vector<Batch> batches, std::stop_token stop);
@@ -80,10 +83,13 @@ private:
     Clock& m_clock;
     Targets m_targets;
     bool m_pumping = false;
-    bool m_again = false;     // a round is wanted after the one under way
+    qint64 m_restMs;
+    bool m_again = false;     // somebody kicked since the last round began
+    bool m_more = false;      // the last round left rows that are due
     bool m_settleAll = false; // make durable now, not when it is time
     std::vector<Promise<void>> m_waiters;
-    Alarm m_alarm;
+    Alarm m_alarm; // what is due without a kick
+    Alarm m_soon;  // the end of the rest
     TaskScope m_scope;
 };
 

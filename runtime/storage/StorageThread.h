@@ -1,6 +1,7 @@
 // The thread every database lives on, and its queue. Private to the storage room.
 #pragma once
 
+#include "base/Awaited.h"
 #include "storage/Backup.h"
 #include "storage/Database.h"
 #include "storage/DatabaseFile.h"
@@ -19,6 +20,7 @@ struct Request {
     Access access = Access::Read;
     std::unique_ptr<Job> job;
     std::function<void(StorageThread&)> task;
+    Awaited awaited = {};
 };
 
 class StorageThread final {

@@ -3,11 +3,11 @@
 namespace staffroom {
 
 Migrations workMigrations() {
-    return Migrations{.name = QStringLiteral("work"),
-                      .scripts = {QStringLiteral(":/sql/work/0001.sql"),
-                                  QStringLiteral(":/sql/work/0002-telegram.sql"),
-                                  QStringLiteral(":/sql/work/0003-jobs.sql"),
-                                  QStringLiteral(":/sql/work/0004-intents.sql")}};
+    return Migrations{
+        .name = QStringLiteral("work"),
+        .scripts = {QStringLiteral(":/sql/work/0001.sql"), QStringLiteral(":/sql/work/0002-telegram.sql"),
+                    QStringLiteral(":/sql/work/0003-jobs.sql"), QStringLiteral(":/sql/work/0004-intents.sql"),
+                    QStringLiteral(":/sql/work/0005-alerts.sql")}};
 }
 
 } // namespace staffroom

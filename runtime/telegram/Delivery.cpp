@@ -47,6 +47,7 @@ Task<Result<SentMessage>> sendAs(BotApi& api, const OutboxMessage* message, Text
     out.chat = message->chat;
     out.thread = message->thread;
     out.replyTo = message->replyTo;
+    out.keyboard = message->keyboard;
     out.format = format;
     out.text = Redactor::global().redact(wordsOf(*message, format));
     if (!message->edits)

@@ -149,13 +149,50 @@ Outbox::Route& Outbox::routeOf(Bot& bot, qint64 chat, std::optional<qint64> thre
     return *route;
 }
 
-void Outbox::accept(std::vector<OutboxRow> rows) {
+void Outbox::accept(std::vector<OutboxRow> rows, WayOut wayOut) {
+    std::shared_ptr<Route> reserved;
     for (auto& row : rows) {
         const auto bot = botOf(row.message.persona);
         const Bot::Key key(row.message.chat, row.message.thread);
-        routeOf(*bot, row.message.chat, row.message.thread).rows.push_back(std::move(row));
+        Route& route = routeOf(*bot, row.message.chat, row.message.thread);
+        if (row.state == OutboxRow::State::Sending) {
+            reserved = bot->routes[key];
+            route.rows.push_front(std::move(row)); // what came meanwhile was stored later, or waits anyway
+        } else {
+            route.rows.push_back(std::move(row));
+        }
         wake(bot, bot->routes[key]);
     }
+    wayOut.release();
+    if (reserved && !reserved->sending)
+        takeBack(*reserved);
+}
+
+WayOut Outbox::reserve(const OutboxMessage& message) {
+    const auto bot = botOf(message.persona);
+    routeOf(*bot, message.chat, message.thread);
+    const auto route = bot->routes[Bot::Key(message.chat, message.thread)];
+    const bool served = bot->scope && !bot->scope->stopToken().stop_requested();
+    const qint64 chat = currentChat(message.chat);
+    const qint64 nowMs = m_clock.monotonicMs();
+    if (!served || route->sending || !route->rows.empty() ||
+        bot->budget->waitMs(chat, isGroup(chat), SendRank::Answer, nowMs) > 0)
+        return {};
+    route->sending = true;
+    bot->budget->take(chat, isGroup(chat), nowMs);
+    return WayOut([this, bot, route] {
+        route->sending = false;
+        wake(bot, route);
+    });
+}
+
+/// The bot left while its message was being stored: it has not been sent, and waits until it is served again.
+void Outbox::takeBack(Route& route) {
+    if (route.rows.empty() || route.rows.front().state != OutboxRow::State::Sending)
+        return;
+    OutboxRow& row = route.rows.front();
+    row.state = OutboxRow::State::Pending;
+    static_cast<void>(write(row, false)); // should it fail, the next start says that it is unknown
 }
 
 void Outbox::wake(const std::shared_ptr<Bot>& bot, const std::shared_ptr<Route>& route) {
@@ -266,7 +303,8 @@ qint64 Outbox::dueIn(Bot& bot, const OutboxRow& row) const {
 
 Task<> Outbox::sendRoute(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route, std::stop_token stop) {
     while (!route->rows.empty() && !stop.stop_requested()) {
-        const qint64 wait = dueIn(*bot, route->rows.front());
+        const bool stored = route->rows.front().state == OutboxRow::State::Sending;
+        const qint64 wait = stored ? 0 : dueIn(*bot, route->rows.front());
         if (wait > 0) {
             co_await m_clock.sleep(std::min(wait, longestBackoffMs), stop);
             continue;
@@ -286,16 +324,18 @@ Task<> Outbox::sendRoute(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route,
 Task<Result<void>> Outbox::sendOne(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route,
                                    std::stop_token stop) {
     OutboxRow row = route->rows.front();
-    row.state = OutboxRow::State::Sending;
-    ++row.attempts;
     OutboxMessage message = row.message;
     message.chat = currentChat(message.chat);
-    bot->budget->take(message.chat, isGroup(message.chat), m_clock.monotonicMs());
-    CO_TRY_VOID(co_await write(row, false));
-    if (stop.stop_requested()) { // nothing has left yet: it is still pending
-        row.state = OutboxRow::State::Pending;
+    if (row.state != OutboxRow::State::Sending) { // else it was stored so
+        row.state = OutboxRow::State::Sending;
+        ++row.attempts;
+        bot->budget->take(message.chat, isGroup(message.chat), m_clock.monotonicMs());
         CO_TRY_VOID(co_await write(row, false));
-        co_return Result<void>();
+        if (stop.stop_requested()) { // nothing has left yet: it is still pending
+            row.state = OutboxRow::State::Pending;
+            CO_TRY_VOID(co_await write(row, false));
+            co_return Result<void>();
+        }
     }
     // A send under way is not cut off by a stop: it is given its time, so that its end is known.
     const qint64 timeMs = message.document.isEmpty() ? sendTimeoutMs : fileTimeoutMs;
@@ -392,21 +432,19 @@ Task<> Outbox::settle(std::shared_ptr<Route> route, OutboxRow row, bool ended, s
     }
 }
 
-Task<Result<void>> Outbox::write(OutboxRow row, bool ended) {
+Future<void> Outbox::write(const OutboxRow& row, bool ended) {
     const qint64 nowMs = m_clock.utcMs();
     const Record record = m_record;
     const qint64 chat = row.message.chat;
     const qint64 moved = currentChat(chat);
-    auto change = [row, nowMs, ended, record, chat, moved](Connection& work) -> Result<bool> {
+    return m_work.write([row, nowMs, ended, record, chat, moved](Connection& work) -> Result<void> {
         TRY_VOID(outboxstore::writeState(work, row, nowMs));
         if (moved != chat)
             TRY_VOID(outboxstore::addMove(work, chat, moved));
         if (ended)
             TRY_VOID(record(work, row, nowMs));
-        return true;
-    };
-    CO_TRY_VOID(co_await m_work.write(change));
-    co_return Result<void>();
+        return {};
+    });
 }
 
 Future<std::map<QString, qint64>> Outbox::counts() const {

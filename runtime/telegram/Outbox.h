@@ -39,6 +39,8 @@ struct OutboxMessage {
     QString markdown;     // the same words for a rich message; empty: HTML shows them as well
     QByteArray document;  // sent as a file with html as its caption; empty: none
     QString documentName; // "answer.md"
+    /// Buttons under the words; an edit without any takes them away.
+    std::vector<std::vector<InlineButton>> keyboard;
 };
 
 struct OutboxRow {
@@ -55,6 +57,32 @@ struct OutboxRow {
 
 QString outboxStateName(OutboxRow::State state);
 
+/// A route that is kept free for a message that is being stored: nothing else leaves there until this is
+/// handed to Outbox::accept(), or let go. It saves the message a second way to the disk: it is 'sending'
+/// with the transaction that stores it, and leaves right after. Belongs to the event loop, like the outbox.
+class WayOut final {
+public:
+    WayOut() = default; // none
+    explicit WayOut(std::function<void()> release) : m_release(std::move(release)) {}
+    WayOut(WayOut&& other) noexcept : m_release(std::exchange(other.m_release, nullptr)) {}
+    WayOut& operator=(WayOut&& other) noexcept {
+        release();
+        m_release = std::exchange(other.m_release, nullptr);
+        return *this;
+    }
+    WayOut(const WayOut&) = delete;
+    WayOut& operator=(const WayOut&) = delete;
+    ~WayOut() { release(); }
+    bool isFree() const { return m_release != nullptr; }
+    void release() {
+        if (const auto free = std::exchange(m_release, nullptr))
+            free();
+    }
+
+private:
+    std::function<void()> m_release;
+};
+
 class Outbox final {
 public:
     /// Called on the storage thread inside the transaction that ends a row (delivered, failed, unknown).
@@ -68,8 +96,9 @@ public:
     /// Stores messages inside the caller's transaction and returns the rows that are new. After the commit,
     /// hand them to accept(). A message whose dedupe a stream has taken (AnswerStream) edits what was
     /// streamed.
+    enum class First { Pending, Sending }; // Sending: there is a WayOut for it
     static Result<std::vector<OutboxRow>> add(Connection& work, const std::vector<OutboxMessage>& messages,
-                                              qint64 nowMs);
+                                              qint64 nowMs, First first = First::Pending);
 
     /// At start, before serve(): what was being sent is now unknown; what is pending is taken up again.
     Task<Result<void>> recover();
@@ -77,7 +106,9 @@ public:
     void serve(const QString& persona, BotApi& api);
     /// Stops sending for `persona`; what is pending waits until it is served again.
     Task<> leave(QString persona);
-    void accept(std::vector<OutboxRow> rows);
+    /// The way of `message` where it could leave this moment.
+    WayOut reserve(const OutboxMessage& message);
+    void accept(std::vector<OutboxRow> rows, WayOut wayOut = WayOut());
     /// Begins to show that an answer is in the making; see AnswerStream. Without a bot nothing is shown.
     std::unique_ptr<AnswerStream> openStream(AnswerPlace place);
     Task<> stop();
@@ -105,10 +136,11 @@ private:
     std::shared_ptr<Bot> botOf(const QString& persona);
     Route& routeOf(Bot& bot, qint64 chat, std::optional<qint64> thread);
     void wake(const std::shared_ptr<Bot>& bot, const std::shared_ptr<Route>& route);
+    void takeBack(Route& route);
     Task<> sendRoute(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route, std::stop_token stop);
     Task<Result<void>> sendOne(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route, std::stop_token stop);
     Task<> settle(std::shared_ptr<Route> route, OutboxRow row, bool ended, std::stop_token stop);
-    Task<Result<void>> write(OutboxRow row, bool ended);
+    Future<void> write(const OutboxRow& row, bool ended);
     /// What the end of a sending to `chat` means for the row; true when it is ended.
     bool conclude(Bot& bot, Route& route, OutboxRow& row, qint64 chat, const Result<SentMessage>& sent);
     void noteMove(qint64 from, qint64 to);

@@ -1,5 +1,7 @@
 #include "telegram/OutboxStore.h"
 
+#include <nlohmann/json.hpp>
+
 namespace staffroom::telegram {
 
 namespace {
@@ -16,6 +18,36 @@ QVariant orNull(const QByteArray& value) {
     return value.isEmpty() ? QVariant() : QVariant(value);
 }
 
+QVariant keyboardText(const std::vector<std::vector<InlineButton>>& keyboard) {
+    if (keyboard.empty())
+        return {};
+    auto rows = nlohmann::json::array();
+    for (const auto& row : keyboard) {
+        auto buttons = nlohmann::json::array();
+        for (const auto& button : row)
+            buttons.push_back(nlohmann::json::array({button.text.toStdString(), button.data.toStdString()}));
+        rows.push_back(std::move(buttons));
+    }
+    return QString::fromStdString(rows.dump());
+}
+
+/// What cannot be read is no button: the words are sent without it.
+std::vector<std::vector<InlineButton>> keyboardFrom(const QByteArray& text) {
+    std::vector<std::vector<InlineButton>> keyboard;
+    const auto rows = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    for (const auto& row : rows.is_array() ? rows : nlohmann::json::array()) {
+        std::vector<InlineButton> buttons;
+        for (const auto& button : row) {
+            if (button.is_array() && button.size() == 2 && button[0].is_string() && button[1].is_string())
+                buttons.push_back({QString::fromStdString(button[0].get<std::string>()),
+                                   QByteArray::fromStdString(button[1].get<std::string>())});
+        }
+        if (!buttons.empty())
+            keyboard.push_back(std::move(buttons));
+    }
+    return keyboard;
+}
+
 std::optional<qint64> optionalId(const QVariant& value) {
     return value.isNull() ? std::nullopt : std::optional<qint64>(value.toLongLong());
 }
@@ -23,7 +55,7 @@ std::optional<qint64> optionalId(const QVariant& value) {
 const QString& columns() {
     static const QString names = QStringLiteral(
         "id, dedupe, persona, chat, thread, reply_to, html, plain, turn, kind, created_ms, attempts, "
-        "not_before_ms, edits, markdown, document, document_name");
+        "not_before_ms, edits, markdown, document, document_name, keyboard");
     return names;
 }
 
@@ -46,33 +78,40 @@ OutboxRow rowFrom(const QVariantList& values) {
     row.message.markdown = values[14].toString();
     row.message.document = values[15].toByteArray();
     row.message.documentName = values[16].toString();
+    row.message.keyboard = keyboardFrom(values[17].toString().toUtf8());
     return row;
 }
 
 } // namespace
 
 Result<std::vector<OutboxRow>> Outbox::add(Connection& work, const std::vector<OutboxMessage>& messages,
-                                           qint64 nowMs) {
+                                           qint64 nowMs, First first) {
     static const QString sql = QStringLiteral(
         "INSERT INTO outbox (dedupe, persona, chat, thread, reply_to, html, plain, turn, kind, state, "
-        "created_ms, updated_ms, edits, markdown, document, document_name) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?) "
+        "attempts, created_ms, updated_ms, edits, markdown, document, document_name, keyboard) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (dedupe) DO UPDATE SET reply_to = excluded.reply_to, html = excluded.html, "
-        "plain = excluded.plain, turn = excluded.turn, kind = excluded.kind, state = 'pending', "
+        "plain = excluded.plain, turn = excluded.turn, kind = excluded.kind, state = excluded.state, "
+        "attempts = excluded.attempts, "
         "created_ms = excluded.created_ms, updated_ms = excluded.updated_ms, "
         "edits = coalesce(excluded.edits, outbox.message_id), markdown = excluded.markdown, "
-        "document = excluded.document, document_name = excluded.document_name, message_id = NULL, "
+        "document = excluded.document, document_name = excluded.document_name, keyboard = excluded.keyboard, "
+        "message_id = NULL, "
         "streamed = 0 WHERE outbox.streamed = 1 RETURNING id, edits");
     std::vector<OutboxRow> added;
     for (const auto& message : messages) {
+        const bool sending = first == First::Sending && &message == &messages.front();
+        OutboxRow row;
+        row.state = sending ? OutboxRow::State::Sending : OutboxRow::State::Pending;
+        row.attempts = sending ? 1 : 0;
         TRY(const auto stored,
             work.row(sql, {message.dedupe, message.persona, message.chat, orNull(message.thread),
                            orNull(message.replyTo), message.html, message.plain, message.turn, message.kind,
-                           nowMs, nowMs, orNull(message.edits), orNull(message.markdown),
-                           orNull(message.document), orNull(message.documentName)}));
+                           outboxStateName(row.state), row.attempts, nowMs, nowMs, orNull(message.edits),
+                           orNull(message.markdown), orNull(message.document), orNull(message.documentName),
+                           keyboardText(message.keyboard)}));
         if (!stored)
             continue;
-        OutboxRow row;
         row.id = stored->at(0).toLongLong();
         row.message = message;
         row.message.edits = optionalId(stored->at(1));

@@ -9,6 +9,7 @@ namespace {
 constexpr int waitSeconds = 50; // the longest the server holds a poll
 constexpr int mostUpdates = 100;
 constexpr qint64 conflictMs = 5'000; // the server makes two fighting pollers alternate every 3 s
+constexpr qint64 conflictsForgottenMs = 60'000;
 constexpr qint64 firstBackoffMs = 500;
 constexpr qint64 longestBackoffMs = 30'000;
 
@@ -46,6 +47,15 @@ void UpdatePoller::goTo(PollerHealth::State state, const QString& detail) {
     }
     m_health.state = state;
     m_health.detail = detail;
+}
+
+/// One alone is what a restart leaves behind; a second runtime is met again and again.
+void UpdatePoller::noteConflict() {
+    const qint64 nowMs = m_clock.utcMs();
+    if (nowMs - m_health.lastConflictMs >= conflictsForgottenMs)
+        m_health.conflicts = 0;
+    ++m_health.conflicts;
+    m_health.lastConflictMs = nowMs;
 }
 
 Task<> UpdatePoller::run(std::stop_token stop) {
@@ -96,6 +106,7 @@ Task<bool> UpdatePoller::waitAfter(Error error, int failures, std::stop_token st
         co_return false;
     case ErrorKind::Conflict:
         goTo(PollerHealth::State::Conflict, error.detail);
+        noteConflict();
         wait = conflictMs;
         if (error.detail.contains(u"webhook")) {
             Limits limits;

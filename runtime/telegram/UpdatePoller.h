@@ -12,8 +12,10 @@ namespace staffroom::telegram {
 struct PollerHealth {
     enum class State { Starting, Polling, Conflict, Unauthorized, Unreachable, Stopped };
     State state = State::Starting;
-    QString detail;          // the last trouble, empty while polling
-    qint64 lastAnswerMs = 0; // UTC of the last good answer
+    QString detail;            // the last trouble, empty while polling
+    qint64 lastAnswerMs = 0;   // UTC of the last good answer
+    int conflicts = 0;         // how often another poller was met, with less than a minute between
+    qint64 lastConflictMs = 0; // UTC; 0: never
 };
 
 QString pollerStateName(PollerHealth::State state);
@@ -34,6 +36,7 @@ public:
 private:
     Task<bool> waitAfter(Error error, int failures, std::stop_token stop);
     void goTo(PollerHealth::State state, const QString& detail);
+    void noteConflict();
 
     BotApi& m_api;
     Clock& m_clock;

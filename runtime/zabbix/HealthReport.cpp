@@ -149,32 +149,45 @@ QString groupText(const GroupHealth& group, const ReportSize& size) {
     return groupBlock(group, size, shownOf({&group}, size.hostRows));
 }
 
-QString reportText(const std::vector<GroupHealth>& groups, bool isMore, const ReportSize& size) {
+ReportParts reportParts(const std::vector<GroupHealth>& groups, bool isMore, int mostParts,
+                        const ReportSize& size) {
     GradeCounts total;
     for (const auto& group : groups) {
         for (const auto& host : group.hosts)
             total.add(host.grade);
     }
-    if (total.total() == 0)
-        return QStringLiteral("**Servers: –** · no monitored host that this token may see");
+    ReportParts report;
+    if (total.total() == 0) {
+        report.head = QStringLiteral("**Servers: –** · no monitored host that this token may see");
+        return report;
+    }
     const auto sorted = worstFirst(groups);
     const auto shown = shownOf(sorted, size.hostRows);
-    QStringList parts{QStringLiteral("**Servers: %1** · %2: %3")
-                          .arg(gradeName(total.overall()), hosts(total.total()), total.toString())};
+    report.head = QStringLiteral("**Servers: %1** · %2: %3")
+                      .arg(gradeName(total.overall()), hosts(total.total()), total.toString());
     std::vector<const GroupHealth*> others;
+    QStringList rest;
     for (const auto* group : sorted) {
         const bool hasShown = std::any_of(group->hosts.begin(), group->hosts.end(),
                                           [&shown](const HostHealth& host) { return shown.contains(&host); });
-        if (hasShown)
-            parts << groupBlock(*group, size, shown);
-        else
+        if (!hasShown)
             others.push_back(group);
+        else if (report.parts.size() < static_cast<size_t>(std::max(0, mostParts)))
+            report.parts.push_back({group->name, groupBlock(*group, size, shown)});
+        else
+            rest << groupBlock(*group, size, shown);
     }
     if (!others.empty())
-        parts << summaryBlock(others, size.groupLines);
+        rest << summaryBlock(others, size.groupLines);
     if (isMore)
-        parts << QStringLiteral("There are more hosts than are looked at.");
-    return parts.join(QStringLiteral("\n\n"));
+        rest << QStringLiteral("There are more hosts than are looked at.");
+    report.rest = rest.join(QStringLiteral("\n\n"));
+    return report;
+}
+
+QString reportText(const std::vector<GroupHealth>& groups, bool isMore, const ReportSize& size) {
+    const auto report = reportParts(groups, isMore, 0, size);
+    return report.rest.isEmpty() ? report.head : report.head + QStringLiteral("\n\n") + report.rest;
 }
 
 } // namespace staffroom::zabbix

@@ -28,8 +28,22 @@ struct ReportSize {
     int reasons = 2;     // lines under a host that is no better than C
 };
 
-/// One group, for a model that gets the report in pieces.
+/// The report cut where it can be read in parts: joined in this order it is reportText(). A model is given a
+/// part at a time, so that what it has to read at once does not grow with the fleet.
+struct ReportParts {
+    struct Part {
+        QString group;
+        QString text;
+    };
+    QString head;            // the overall grade
+    std::vector<Part> parts; // groups, worst first; at most `mostParts`
+    QString rest;            // the others and what was not looked at; may be empty
+};
+
+/// One group.
 QString groupText(const GroupHealth& group, const ReportSize& size = {});
+ReportParts reportParts(const std::vector<GroupHealth>& groups, bool isMore, int mostParts,
+                        const ReportSize& size = {});
 /// All of them. `isMore`: there are hosts that were not looked at.
 QString reportText(const std::vector<GroupHealth>& groups, bool isMore, const ReportSize& size = {});
 

@@ -99,7 +99,10 @@ Task<Result<json>> ZabbixClient::post(SecretText body, bool withBearer, Repeat r
     request.repeatable = repeat == Repeat::Allowed;
     request.maxAttempts = 3; // of what may not be repeated: only while it certainly did not arrive
 
-    CO_TRY(const auto answer, co_await m_http.send(m_lane, request, limits));
+    const auto outcome = co_await m_http.send(m_lane, request, limits);
+    if (m_access.health)
+        m_access.health->saw(outcome);
+    CO_TRY(const auto answer, outcome);
     if (answer.status != 200)
         co_return failure(errorFromStatus(answer.status, answer.retryAfterMs().value_or(-1)));
     co_return resultOf(answer.body);

@@ -7,6 +7,7 @@
 #include "base/Clock.h"
 #include "base/Task.h"
 #include "net/HttpClient.h"
+#include "net/ServiceHealth.h"
 #include "secrets/SecretRef.h"
 #include "zabbix/ApiVersion.h"
 #include "zabbix/HealthGrade.h"
@@ -27,6 +28,7 @@ namespace staffroom::zabbix {
 struct ZabbixAccess {
     QUrl url; // the frontend's, without api_jsonrpc.php and without a slash at the end
     SecretRef token;
+    std::shared_ptr<ServiceHealth> health; // told of every call; may be empty
 };
 
 struct ProblemQuery {

@@ -26,6 +26,38 @@ private Q_SLOTS:
     void init() { m_stage = std::make_unique<WorkerStage>(); }
     void cleanup() { m_stage.reset(); }
 
+    void onlyWordsThatMayStillBeOnTheirWayAreWaitedFor() {
+        int waits = 0;
+        agent::ConversationHistory history(*m_stage->desks[QStringLiteral("sales")]->memory,
+                                           [&waits]() -> Task<Result<void>> {
+                                               ++waits;
+                                               co_return Result<void>();
+                                           });
+        const auto read = [&history](int conversation) {
+            VERIFY_OK(await(history.recent(QStringLiteral("dm:%1").arg(conversation))));
+        };
+        const auto speak = [&history](int conversation) {
+            history.append(QStringLiteral("dm:%1").arg(conversation), QStringLiteral("q"), QStringLiteral("a"));
+        };
+        read(0);
+        QCOMPARE(waits, 0); // nothing was said since the start
+        speak(0);
+        for (int other = 1; other <= 40; ++other)
+            read(other); // which pushes the first out
+        QCOMPARE(waits, 0);
+        read(0);
+        QCOMPARE(waits, 1);
+        history.forgetAll();
+        read(0);
+        QCOMPARE(waits, 1); // it had arrived
+        for (int other = 1'000; other < 1'300; ++other)
+            speak(other); // too many to name
+        read(2'000);
+        QCOMPARE(waits, 2);
+        read(2'001);
+        QCOMPARE(waits, 2);
+    }
+
     void aQuestionIsAnsweredAndAllOfItIsRecorded() {
         m_stage->model().replies.push_back(FakeModel::calls(QStringLiteral("count"), R"({"n":7})"));
         m_stage->model().replies.push_back(FakeModel::says(QStringLiteral("forty-two")));

@@ -36,6 +36,19 @@ json teamFile(Size size) {
     return team;
 }
 
+/// The i-th persona's share.
+json jobsOf(int i, Size size, const std::function<JobPlan(int job)>& plan) {
+    json jobs = json::object();
+    for (int job = i; job < size.jobs; job += size.personas) {
+        const JobPlan when = plan(job);
+        jobs[number("job", job)] = {{"schedule", when.schedule.toStdString()},
+                                    {"task", "hello"},
+                                    {"deliver", "never"},
+                                    {"staggerSeconds", when.staggerSeconds}};
+    }
+    return jobs;
+}
+
 json personaFile(int i, Size size) {
     json persona{{"name", number("Persona ", i)},
                  {"title", "Colleague"},
@@ -63,12 +76,15 @@ QString personId(int i) {
     return QStringLiteral("u%1").arg(i);
 }
 
-Result<void> writeHome(const QString& home, Size size) {
+Result<void> writeHome(const QString& home, Size size, const std::function<JobPlan(int job)>& plan) {
     for (int i = 0; i < size.personas; ++i) {
         const QString folder = QStringLiteral("%1/personas/p%2").arg(home).arg(i);
         if (!QDir().mkpath(folder))
             return failure(ErrorKind::Storage, QStringLiteral("cannot make %1").arg(folder));
-        TRY_VOID(writeFileAtomically(folder + QStringLiteral("/persona.json"), bytes(personaFile(i, size))));
+        json persona = personaFile(i, size);
+        if (plan)
+            persona["jobs"] = jobsOf(i, size, plan);
+        TRY_VOID(writeFileAtomically(folder + QStringLiteral("/persona.json"), bytes(persona)));
         TRY_VOID(writeFileAtomically(folder + QStringLiteral("/PERSONA.md"), "Answer briefly.\n"));
     }
     return writeFileAtomically(home + QStringLiteral("/team.json"), bytes(teamFile(size)));

@@ -6,18 +6,27 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
+
 namespace staffroom::bench {
 
 struct Size {
     int personas = 9;
     int people = 16;
+    int jobs = 0; // shared out among the personas
+};
+
+/// When a job is due; it posts nothing.
+struct JobPlan {
+    QString schedule;
+    int staggerSeconds = 0;
 };
 
 QString personaId(int i);
 QString personId(int i);
 
 /// Writes an unbound home, to be bound to the world that plays castFor().
-Result<void> writeHome(const QString& home, Size size);
+Result<void> writeHome(const QString& home, Size size, const std::function<JobPlan(int job)>& plan = {});
 QByteArray castOf(Size size);
 
 } // namespace staffroom::bench

@@ -1,7 +1,10 @@
 // What a person at the terminal gets: help, exit statuses, errors that name place and remedy.
 #include "Stage.h"
+#include "base/HomeLock.h"
+#include "support/Await.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace staffroom;
 
@@ -55,6 +58,19 @@ private Q_SLOTS:
         const auto said = ran.output + ran.errors;
         QVERIFY2(said.contains(says), said.constData());
         QCOMPARE(ran.exitStatus, exitStatus);
+    }
+
+    void goingOnDutyWaitsForAVisitButNotForAnotherOnDuty() {
+        Stage stage;
+        VERIFY_OK(stage.startWorld());
+        auto visit = HomeLock::take(stage.home());
+        QVERIFY(visit.has_value());
+        QTimer::singleShot(1'500, [&visit] { visit->reset(); });
+        VERIFY_OK(stage.startTeam());
+        QVERIFY(!*visit); // not before
+        const auto second = stage.staffroom(words("serve"));
+        QVERIFY(second.exitStatus != 0);
+        QVERIFY2(second.errors.contains("another Staffroom"), second.errors.constData());
     }
 
     void initMakesAHomeOnceAndKeepsItPrivate() {

@@ -1,6 +1,7 @@
 // What people do while a persona works: add to the question, stop it, begin anew, ask how it is; and what an
 // operator does: pause and stop one persona, the others untouched.
 #include "Stage.h"
+#include "support/Await.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -155,6 +156,48 @@ private Q_SLOTS:
         }
         QVERIFY2(withUsage >= 8, calls.output.constData());
         QVERIFY(stopped >= 2);
+    }
+
+    void aLongConversationIsShortenedAndKeepsWhatWasAgreed() {
+        const json rule{{"person", "Ayşe Demir"}, {"rule", "Amounts in lira"}};
+        const json promise{
+            {"by", "Selin"}, {"to", "Ayşe Demir"}, {"what", "the list of debtors"}, {"until", "Friday"}};
+        const json summary{{"course", "Long lists of goods were read."},
+                           {"rules", json::array({rule})},
+                           {"promises", json::array({promise})},
+                           {"withdrawn_rules", json::array()},
+                           {"kept_promises", json::array()}};
+        const json script{
+            {"script", json::array({json{{"text", "Noted."}}, json{{"text", summary.dump()}}})}};
+        const QString goods = QString(3'800, u'g'); // no message may be longer than 4,096
+        say("/new", "general");
+        for (int i = 0; i < 6; ++i) {
+            m_stage->say(QStringLiteral("ayse"), QStringLiteral("general"), QString::number(i) + goods);
+            m_stage->settled();
+            if (i == 4) // after the next answer the conversation is longer than a model is given
+                m_stage->world(QStringLiteral("/model"), QByteArray::fromStdString(script.dump()));
+        }
+        const auto shortened = [this] {
+            const auto calls = m_stage->staffroom({QStringLiteral("ledger"), QStringLiteral("--kind"),
+                                                   QStringLiteral("model_call"), QStringLiteral("--persona"),
+                                                   QStringLiteral("general"), QStringLiteral("--json")});
+            return calls.output.contains("shortening");
+        };
+        for (int i = 0; i < 60 && !shortened(); ++i)
+            spinUntil([] { return false; }, 500);
+        QVERIFY(shortened());
+        const qint64 asked = say("What was agreed?", "general");
+        m_stage->settled();
+        QCOMPARE(heard(asked, "general").size(), 1);
+        const std::string prompt = m_stage->world(QStringLiteral("/model/last"))["body"].dump();
+        for (const char* kept : {"Amounts in lira", "the list of debtors", "until Friday"})
+            QVERIFY2(prompt.find(kept) != std::string::npos, prompt.c_str());
+        QVERIFY2(prompt.find("0ggg") == std::string::npos, "the oldest message is given in full");
+        QVERIFY2(prompt.find("5ggg") != std::string::npos, "the newest message is not given");
+        // Nothing is lost: the words themselves are still in the persona's memory.
+        const auto kept = m_stage->staffroom(
+            {QStringLiteral("memory"), QStringLiteral("general"), QStringLiteral("export")});
+        QVERIFY(kept.output.contains("0ggg"));
     }
 
     void everythingWasSpokenCorrectly() {

@@ -1,6 +1,8 @@
 // The team's files change while the team works: what is right takes effect on the next turn, what is wrong
 // does not and is told, and no turn is dropped.
 #include "Stage.h"
+#include "base/AtomicFile.h"
+#include "support/Await.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -198,8 +200,12 @@ private Q_SLOTS:
             return contents;
         };
         m_stage->settled();
-        const auto before = states();
+        const QString received = m_stage->home() + QStringLiteral("/personas/sales/files");
+        QVERIFY(QDir().mkpath(received + QStringLiteral("/2026")));
+        VERIFY_OK(writeFileAtomically(received + QStringLiteral("/2026/prices.pdf"), "what Ayşe sent"));
+        auto before = states();
         QVERIFY(before.size() > 20);
+        QCOMPARE(before.erase(received + QStringLiteral("/2026/prices.pdf")), std::size_t(1));
         const QString name = personaIn(m_stage->status(), "sales")->name;
         const QStringList reset{QStringLiteral("persona"), QStringLiteral("reset"), QStringLiteral("sales")};
         const auto unasked = m_stage->staffroom(reset);
@@ -214,6 +220,7 @@ private Q_SLOTS:
         QVERIFY2(done.exitStatus == 0, done.errors.constData());
         QVERIFY2(timer.elapsed() < 5'000,
                  qPrintable(QString::number(timer.elapsed()))); // two starts of the program in it
+        QVERIFY(!QFileInfo::exists(received));
         const auto after = states();
         QCOMPARE(after.size(), before.size());
         for (const auto& [file, content] : before)

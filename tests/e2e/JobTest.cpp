@@ -226,6 +226,22 @@ private Q_SLOTS:
         QCOMPARE(ask("incident list")[0].value("acknowledged_by", std::string()), std::string("deniz"));
     }
 
+    void aTopicMadeAnewEndsIt() {
+        const auto made = m_stage->world(
+            QStringLiteral("/topic"), R"({"topic":"sales-anew","action":"create","name":"Sales & Finance"})");
+        const qint64 thread = made.value("thread", qint64(0));
+        QVERIFY2(thread > 0, made.dump().c_str());
+        const auto pinned =
+            team::setJsonValue(m_stage->home() + QStringLiteral("/team.json"),
+                               QStringLiteral("/telegram/topics/sales/thread"), QByteArray::number(thread));
+        QVERIFY2(pinned.has_value(), pinned ? "" : qPrintable(pinned.error().toString()));
+        QCOMPARE(m_stage->staffroom(words("reload")).exitStatus, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(toldTo(QStringLiteral("deniz")).size(), 2, 30'000);
+        QVERIFY2(toldTo(QStringLiteral("deniz")).last().startsWith(QStringLiteral("✅")),
+                 qPrintable(toldTo(QStringLiteral("deniz")).last()));
+        QCOMPARE(ask("incident list --open").size(), std::size_t(0));
+    }
+
     void theWatchTellsOnceWhenTheTeamIsGoneAndOnceWhenItIsBack() {
         const auto watch = [this] { return m_stage->staffroom(words("watch --patience 0")); };
         QCOMPARE(watch().exitStatus, 0);

@@ -2,6 +2,7 @@
 
 #include "jobs/Alerts.h"
 #include "jobs/JobStore.h"
+#include "jobs/Standing.h"
 #include "storage/WorkDatabase.h"
 #include "support/Await.h"
 #include "support/TempHome.h"
@@ -68,7 +69,8 @@ public:
         message.turn = run;
         return settle(message, state);
     }
-    Settled settle(const OutboxMessage& message, State state) {
+    Settled settle(const OutboxMessage& message, State state,
+                   const QString& error = QStringLiteral("Bad Request: message thread not found")) {
         const qint64 nowMs = clock.utcMs();
         auto settled = await(work.write<Settled>([=](Connection& connection) -> Result<Settled> {
             TRY_VOID(telegram::Outbox::add(connection, {message}, nowMs));
@@ -77,8 +79,7 @@ public:
             OutboxRow row;
             row.message = message;
             row.state = state;
-            row.error = state == State::Delivered ? QString()
-                                                  : QStringLiteral("Bad Request: message thread not found");
+            row.error = state == State::Delivered ? QString() : error;
             return settleDelivery(connection, row, nowMs);
         }));
         if (!settled)
@@ -221,15 +222,91 @@ private Q_SLOTS:
         desk.end(State::Failed);
         desk.end(State::Failed);
         const auto acknowledge = [&](qint64 id, const QString& by) {
-            return await(desk.work.write<void>(
+            return await(desk.work.write<bool>(
                 [=](Connection& connection) { return incidents::acknowledge(connection, id, by, 7); }));
         };
-        VERIFY_OK(acknowledge(1, QStringLiteral("deniz")));
-        VERIFY_OK(acknowledge(1, QStringLiteral("can")));
+        QVERIFY(acknowledge(1, QStringLiteral("deniz")).value_or(false));
+        QVERIFY(!acknowledge(1, QStringLiteral("can")).value_or(true));
         QCOMPARE(desk.rows(QStringLiteral("SELECT acknowledged_by FROM incidents"))[0][0].toString(),
                  QStringLiteral("deniz"));
         const auto nobody = acknowledge(99, QStringLiteral("deniz"));
         QVERIFY(!nobody && nobody.error().kind == ErrorKind::NotFound);
+    }
+
+    void whatIsAcknowledgedIsNotToldAgain() {
+        Desk desk;
+        desk.end(State::Failed);
+        desk.end(State::Failed);
+        QCOMPARE(desk.alerted().size(), 1);
+        QVERIFY(desk.rows(QStringLiteral("SELECT keyboard FROM outbox WHERE kind = 'alert'"))[0][0]
+                    .toString()
+                    .contains(u"ack:1"));
+        QVERIFY(await(desk.work.write<bool>([](Connection& connection) {
+                    return incidents::acknowledge(connection, 1, QStringLiteral("deniz"), 7);
+                })).value_or(false));
+        desk.endAlert(State::Failed); // the next bot would have tried
+        QCOMPARE(desk.alerted().size(), 1);
+        QCOMPARE(desk.alertState(QStringLiteral("deniz")), QStringLiteral("failed"));
+        auto more = std::make_shared<team::Team>(*smallTeam()); // an operator who came later
+        more->people[1].telegram = 5512;
+        desk.current = more;
+        QCOMPARE(desk.alerted().size(), 1);
+    }
+    void everyCopyOfAnAlertIsRewrittenOnce() {
+        Desk desk;
+        desk.end(State::Failed);
+        desk.end(State::Failed);
+        (void)desk.alerted();
+        desk.endAlert(State::Delivered);
+        const auto rewritten = [&desk] {
+            return await(desk.work.write<std::vector<OutboxRow>>(
+                             [team = desk.current](Connection& connection) -> Result<std::vector<OutboxRow>> {
+                                 TRY_VOID(connection.exec(QStringLiteral(
+                                     "UPDATE outbox SET message_id = 88 WHERE kind = 'alert'")));
+                                 TRY_VOID(incidents::acknowledge(connection, 1, QStringLiteral("deniz"), 7));
+                                 TRY(const auto incident, incidents::byId(connection, 1));
+                                 TRY(const auto messages, rewrittenAlerts(connection, *team, *incident));
+                                 return telegram::Outbox::add(connection, messages, 7);
+                             }))
+                .value_or(std::vector<OutboxRow>());
+        };
+        const auto rows = rewritten();
+        QCOMPARE(rows.size(), std::size_t(1));
+        QVERIFY(rows[0].message.edits == 88 && rows[0].message.keyboard.empty());
+        QVERIFY2(rows[0].message.plain.contains(u"acknowledged by Deniz"), qPrintable(rows[0].message.plain));
+        QCOMPARE(rewritten().size(), std::size_t(0));
+        QVERIFY(!desk.settle(rows[0].message, State::Failed).incidents); // an edit that fails alarms nobody
+    }
+
+    void aKnownCauseIsToldAlone_data() {
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<bool>("known");
+        QTest::newRow("closed") << "Bad Request: TOPIC_CLOSED" << true;
+        QTest::newRow("kicked") << "Forbidden: bot was kicked from the supergroup chat" << true;
+        QTest::newRow("revoked") << "telegram: 401 auth: Unauthorized" << true;
+        QTest::newRow("deleted") << "Bad Request: message thread not found" << false;
+        QTest::newRow("unknown") << "no answer came" << false;
+    }
+    void aKnownCauseIsToldAlone() {
+        QFETCH(const QString, error);
+        QFETCH(const bool, known);
+        Desk desk;
+        VERIFY_OK(await(desk.work.write<bool>([](Connection& connection) -> Result<bool> {
+            for (const auto& [kind, subject] :
+                 {std::pair(QStringLiteral("topic"), topicSubject(-1001, 97)),
+                  std::pair(QStringLiteral("place"), placeSubject(QStringLiteral("sales"), -1001)),
+                  std::pair(QStringLiteral("hearing"), QStringLiteral("sales"))})
+                TRY_VOID(incidents::open(connection, kind, subject, QStringLiteral("it is so"), 1));
+            return true;
+        })));
+        for (int i = 0; i < 3; ++i) {
+            OutboxMessage message;
+            message.dedupe = QStringLiteral("k%1").arg(i);
+            message.persona = QStringLiteral("sales"), message.chat = -1001, message.thread = 97;
+            message.kind = QStringLiteral("answer");
+            desk.settle(message, State::Failed, error);
+        }
+        QCOMPARE(desk.openIncidents(), std::size_t(known ? 3 : 4));
     }
 
     void aRunAndItsDeliveryAreTwoThings_data() {

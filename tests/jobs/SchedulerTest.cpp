@@ -223,8 +223,38 @@ private Q_SLOTS:
         shift.begin({specOf(job, QStringLiteral("0 9 * * *"))});
         shift.pass(hour + second, minute);
         QCOMPARE(shift.told(job), QStringLiteral("09:00 running"));
-        shift.end(); // cut off: the row stays as a killed process leaves it
+        shift.end();
+        (void)await(shift.work.write([](Connection& work) -> Result<bool> { // as a killed process leaves it
+            TRY_VOID(work.exec(QStringLiteral("UPDATE job_runs SET state = 'running', why = '', ended_ms = 0")));
+            return true;
+        }));
         shift.pass(offMs, offMs);
+        shift.begin({specOf(job, QStringLiteral("0 9 * * *"))});
+        shift.settle();
+        QCOMPARE(shift.told(job).section(QStringLiteral("ok("), 0, 0), told);
+    }
+
+    void toldToEndItLeavesNoRunUnderWay_data() {
+        QTest::addColumn<bool>("callsModel");
+        QTest::addColumn<QString>("left");
+        QTest::addColumn<QString>("told");
+        const QString unknown =
+            QStringLiteral("09:00 unknown(the program was told to end: it may or may not have acted)");
+        QTest::newRow("after a model call") << true << unknown << unknown;
+        QTest::newRow("before one")
+            << false << "09:00 waiting(the program was told to end before a model was called)" << "09:00 ok";
+    }
+    void toldToEndItLeavesNoRunUnderWay() {
+        QFETCH(const bool, callsModel);
+        QFETCH(const QString, left);
+        QFETCH(const QString, told);
+        Shift shift;
+        shift.runner.script(job, {Act{RunState::Ok, {}, callsModel, true, false, {}}});
+        shift.begin({specOf(job, QStringLiteral("0 9 * * *"))});
+        shift.pass(hour + second, minute);
+        shift.end();
+        QCOMPARE(shift.told(job), left);
+        shift.pass(5 * minute, 5 * minute);
         shift.begin({specOf(job, QStringLiteral("0 9 * * *"))});
         shift.settle();
         QCOMPARE(shift.told(job).section(QStringLiteral("ok("), 0, 0), told);
@@ -278,6 +308,20 @@ private Q_SLOTS:
         QCOMPARE(shift.ranSlots(), QStringLiteral("08:30 09:00 09:30 10:00 10:30 11:00"));
         QCOMPARE(shift.told(job),
                  QStringLiteral("08:30 ok; 09:00 ok; 09:30 ok; 10:00 ok; 10:30 ok; 11:00 ok"));
+    }
+    void slotsThatRanBeforeTheClockWasSetBackAreNotPassedOverToo() {
+        Shift shift;
+        JobSpec spec = specOf(job, halfHourly);
+        spec.catchUpMs = 6 * hour;
+        shift.begin({spec});
+        shift.pass(70 * minute, minute);        // ran 08:30 and 09:00
+        shift.clock.stepWall(-50 * minute);     // it is 08:20 again
+        shift.pass(30 * second, 10 * second);
+        shift.clock.stepWall(3 * hour);         // and now 11:20: 08:30 to 11:00 are due
+        shift.pass(minute, 10 * second);
+        QCOMPARE(shift.ranSlots(), QStringLiteral("08:30 09:00 11:00"));
+        QCOMPARE(shift.told(job), QStringLiteral("08:30 ok; 09:00 ok; 09:30-10:30 skipped(a later slot was due as well); "
+                                                 "11:00 ok"));
     }
     void aClockThatWasWrongForAMinuteSpoilsNothing() {
         Shift shift;

@@ -280,6 +280,27 @@ private Q_SLOTS:
         QCOMPARE(order("{'action':'dance'}"), 400);
         QCOMPARE(order("{'action':'version','version':'5.0'}"), 400);
     }
+
+    void aLivingPlantGoesOnSending() {
+        Practice practice(u"7.0"_qs);
+        auto& plant = practice.site.plant();
+        plant.host(u"mail-01"_qs)->available = 2;
+        const auto item = [&](const char* host) {
+            return *plant.item(plant.host(QLatin1String(host))->id, u"system.cpu.util"_qs);
+        };
+        const auto before = item("erp-db-01"), silent = item("mail-01");
+        const auto look = [&] { QCOMPARE(practice.ask("host.get", "{}").status, 200); };
+        practice.clock.advance(5 * 3'600'000);
+        look();
+        QCOMPARE(item("erp-db-01").clock, before.clock); // values grow old
+        practice.site.setLiving(true);
+        look();
+        QCOMPARE(item("erp-db-01").clock, practice.site.nowSeconds() - 30);
+        QCOMPARE(item("erp-db-01").value, before.value);
+        QCOMPARE(item("erp-db-01").trend.size(), before.trend.size() + 5);
+        QCOMPARE(item("mail-01").clock, silent.clock); // nobody reaches it
+        QCOMPARE(item("mail-01").trend.size(), silent.trend.size());
+    }
 };
 
 QTEST_GUILESS_MAIN(ZabbixSiteTest)

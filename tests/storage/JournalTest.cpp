@@ -197,6 +197,36 @@ private Q_SLOTS:
         await(journal.stop());
     }
 
+    void kicksAreGatheredWhileTheJournalRests() {
+        Bench bench;
+        Journal journal(bench.work, bench.clock, 250);
+        Recorder recorder;
+        recorder.attach(journal, ledger);
+        VERIFY_OK(await(journal.replay(bench.limits)));
+        for (int i = 0; i < 5; ++i) {
+            VERIFY_OK(bench.add(ledger, i, i + 1));
+            journal.kick();
+            bench.clock.advance(40);
+        }
+        QCOMPARE(recorder.calls, 0);
+        bench.clock.advance(50);
+        QVERIFY(spinUntil([&] { return recorder.keys == numbers(0, 5); }));
+        QCOMPARE(recorder.calls, 1);
+        VERIFY_OK(bench.add(ledger, 5, 1000)); // more than a batch: they need one rest, not four
+        journal.kick();
+        bench.clock.advance(250);
+        QVERIFY(spinUntil([&] { return recorder.keys == numbers(0, 1000); }));
+        VERIFY_OK(bench.add(ledger, 1000, 1001));
+        journal.kick();
+        VERIFY_OK(await(journal.flush(bench.limits))); // who wants to know does not wait
+        QCOMPARE(recorder.keys.size(), 1001);
+        VERIFY_OK(bench.add(ledger, 1001, 1002));
+        journal.kick();
+        await(journal.stop());
+        bench.clock.advance(1'000);
+        QCOMPARE(recorder.keys.size(), 1001); // the next start applies it
+    }
+
     void aFailingTargetIsTriedAgainWhileOthersGoOn() {
         Bench bench;
         Journal journal(bench.work, bench.clock);

@@ -213,6 +213,50 @@ private Q_SLOTS:
         QCOMPARE(practice.stage.violations(), QStringList());
     }
 
+    void aReservedWaySendsWhatItWasReservedForFirst() {
+        Practice practice;
+        const auto message = practice.message(rowName, words);
+        auto wayOut = practice.outbox->reserve(message);
+        QVERIFY(wayOut.isFree());
+        QVERIFY(!practice.outbox->reserve(message).isFree()); // one at a time
+        practice.send({practice.message(QStringLiteral("m2"), QStringLiteral("second"))});
+        auto rows = practice.store({message}, telegram::Outbox::First::Sending);
+        QCOMPARE(practice.stored(rowName).state, QStringLiteral("sending"));
+        QCOMPARE(practice.stored(QStringLiteral("m2")).state, QStringLiteral("pending"));
+        QCOMPARE(practice.calls(QStringLiteral("sendMessage")), 0);
+        practice.outbox->accept(std::move(rows), std::move(wayOut));
+        QCOMPARE(practice.settled(rowName).state, QStringLiteral("delivered"));
+        QCOMPARE(practice.settled(QStringLiteral("m2")).state, QStringLiteral("delivered"));
+        QCOMPARE(practice.shown(QStringLiteral("sales")), QStringList({words, QStringLiteral("second")}));
+    }
+
+    void aReservedWayThatIsLetGoHoldsNobodyUp() {
+        Practice practice;
+        const auto message = practice.message(rowName, words);
+        {
+            const auto wayOut = practice.outbox->reserve(message);
+            QVERIFY(wayOut.isFree());
+            practice.send({message});
+            QCOMPARE(practice.stored(rowName).state, QStringLiteral("pending"));
+        }
+        QCOMPARE(practice.settled(rowName).state, QStringLiteral("delivered"));
+    }
+
+    void whatWasReservedForABotThatLeftIsPendingAgain() {
+        Practice practice;
+        const auto message = practice.message(rowName, words);
+        auto wayOut = practice.outbox->reserve(message);
+        auto rows = practice.store({message}, telegram::Outbox::First::Sending);
+        await(practice.outbox->leave(QStringLiteral("sales")));
+        QVERIFY(!practice.outbox->reserve(message).isFree());
+        practice.outbox->accept(std::move(rows), std::move(wayOut));
+        QCOMPARE(practice.stored(rowName).state, QStringLiteral("pending"));
+        QCOMPARE(practice.calls(QStringLiteral("sendMessage")), 0);
+        practice.outbox->serve(QStringLiteral("sales"), *practice.bot);
+        QCOMPARE(practice.settled(rowName).state, QStringLiteral("delivered"));
+        QCOMPARE(practice.shown(QStringLiteral("sales")), QStringList(words));
+    }
+
     void telegramsWaitIsKept() {
         Practice practice;
         Fault later = status(429);
@@ -357,6 +401,25 @@ private Q_SLOTS:
         QFETCH(const QString, markdown);
         QFETCH(const bool, rich);
         QCOMPARE(telegram::wantsRichMessage(markdown), rich);
+    }
+
+    void aButtonSurvivesARestart() {
+        Practice practice;
+        auto message = practice.message(rowName, words);
+        message.keyboard.push_back({telegram::InlineButton{QStringLiteral("Seen “it”"), "ack:1"}});
+        const qint64 nowMs = practice.stage.clock.utcMs();
+        VERIFY_OK(await(practice.work.write([message, nowMs](Connection& connection) {
+            return telegram::Outbox::add(connection, {message}, nowMs);
+        })));
+        practice.end();
+        practice.begin();
+        QCOMPARE(practice.settled(rowName).state, QStringLiteral("delivered"));
+        const auto seen =
+            practice.stage.client.get(practice.stage.control(QStringLiteral("/messages?from=bot&topic=sales")));
+        const auto button = seen.json()[QStringLiteral("messages")][0][QStringLiteral("reply_markup")]
+                                       [QStringLiteral("inline_keyboard")][0][0];
+        QCOMPARE(button[QStringLiteral("callback_data")].toString(), QStringLiteral("ack:1"));
+        QCOMPARE(button[QStringLiteral("text")].toString(), QStringLiteral("Seen “it”"));
     }
 };
 

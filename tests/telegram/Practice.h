@@ -86,14 +86,18 @@ struct Practice {
         said.kind = QStringLiteral("answer");
         return said;
     }
-    void send(const std::vector<telegram::OutboxMessage>& messages) {
+    std::vector<telegram::OutboxRow> store(const std::vector<telegram::OutboxMessage>& messages,
+                                           telegram::Outbox::First first) {
         const qint64 nowMs = stage.clock.utcMs();
-        auto rows = await(work.write([messages, nowMs](Connection& connection) {
-            return telegram::Outbox::add(connection, messages, nowMs);
+        auto rows = await(work.write([messages, nowMs, first](Connection& connection) {
+            return telegram::Outbox::add(connection, messages, nowMs, first);
         }));
         if (!rows)
             qFatal("%s", qPrintable(rows.error().toString()));
-        outbox->accept(std::move(*rows));
+        return std::move(*rows);
+    }
+    void send(const std::vector<telegram::OutboxMessage>& messages) {
+        outbox->accept(store(messages, telegram::Outbox::First::Pending));
     }
 
     struct Stored {

@@ -121,6 +121,8 @@ private Q_SLOTS:
         QVERIFY(ears.comesTo(PollerHealth::State::Conflict));
         QVERIFY2(ears.poller.health().detail.contains(u"only one bot instance"),
                  qPrintable(ears.poller.health().detail));
+        QCOMPARE(ears.poller.health().conflicts, 1);
+        QVERIFY(ears.poller.health().lastConflictMs > 0);
         // It takes its place back after a pause, and the other one is told.
         QVERIFY(ears.until([&] { return other->done; }));
         QCOMPARE(other->status, 409);

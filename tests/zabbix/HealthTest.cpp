@@ -256,6 +256,23 @@ private Q_SLOTS:
         QCOMPARE(counted, 5'000);
     }
 
+    void aReportInPartsIsTheWholeReport() {
+        const auto groups = fleet(5'000, 100);
+        for (const int most : {0, 1, 4, 12, 1'000}) {
+            const auto parts = reportParts(groups, true, most);
+            QVERIFY(parts.parts.size() <= size_t(most));
+            QStringList texts{parts.head};
+            for (const auto& part : parts.parts) {
+                QVERIFY2(part.text.startsWith(u"**"_qs + part.group), qPrintable(part.text));
+                QVERIFY2(part.text.size() < 4'000, qPrintable(QString::number(part.text.size())));
+                texts << part.text;
+            }
+            texts << parts.rest;
+            QCOMPARE(texts.join(u"\n\n"_qs), reportText(groups, true));
+        }
+        QVERIFY(reportParts({}, false, 12).parts.empty());
+    }
+
     void groupsStandWorstFirst() {
         auto ill = host(u"ill"_qs, {}, {problem(Severity::Disaster)});
         auto well = host(u"well"_qs, {item("agent.ping", 1)});

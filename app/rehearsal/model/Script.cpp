@@ -71,7 +71,28 @@ bool speaksTo(const QString& when, const ChatRequest& request) {
     return lastUser != nullptr && lastUser->text.contains(when);
 }
 
+QString lastUserText(const ChatRequest& request) {
+    const auto last = std::find_if(request.messages.rbegin(), request.messages.rend(),
+                                   [](const ChatMessage& message) { return message.role == Role::User; });
+    return last == request.messages.rend() ? QString() : last->text;
+}
+
+QString filledIn(QString text, const QRegularExpressionMatch& match) {
+    for (int i = 1; i <= std::min(9, match.lastCapturedIndex()); ++i)
+        text.replace(QStringLiteral("%%1").arg(i), match.captured(i));
+    return text;
+}
+
 } // namespace
+
+bool Script::Entry::speaksTo(const ChatRequest& request) const {
+    const bool endsWithTool = !request.messages.empty() && request.messages.back().role == Role::Tool;
+    if ((dialect && *dialect != request.dialect) || (afterTool && *afterTool != endsWithTool))
+        return false;
+    if (match && !match->match(lastUserText(request)).hasMatch())
+        return false;
+    return when.isEmpty() || model::speaksTo(when, request);
+}
 
 Result<int> Script::load(const QByteArray& text) {
     const auto order = json::parse(text.begin(), text.end(), nullptr, false);
@@ -83,7 +104,18 @@ Result<int> Script::load(const QByteArray& text) {
     for (const auto& one : order.value("script", json::array())) {
         if (!one.is_object())
             return failure(ErrorKind::Invalid, QStringLiteral("script/%1 must be an object").arg(place));
-        Entry entry{textAt(one, "when"), {}, static_cast<int>(integerAt(one, "times", 1)), {}};
+        Entry entry;
+        entry.when = textAt(one, "when");
+        entry.times = static_cast<int>(integerAt(one, "times", 1));
+        if (one.contains("after_tool"))
+            entry.afterTool = flagAt(one, "after_tool");
+        if (one.contains("match")) {
+            entry.match.emplace(textAt(one, "match"));
+            if (!entry.match->isValid())
+                return failure(ErrorKind::Invalid, QStringLiteral("script/%1: match: %2")
+                                                       .arg(place)
+                                                       .arg(entry.match->errorString()));
+        }
         const auto protocol = textAt(one, "protocol");
         if (!protocol.isEmpty())
             entry.dialect = protocol == u"anthropic"_qs ? Dialect::Anthropic : Dialect::OpenAi;
@@ -118,16 +150,22 @@ Result<int> Script::load(const QByteArray& text) {
 }
 
 std::optional<ModelReply> Script::next(const ChatRequest& request) {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-        return (!entry.dialect || *entry.dialect == request.dialect) &&
-               (entry.when.isEmpty() || speaksTo(entry.when, request));
-    });
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry& entry) { return entry.speaksTo(request); });
     if (found == m_entries.end())
         return std::nullopt;
-    if (found->times < 0 || --found->times > 0)
-        return found->reply;
-    auto reply = std::move(found->reply);
-    m_entries.erase(found);
+    auto reply = found->reply;
+    if (found->match) {
+        const auto match = found->match->match(lastUserText(request));
+        reply.text = filledIn(reply.text, match);
+        for (auto& call : reply.toolCalls) {
+            call.arguments = filledIn(call.arguments, match);
+            if (!call.id.isEmpty()) // no two calls of one server share an id
+                call.id = QStringLiteral("call_s%1").arg(++m_inventedIds);
+        }
+    }
+    if (found->times >= 0 && --found->times <= 0)
+        m_entries.erase(found);
     return reply;
 }
 

@@ -11,11 +11,15 @@
 //   {"understudy": true, "split_bytes": 3}             the understudy's own answer, so sent
 // and beside them: refusal, reasoning, finish_reason, pause_ms, split_bytes, comments, noise, crlf, no_space,
 // no_done, end_after, cut_after, error_after with error; "protocol" ("openai", "anthropic"), which waits for
-// a request in it; "times", how often the entry is used (-1: for ever).
+// a request in it; "times", how often the entry is used (-1: for ever); "match", a regular expression that the
+// last user message must hold, whose captures stand for %1 to %9 in the text and in tool calls' arguments;
+// "after_tool", whether the request must (true) or must not (false) end with a tool's answer.
 #pragma once
 
 #include "base/Error.h"
 #include "rehearsal/model/Chat.h"
+
+#include <QRegularExpression>
 
 #include <deque>
 
@@ -30,7 +34,10 @@ public:
 
 private:
     struct Entry {
+        bool speaksTo(const ChatRequest& request) const;
         QString when;
+        std::optional<QRegularExpression> match;
+        std::optional<bool> afterTool;
         std::optional<Dialect> dialect;
         int times = 1;
         ModelReply reply;

@@ -160,6 +160,13 @@ QString givenForAJob(const ChatRequest& request) {
     return parts.join(QStringLiteral("\n\n"));
 }
 
+/// A report that is written in parts is signed once, under its last.
+bool isFollowedByMore(const ChatRequest& request) {
+    static const QRegularExpression part(QStringLiteral("\\bThis is part (\\d+) of (\\d+)\\b"));
+    const auto match = part.match(request.messages.back().text);
+    return match.hasMatch() && match.captured(1).toInt() < match.captured(2).toInt();
+}
+
 } // namespace
 
 QDate todayIn(const ChatRequest& request) {
@@ -198,7 +205,7 @@ ModelReply Understudy::reply(const ChatRequest& request, qint64 nextId) const {
     const auto situation = situationOf(request);
     const QString given = givenForAJob(request);
     if (!given.isEmpty() && situation.results.empty())
-        return say(given);
+        return isFollowedByMore(request) ? ModelReply{.text = given} : say(given);
     const auto today = todayIn(request);
     const auto question = questionOf(situation, today);
     const auto plain = withoutTools(question, personaIn(request), situation.text);

@@ -180,4 +180,15 @@ void TelegramWorld::revoke(Bot& bot) {
     bot.updates->revoke();
 }
 
+QString TelegramWorld::reissue(Bot& bot) {
+    m_botsByToken.remove(bot.token.toLatin1());
+    QString token = bot.token;
+    const qsizetype secret = token.indexOf(u':') + 1;
+    std::rotate(token.begin() + secret, token.begin() + secret + 1, token.end());
+    bot.token = token;
+    bot.revoked = false;
+    m_botsByToken.insert(bot.token.toLatin1(), &bot);
+    return token;
+}
+
 } // namespace staffroom::rehearsal::telegram

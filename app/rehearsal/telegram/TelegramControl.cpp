@@ -240,9 +240,12 @@ void TelegramControl::changeBot(const HttpRequest& request, HttpReply& reply) {
         m_world.setKicked(*bot, action == u"kick"_qs);
     else if (action == u"revoke"_qs)
         m_world.revoke(*bot);
+    else if (action == u"reissue"_qs) // BotFather gives the same bot a new token
+        return sendJson(reply, 200, {{"token", utf8(m_world.reissue(*bot))}});
     else
-        return refuse(reply,
-                      wrong(QStringLiteral("action must be kick, unkick, revoke, block or unblock")).value());
+        return refuse(
+            reply,
+            wrong(QStringLiteral("action must be kick, unkick, revoke, reissue, block or unblock")).value());
     sendJson(reply, 200, {{"done", true}});
 }
 

@@ -14,6 +14,7 @@ public:
         return m_server.listen(port, std::move(tls));
     }
     quint16 port() const { return m_server.port(); }
+    void observe(HttpServer::Observer observer) { m_server.observe(std::move(observer)); }
     TelegramWorld& world() { return m_world; }
     /// The "telegram" member of the ready line as JSON text; `api` is where the server is reached.
     QByteArray describe(const QString& api) const;

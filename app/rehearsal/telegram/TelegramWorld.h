@@ -117,6 +117,8 @@ public:
     void setKicked(Bot& bot, bool kicked);
     void setBlocked(Bot& bot, const User& person, bool blocked);
     void revoke(Bot& bot);
+    /// A new token for a bot whose old one was revoked; the bot stays who it is.
+    QString reissue(Bot& bot);
 
     // Files. A file id is good for one bot only.
     std::shared_ptr<const File> storeFile(File file);

@@ -108,6 +108,11 @@ Result<json> setDown(ZabbixSite& site, const json& order) {
     return json{{"down", flagAt(order, "on")}};
 }
 
+Result<json> setLiving(ZabbixSite& site, const json& order) {
+    site.setLiving(flagAt(order, "on"));
+    return json{{"living", flagAt(order, "on")}};
+}
+
 Result<json> move(ZabbixSite& site, const json& order) {
     using Move = Result<json> (*)(ZabbixSite&, const json&);
     static const std::map<QString, Move> moves{{u"raise"_qs, raise},
@@ -119,6 +124,7 @@ Result<json> move(ZabbixSite& site, const json& order) {
                                                {u"add_many"_qs, addMany},
                                                {u"token"_qs, setToken},
                                                {u"version"_qs, setVersion},
+                                               {u"living"_qs, setLiving},
                                                {u"down"_qs, setDown}};
     const auto found = moves.find(textAt(order, "action"));
     if (found == moves.end()) {

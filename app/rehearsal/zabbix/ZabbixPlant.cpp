@@ -55,6 +55,21 @@ void Plant::setTrend(qint64 item, double today, double yesterday, qint64 nowSeco
         trend[thisHour - back * hour] = back <= 24 ? today : yesterday;
 }
 
+void Plant::pulse(qint64 nowSeconds) {
+    constexpr qint64 ageSeconds = 30;
+    constexpr int unreachable = 2;
+    for (auto& [id, item] : m_items) {
+        const auto& host = m_hosts.at(item.host);
+        if (item.clock == 0 || !host.monitored || host.available == unreachable)
+            continue;
+        item.clock = std::max(item.clock, nowSeconds - ageSeconds);
+        if (item.trend.empty())
+            continue;
+        for (qint64 at = item.trend.rbegin()->first + hour; at + hour <= nowSeconds; at += hour)
+            item.trend[at] = item.value.toDouble();
+    }
+}
+
 void Plant::setMaintenance(qint64 host, bool on) {
     m_hosts.at(host).maintenance = on;
     for (auto& [id, event] : m_events) {

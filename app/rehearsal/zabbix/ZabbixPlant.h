@@ -80,6 +80,9 @@ public:
     void setValue(qint64 item, const QString& value, qint64 nowSeconds);
     /// Two days of hours: the average of the last 24, and of those before.
     void setTrend(qint64 item, double today, double yesterday, qint64 nowSeconds);
+    /// Every item that has ever sent sends its value again, and its trend goes on with it; nothing of a host that
+    /// cannot be reached.
+    void pulse(qint64 nowSeconds);
     void setMaintenance(qint64 host, bool on);
     /// The open problem of that name on the host, or a new one with its trigger.
     qint64 raise(qint64 host, const QString& name, int severity, qint64 nowSeconds);

@@ -62,6 +62,8 @@ void ZabbixSite::handle(const HttpRequest& request, const std::shared_ptr<HttpRe
 
 void ZabbixSite::act(const HttpRequest& request, HttpReply& reply) {
     const HttpHeaders headers{{"Content-Type", "application/json"}, {"Access-Control-Allow-Origin", "*"}};
+    if (m_isLiving)
+        m_plant.pulse(nowSeconds());
     if (m_isDown)
         return reply.send(502, {{"Content-Type", "text/html"}}, gatewayPage());
     if (request.rawPath != "/api_jsonrpc.php")

@@ -35,6 +35,8 @@ public:
     enum class TokenState { Good, Disabled, Expired };
     void setTokenState(TokenState state) { m_tokenState = state; }
     void setDown(bool down) { m_isDown = down; }
+    /// Whether items go on sending as time goes on; else their values grow old.
+    void setLiving(bool living) { m_isLiving = living; }
     Plant& plant() { return m_plant; }
     qint64 nowSeconds() const { return m_clock.utcMs() / 1000; }
 
@@ -56,6 +58,7 @@ private:
     QString m_adminToken;
     TokenState m_tokenState = TokenState::Good;
     bool m_isDown = false;
+    bool m_isLiving = false;
     Plant m_plant;
 };
 

@@ -100,6 +100,19 @@ int tellRestored(const Invocation& invocation, const backup::Restored& restored)
     return exitGood;
 }
 
+/// What taking the lock and a refused archive have left where there was no home. Only what is empty goes.
+void removeEmptyHome(const QString& home) {
+    QDir folder(home);
+    folder.rmdir(QStringLiteral("revisions"));
+    const auto all = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    if (folder.entryList(all) != QStringList(QStringLiteral("state")) ||
+        QDir(home + QStringLiteral("/state")).entryList(all) != QStringList(QStringLiteral("lock")))
+        return; // an exchange that began is finished by whoever comes next
+    folder.remove(QStringLiteral("state/lock"));
+    folder.rmdir(QStringLiteral("state"));
+    QDir().rmdir(home);
+}
+
 } // namespace
 
 int runBackup(const Invocation& invocation) {
@@ -158,11 +171,14 @@ int runRestore(const Invocation& invocation) {
     const auto readable = backup::readManifest(archive); // before a folder is made for its sake
     if (!readable)
         return fail(readable.error());
-    const auto lock = HomeLock::take(invocation.home);
+    const bool isNew = !QFileInfo::exists(invocation.home);
+    auto lock = HomeLock::take(invocation.home);
     if (!lock)
         return fail(lock.error());
     const SystemClock clock;
     const auto restored = backup::restore(archive, invocation.home, clock.utcMs());
+    if (!restored && isNew)
+        removeEmptyHome(invocation.home);
     return restored ? tellRestored(invocation, *restored) : fail(restored.error());
 }
 

@@ -65,7 +65,7 @@ int reset(const Invocation& invocation, const QString& persona, const QString& t
         return exitFailed;
     }
     if (typed.compare(found->name, Qt::CaseInsensitive) != 0) {
-        printError(QStringLiteral("this erases all that %1 remembers, for good; to do it, add: --yes \"%2\"")
+        printError(QStringLiteral("this erases all that %1 remembers and the files it was sent, for good; to do it, add: --yes \"%2\"")
                        .arg(persona, found->name));
         return exitUsage;
     }

@@ -6,21 +6,20 @@
 #include "Terminal.h"
 #include "practice/PracticeHome.h"
 #include "practice/Rehearsal.h"
+#include "practice/Shown.h"
 #include "practice/Transcript.h"
 #include "team/LoadTeam.h"
 
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace staffroom::cli {
 
 using nlohmann::json;
-using practice::Emphasis;
-using practice::LookUp;
-using practice::Post;
+using practice::lookUpFrom;
+using practice::postFrom;
 using practice::Rehearsal;
 using practice::Transcript;
 
@@ -51,60 +50,6 @@ const std::vector<Line>& script() {
         line("leyla", "dm:assistant", "Dün ne kadar sattık?"),
     };
     return lines;
-}
-
-QString text(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
-                                                       : QString();
-}
-
-std::vector<Emphasis> emphasesIn(const json& entities) {
-    static const std::map<QString, Emphasis::Kind> kinds{{QStringLiteral("bold"), Emphasis::Kind::Bold},
-                                                         {QStringLiteral("italic"), Emphasis::Kind::Italic},
-                                                         {QStringLiteral("code"), Emphasis::Kind::Code},
-                                                         {QStringLiteral("pre"), Emphasis::Kind::Code}};
-    std::vector<Emphasis> all;
-    for (const auto& entity : entities) {
-        const auto kind = kinds.find(text(entity, "type"));
-        if (kind != kinds.end())
-            all.push_back({kind->second, entity.value("offset", 0), entity.value("length", 0)});
-    }
-    return all;
-}
-
-Post postFrom(const json& message) {
-    const auto from = message.value("from", json::object());
-    Post post;
-    post.author = text(from, "name");
-    post.isBot = from.value("is_bot", false);
-    post.utcMs = message.value("date", qint64(0)) * 1000;
-    post.text = text(message, "text");
-    post.emphases = emphasesIn(message.value("entities", json::array()));
-    post.file = text(message.value("file", json::object()), "name");
-    return post;
-}
-
-LookUp lookUpFrom(const control::LedgerLine& line) {
-    const auto body = json::parse(line.body.begin(), line.body.end(), nullptr, false);
-    LookUp lookUp;
-    lookUp.tool = line.method;
-    lookUp.doctype = line.doctype;
-    if (!body.is_object())
-        return lookUp;
-    lookUp.tookMs = body.value("took_ms", qint64(0));
-    lookUp.failed = body.value("error", false);
-    lookUp.filters = QByteArray::fromStdString(
-        body.value("arguments", json::object()).value("filters", json::array()).dump());
-    lookUp.refused =
-        lookUp.failed && QByteArray::fromStdString(body.value("result", json()).dump()).contains("forbidden");
-    return lookUp;
-}
-
-int columns() {
-    winsize size{};
-    const bool known = ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40;
-    return known ? std::min<int>(size.ws_col, 100) : 80;
 }
 
 /// The rehearsal as it is shown: its people and topics by name, and how far the ledger has been read.
@@ -155,7 +100,7 @@ private:
     static practice::TranscriptStyle style(const team::Team& team) {
         practice::TranscriptStyle style;
         style.colours = mayColour();
-        style.columns = columns();
+        style.columns = transcriptColumns();
         style.zone = QTimeZone(team.zone);
         return style;
     }
@@ -188,16 +133,12 @@ private:
 /// What ERPNext's own data say about yesterday, straight from the practice world's books.
 Task<Result<void>> showTruth(Rehearsal& rehearsal, Limits limits) {
     CO_TRY(const json now, co_await rehearsal.world(QStringLiteral("/truth/now"), QByteArray(), limits));
-    const QString day = text(now, "yesterday");
+    const QString day = QString::fromStdString(now.value("yesterday", std::string()));
     const QString path = QStringLiteral("/truth/sales?from=%1&to=%1").arg(day);
     CO_TRY(const json truth, co_await rehearsal.world(path, QByteArray(), limits));
     printLine(QStringLiteral("\nThe books themselves, for %1:").arg(day));
-    const json rows =
-        truth.is_array() ? truth : truth.value("companies", truth.value("sales", json::array()));
-    for (const auto& row : rows)
-        printLine(QStringLiteral("  %1: %2 %3 in %4 invoices")
-                      .arg(text(row, "company"), text(row, "currency"), text(row, "total"))
-                      .arg(row.value("invoices", 0)));
+    for (const auto& line : practice::booksOf(truth))
+        printLine(QStringLiteral("  ") + line);
     printLine(QString());
     co_return Result<void>();
 }
@@ -270,17 +211,58 @@ Task<Result<void>> perform(Rehearsal& rehearsal, Clock& clock, bool talking, std
     co_return Result<void>();
 }
 
+/// A day that is played is a program of its own, which takes this one's place.
+int becomeDay(const QString& home, const QStringList& rest) {
+    const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/staffroom-day");
+    QByteArrayList words{program.toUtf8(), "--home", home.toUtf8()};
+    for (const auto& word : rest)
+        words << word.toUtf8();
+    std::vector<char*> pointers;
+    for (auto& word : words)
+        pointers.push_back(word.data());
+    pointers.push_back(nullptr);
+    ::execv(words.front().constData(), pointers.data());
+    printError(QStringLiteral("%1 cannot be started: is the installation whole?").arg(program));
+    return exitFailed;
+}
+
 } // namespace
 
 int runRehearse(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("rehearse")), invocation);
     const QCommandLineOption talking(QStringLiteral("talk"),
                                      QStringLiteral("stay afterwards, and speak as the people of the group"));
-    options.parser().addOption(talking);
+    const QCommandLineOption day(
+        QStringLiteral("day"),
+        QStringLiteral("a day and a night of the team on a clock that is played, in under a minute"));
+    const QCommandLineOption date(QStringLiteral("date"),
+                                  QStringLiteral("with --day: the day that is played"),
+                                  QStringLiteral("YYYY-MM-DD"));
+    const QCommandLineOption seed(QStringLiteral("seed"),
+                                  QStringLiteral("with --day: what the practice world's books are made from"),
+                                  QStringLiteral("N"));
+    const QCommandLineOption table(
+        QStringLiteral("script"),
+        QStringLiteral("with --day: a table of what happens, instead of the shipped one"),
+        QStringLiteral("FILE"));
+    const QCommandLineOption from(QStringLiteral("from"), QStringLiteral("with --day: play from then on"),
+                                  QStringLiteral("HH:MM"));
+    const QCommandLineOption until(QStringLiteral("until"), QStringLiteral("with --day: play until then"),
+                                   QStringLiteral("HH:MM"));
+    options.parser().addOptions({talking, day, date, seed, from, until, table});
     if (!options.parse(0, 0))
         return options.exitStatus;
+    const QString home = invocation.homeGiven ? invocation.home : practice::defaultPracticeHome();
+    if (options.parser().isSet(day)) {
+        QStringList rest;
+        for (const auto& option : {date, seed, from, until, table}) {
+            if (options.parser().isSet(option))
+                rest << QStringLiteral("--") + option.names().first() << options.parser().value(option);
+        }
+        return becomeDay(home, rest);
+    }
     practice::RehearsalOptions rehearsing;
-    rehearsing.home = invocation.homeGiven ? invocation.home : practice::defaultPracticeHome();
+    rehearsing.home = home;
     rehearsing.binaries = QCoreApplication::applicationDirPath();
     rehearsing.teamEnvironment = QProcessEnvironment::systemEnvironment();
     rehearsing.teamEnvironment.insert(QStringLiteral("QT_LOGGING_RULES"),

@@ -3,6 +3,8 @@
 #include "Runtime.h"
 #include "RuntimeAccess.h"
 #include "ServiceNotice.h"
+#include "practice/PracticeClock.h"
+#include "practice/PracticeHome.h"
 
 namespace staffroom::cli {
 
@@ -38,13 +40,24 @@ int runServe(const Invocation& invocation) {
         QStringLiteral("no-send-limits"),
         QStringLiteral("do not keep to Telegram's rates (measuring, or a Bot API server of your own)"));
     parsed.parser().addOption(unlimited);
+    QCommandLineOption ahead(QStringLiteral("clock-ahead"),
+                             QStringLiteral("a rehearsal's clock, ahead of the machine's"),
+                             QStringLiteral("MILLISECONDS"), QStringLiteral("0"));
+    ahead.setFlags(QCommandLineOption::HiddenFromHelp);
+    parsed.parser().addOption(ahead);
     if (!parsed.parse(0, 0))
         return parsed.exitStatus;
     RuntimeOptions options;
     options.home = invocation.home;
     options.certificateFile = parsed.parser().value(authority);
     options.sendLimits = !parsed.parser().isSet(unlimited);
-    SystemClock clock;
+    bool isNumber = false;
+    const qint64 aheadMs = parsed.parser().value(ahead).toLongLong(&isNumber);
+    if (!isNumber || (aheadMs != 0 && !practice::isPracticeHome(invocation.home))) {
+        printError(QStringLiteral("--clock-ahead takes milliseconds, and is for a rehearsal's home alone"));
+        return exitUsage;
+    }
+    practice::PracticeClock clock(aheadMs);
     int exitStatus = exitGood;
     runToEnd([&](std::stop_token stop) { return serve(options, clock, &exitStatus, stop); });
     return exitStatus;

@@ -13,6 +13,21 @@ QString hearingOf(const control::PersonaReport& persona) {
                                            : QStringLiteral("%1 (%2)").arg(state, persona.hearingDetail);
 }
 
+void showTopics(const control::StatusReport& report) {
+    for (const auto& topic : report.topics) {
+        QStringList words;
+        if (topic.state != u"open")
+            words << topic.state;
+        if (!topic.calledNow.isEmpty())
+            words << QStringLiteral("called “%1” in the group").arg(topic.calledNow);
+        if (!words.isEmpty())
+            printLine(
+                QStringLiteral("topic “%1”: %2 since %3%4")
+                    .arg(topic.name, words.join(QStringLiteral(", ")), localTime(topic.sinceMs),
+                         topic.notice.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(topic.notice)));
+    }
+}
+
 void show(const control::StatusReport& report) {
     printLine(QStringLiteral("%1 · %2 · %3%4")
                   .arg(report.company, report.home,
@@ -42,6 +57,7 @@ void show(const control::StatusReport& report) {
                         QString::number(persona.turnsRunning), ago(persona.lastTurnMs, report.nowMs),
                         hearingOf(persona)});
     printLine(table(rows));
+    showTopics(report);
     for (const auto& route : report.routes) {
         if (route.state == u"good" && route.notice.isEmpty())
             continue;

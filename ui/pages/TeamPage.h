@@ -1,0 +1,36 @@
+// The org chart at a glance: a card for each persona, those in trouble first; beside it the one that is
+// selected, with what can be done about it.
+#pragma once
+
+#include "ui/models/RowsModel.h"
+#include "ui/pages/Page.h"
+
+class QListView;
+
+namespace staffroom::ui {
+
+class PersonaPane;
+
+class TeamPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit TeamPage(Session& session, QWidget* parent = nullptr);
+
+    QString explanation() const override;
+    void setFilter(const QString& words) override;
+    Count count() const override;
+    void refresh() override;
+    void open(const QString& persona) override;
+
+private:
+    const control::PersonaReport* selected() const;
+    void showSelected();
+
+    QListView* m_cards;
+    PersonaPane* m_pane;
+    RowsModel<control::PersonaReport> m_model;
+    QString m_filter, m_selected;
+};
+
+} // namespace staffroom::ui
