@@ -7,11 +7,10 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <nlohmann/json.hpp>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include <nlohmann/json.hpp>
 
 namespace staffroom {
 
@@ -40,9 +39,12 @@ Task<Result<QByteArray>> makeAsked(BackupDesk* desk, QByteArray params, Limits l
     const auto to = QString::fromStdString(asked.value("to", std::string()));
     const int keep = asked.value("keep", 0);
     CO_TRY(const auto made, co_await desk->make(to, keep, limits));
-    const json told{{"path", made.path.toStdString()},   {"bytes", made.bytes},
-                    {"files", made.files},               {"rows", made.rows},
-                    {"skipped", strings(made.skipped)},  {"secrets", strings(made.secrets)},
+    const json told{{"path", made.path.toStdString()},
+                    {"bytes", made.bytes},
+                    {"files", made.files},
+                    {"rows", made.rows},
+                    {"skipped", strings(made.skipped)},
+                    {"secrets", strings(made.secrets)},
                     {"removed", strings(made.removed)}};
     co_return QByteArray::fromStdString(told.dump());
 }
@@ -90,7 +92,8 @@ Task<Result<backup::BackupMade>> BackupDesk::onWorker(backup::BackupJob job, Lim
     if (m_worker.joinable())
         m_worker.join(); // it has ended: one backup at a time
     m_worker = std::thread([job, progress, sent = std::move(promise)]() mutable {
-        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), niceness); // this thread's alone
+        ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)),
+                      niceness); // this thread's alone
         sent.resolve(backup::makeBackup(job, *progress));
     });
     const std::stop_callback onStop(limits.stop, [progress] { progress->givenUp = true; });
@@ -134,10 +137,10 @@ void BackupDesk::giveUp() {
 }
 
 void addBackupMethods(control::Methods& methods, std::function<BackupDesk*()> desk) {
-    methods.add(QStringLiteral("backup.make"), [desk](QByteArray params, Limits limits) {
-        return makeAsked(desk(), params, limits);
-    });
-    methods.add(QStringLiteral("backup.progress"), [desk](QByteArray, Limits) { return tellProgress(desk()); });
+    methods.add(QStringLiteral("backup.make"),
+                [desk](QByteArray params, Limits limits) { return makeAsked(desk(), params, limits); });
+    methods.add(QStringLiteral("backup.progress"),
+                [desk](QByteArray, Limits) { return tellProgress(desk()); });
 }
 
 } // namespace staffroom

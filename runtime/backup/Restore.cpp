@@ -86,7 +86,8 @@ QByteArray toJson(const Exchange& plan) {
 /// What planExchange() can have written: the file decides what is moved, so it is believed as little as an
 /// archive is.
 bool isSound(const Exchange& plan) {
-    static const QRegularExpression asides(QStringLiteral("\\Arevisions/before-restore-[0-9]{8}T[0-9]{9}Z\\z"));
+    static const QRegularExpression asides(
+        QStringLiteral("\\Arevisions/before-restore-[0-9]{8}T[0-9]{9}Z\\z"));
     const auto isPart = [](const QString& part) {
         const auto names = part.split(u'/');
         const bool clean = std::none_of(names.begin(), names.end(), [](const QString& name) {
@@ -98,8 +99,8 @@ bool isSound(const Exchange& plan) {
     };
     return plan.staging == stagingPath && asides.match(plan.aside).hasMatch() &&
            std::all_of(plan.out.begin(), plan.out.end(), isPart) &&
-           std::all_of(plan.in.begin(), plan.in.end(), isPart) && !(plan.out + plan.in).contains(plan.staging) &&
-           !(plan.out + plan.in).contains(plan.aside);
+           std::all_of(plan.in.begin(), plan.in.end(), isPart) &&
+           !(plan.out + plan.in).contains(plan.staging) && !(plan.out + plan.in).contains(plan.aside);
 }
 
 Result<Exchange> exchangeFrom(const QByteArray& text) {
@@ -163,7 +164,8 @@ Result<void> keepSecrets(const QString& home, const QString& staging) {
     for (const auto& persona : namesIn(home + QStringLiteral("/personas"))) {
         const QString relative = QStringLiteral("/personas/%1/secrets.env").arg(persona);
         const QFileInfo file(home + relative);
-        if (!file.isFile() || file.isSymLink() || !QFileInfo(staging + QStringLiteral("/personas/") + persona).isDir())
+        if (!file.isFile() || file.isSymLink() ||
+            !QFileInfo(staging + QStringLiteral("/personas/") + persona).isDir())
             continue;
         if (!QFile::copy(home + relative, staging + relative) ||
             !QFile::setPermissions(staging + relative, QFile::ReadOwner | QFile::WriteOwner))
@@ -203,9 +205,10 @@ Result<void> markRestored(const QString& path, qint64 nowMs, Restored& restored)
     TRY_VOID(execute(opened, path,
                      "UPDATE alerts SET state = 'unknown', error = 'the home was restored from a backup' "
                      "WHERE state IN ('due', 'sending')"));
-    TRY_VOID(execute(opened, path,
-                     "UPDATE job_runs SET delivery = 'unknown', delivery_error = 'the home was restored from a "
-                     "backup' WHERE delivery = 'pending'"));
+    TRY_VOID(
+        execute(opened, path,
+                "UPDATE job_runs SET delivery = 'unknown', delivery_error = 'the home was restored from a "
+                "backup' WHERE delivery = 'pending'"));
     TRY_VOID(execute(opened, path, "COMMIT"));
     return {};
 }
@@ -294,7 +297,8 @@ Result<Restored> restore(const QString& archive, const QString& home, qint64 now
         static_cast<void>(removeTree(home + u'/' + staging));
         return staged;
     }
-    const auto at = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
+    const auto at =
+        QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmsszzz'Z'"));
     const auto plan = planExchange(home, staging, QStringLiteral("revisions/before-restore-") + at);
     TRY_VOID(flushToDisk(home + QStringLiteral("/revisions")));
     TRY_VOID(writeFileAtomically(pendingPath(home), toJson(plan)));

@@ -92,10 +92,11 @@ int tellRestored(const Invocation& invocation, const backup::Restored& restored)
                   .arg(plan.manifest.files.size()));
     if (!restored.aside.isEmpty())
         printLine(QStringLiteral("What was there lies in %1.").arg(restored.aside));
-    printLine(QStringLiteral("Not known whether sent since: %1 messages; whether answered: %2. Jobs due since "
-                             "count as missed; nothing is repeated.")
-                  .arg(restored.unknownMessages)
-                  .arg(restored.unknownQuestions));
+    printLine(
+        QStringLiteral("Not known whether sent since: %1 messages; whether answered: %2. Jobs due since "
+                       "count as missed; nothing is repeated.")
+            .arg(restored.unknownMessages)
+            .arg(restored.unknownQuestions));
     showSecrets(plan.secrets);
     return exitGood;
 }
