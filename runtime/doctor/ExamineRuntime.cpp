@@ -40,10 +40,6 @@ void examineStatus(Patient& patient, const control::StatusReport& report) {
                 QStringLiteral("another program polls @%1: %2").arg(persona.bot, persona.hearingDetail),
                 QStringLiteral("find and stop the other one; if there is none, have @BotFather /revoke the "
                                "token"));
-        else if (persona.hearing == u"down")
-            patient.error(check, persona.id,
-                          QStringLiteral("it is down, the others work: %1").arg(persona.hearingDetail),
-                          QStringLiteral("mend the file or move it away, then `staffroom reload`"));
         else if (persona.hearing == u"unauthorized" || persona.hearing == u"unreachable")
             patient.error(check, persona.id,
                           QStringLiteral("its bot hears nothing: %1").arg(persona.hearingDetail),

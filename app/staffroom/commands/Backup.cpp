@@ -2,6 +2,7 @@
 #include "Output.h"
 #include "Runtime.h"
 #include "RuntimeAccess.h"
+#include "backup/ArchiveReader.h"
 #include "backup/Restore.h"
 
 #include <QDir>
