@@ -1,5 +1,6 @@
 #include "Runtime.h"
 
+#include "BackupDesk.h"
 #include "JobDesk.h"
 #include "JobMethods.h"
 #include "JobWork.h"
@@ -14,6 +15,7 @@
 #include "TeamReload.h"
 #include "WriteIntents.h"
 #include "ZabbixSources.h"
+#include "backup/Restore.h"
 #include "base/EraseFolder.h"
 #include "base/Log.h"
 #include "jobs/Deliveries.h"
@@ -69,6 +71,7 @@ struct Runtime::Works {
     std::unique_ptr<TeamReload> reload;
     std::unique_ptr<JobWork> jobWork;
     std::unique_ptr<JobDesk> jobs;
+    std::unique_ptr<BackupDesk> backups;
     std::shared_ptr<Presses> presses = std::make_shared<Presses>();
     std::unique_ptr<Lookout> lookout;
 };
@@ -82,6 +85,7 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
         return LedgerDesk{*m_works->ledger, m_works->work, *m_works->journal, m_clock};
     });
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
+    addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
 }
 
 Runtime::~Runtime() = default;
@@ -89,6 +93,7 @@ Runtime::~Runtime() = default;
 Task<Result<void>> Runtime::start() {
     m_startedMs = m_clock.utcMs();
     CO_TRY(m_lock, co_await takeHome(m_options.home, m_options.onDuty, m_clock));
+    CO_TRY_VOID(backup::finishRestore(m_options.home)); // one that a crash has interrupted
     CO_TRY(m_secrets, EnvFileStore::open(m_options.home));
     auto loaded = team::loadTeam(m_options.home, scheduleCheck());
     if (!loaded.team)
@@ -141,6 +146,8 @@ void Runtime::makeJobs() {
         m_works->lookout->lookAtTeam();
         return m_works->jobs->teamChanged();
     };
+    works.backups = std::make_unique<BackupDesk>(
+        BackupDesk::Parts{m_options.home, works.work, m_clock, *m_secrets});
 }
 
 Task<Result<void>> Runtime::openStores() {
@@ -220,6 +227,8 @@ Task<Result<void>> Runtime::takeUpWork() {
 }
 
 Task<> Runtime::stop() {
+    if (m_works && m_works->backups)
+        m_works->backups->giveUp();
     if (m_server)
         co_await m_server->stop();
     m_server.reset();

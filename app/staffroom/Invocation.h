@@ -72,6 +72,8 @@ int runPersona(const Invocation& invocation);
 int runReload(const Invocation& invocation);
 int runProvision(const Invocation& invocation);
 int runSecret(const Invocation& invocation);
+int runBackup(const Invocation& invocation);
+int runRestore(const Invocation& invocation);
 int runWatch(const Invocation& invocation);
 int runRehearse(const Invocation& invocation);
 
