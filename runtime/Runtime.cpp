@@ -303,6 +303,7 @@ control::StatusReport Runtime::reportWithoutCounts() const {
     const team::Team& team = *staff.team()->team;
     report.home = m_options.home;
     report.company = team.company;
+    report.timeZone = QString::fromLatin1(team.zone);
     report.version = QCoreApplication::applicationVersion();
     report.pid = ::getpid();
     report.startedMs = m_startedMs;

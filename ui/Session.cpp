@@ -63,9 +63,10 @@ Task<> Session::keepLooking(std::stop_token stop) {
 Task<Result<void>> Session::look(std::stop_token stop) {
     const Limits limits = Limits::within(m_clock, lookMs, stop);
     const auto client = m_client;
-    CO_TRY(const auto status, co_await client->call(QStringLiteral("status"), "{}", limits));
+    const QByteArray nothing = "{}";
+    CO_TRY(const auto status, co_await client->call(QStringLiteral("status"), nothing, limits));
     CO_TRY(auto report, control::statusFrom(status));
-    const auto jobs = co_await client->call(QStringLiteral("job.list"), "{}", limits);
+    const auto jobs = co_await client->call(QStringLiteral("job.list"), nothing, limits);
     control::JobParams open;
     open.onlyOpen = true;
     const QByteArray params = control::toJson(open);

@@ -13,8 +13,8 @@ EmbeddedTeam::EmbeddedTeam(RuntimeOptions options, QObject* parent)
 
 EmbeddedTeam::~EmbeddedTeam() {
     m_stop.request_stop();
-    m_thread.quit();
-    m_thread.wait();
+    m_thread
+        .wait(); // it quits by itself once the team has ended: quit() would break off its loop before that
 }
 
 void EmbeddedTeam::start() {
@@ -34,6 +34,8 @@ void EmbeddedTeam::start() {
                 Q_EMIT onDuty();
                 auto end = runtime.endRequested().stoppedBy(m_stop.get_token());
                 co_await end;
+            } else if (started.error().kind == ErrorKind::Conflict) {
+                Q_EMIT taken();
             } else {
                 Q_EMIT failed(started.error().detail);
             }

@@ -25,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void onDuty();
+    /// Another process has the home: the window finds the team there.
+    void taken();
     /// It could not start; `detail` says why and what to do.
     void failed(const QString& detail);
     void ended();

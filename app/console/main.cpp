@@ -1,6 +1,7 @@
 // staffroom-console: the ops lead's window. It speaks with the runtime that has the home; where none does, it
 // runs the team itself, in a thread of its own.
 #include "EmbeddedTeam.h"
+#include "base/CloseDoors.h"
 #include "base/Log.h"
 #include "control/Protocol.h"
 #include "ui/Session.h"
@@ -13,31 +14,11 @@
 #include <QFileInfo>
 #include <QMessageBox>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-
 #include <cstdio>
 
 namespace {
 
 using namespace staffroom;
-
-/// As in the headless program: nothing of ours is for others, or lands in a core file.
-void closeDoors() {
-    ::umask(077);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ // the leak checker attaches to its own process
-    ::prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
-
-QString defaultHome() {
-    const QString config =
-        qEnvironmentVariable("XDG_CONFIG_HOME", QDir::homePath() + QStringLiteral("/.config"));
-    return qEnvironmentVariable("STAFFROOM_HOME", config + QStringLiteral("/staffroom"));
-}
 
 ui::Scheme schemeNamed(const QString& name) {
     return name == u"dark" ? ui::Scheme::Dark : name == u"light" ? ui::Scheme::Light : ui::Scheme::System;
@@ -61,7 +42,10 @@ public:
             connect(m_team.get(), &console::EmbeddedTeam::failed, this,
                     [this](const QString& detail) { refused(detail); });
             connect(m_team.get(), &console::EmbeddedTeam::onDuty, this, [this] { m_holdsTeam = true; });
-            connect(m_team.get(), &console::EmbeddedTeam::ended, this, [this] { m_holdsTeam = false; });
+            connect(m_team.get(), &console::EmbeddedTeam::ended, this, [this] {
+                m_holdsTeam = false;
+                m_ended.resolve({});
+            });
             m_window.setMayClose([this] { return mayClose(); });
             m_team->start();
         }
@@ -70,10 +54,7 @@ public:
     }
 
 private:
-    /// Conflict is the good case: another process has the home, and the session reaches it.
     void refused(const QString& detail) {
-        if (m_session.state() == ui::Session::State::Connected)
-            return;
         auto* box = new QMessageBox(QMessageBox::Warning, tr("The team cannot start"), detail,
                                     QMessageBox::Ok, &m_window);
         box->setAttribute(Qt::WA_DeleteOnClose);
@@ -95,7 +76,11 @@ private:
     void end() {
         m_scope.start([this](std::stop_token) -> Task<> {
             co_await m_session.close();
-            m_team.reset();
+            if (m_team) {
+                m_team->requestEnd();
+                auto ended = m_ended.future(); // the window stays able to be drawn meanwhile
+                co_await ended;
+            }
             QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
         });
     }
@@ -105,6 +90,7 @@ private:
     TaskScope m_scope;
     ui::Window m_window;
     std::unique_ptr<console::EmbeddedTeam> m_team;
+    Promise<void> m_ended; // of the team's thread
     bool m_holdsTeam = false;
 };
 

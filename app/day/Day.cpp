@@ -61,7 +61,8 @@ public:
 
     Task<Result<void>> run() {
         printTitle();
-        CO_TRY_VOID(co_await move(QStringLiteral("/zabbix"), R"({"action":"living","on":true})"));
+        const QByteArray living = R"({"action":"living","on":true})";
+        CO_TRY_VOID(co_await move(QStringLiteral("/zabbix"), living));
         const qint64 beginning = utcOf(m_options.from);
         CO_TRY_VOID(co_await playTo(beginning - 1));
         CO_TRY_VOID(co_await m_view.look(m_world, m_runtime, m_limits, false)); // what was said before

@@ -104,7 +104,8 @@ Task<Result<QByteArray>> Rehearsal::callTeam(QString method, QByteArray params, 
 
 Task<Result<control::StatusReport>> Rehearsal::status(Limits limits) {
     const QString method = QStringLiteral("status");
-    CO_TRY(const auto answer, co_await callTeam(method, "{}", limits));
+    const QByteArray nothing = "{}";
+    CO_TRY(const auto answer, co_await callTeam(method, nothing, limits));
     co_return control::statusFrom(answer);
 }
 

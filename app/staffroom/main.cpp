@@ -1,28 +1,17 @@
 // staffroom: the command line and the headless runtime.
 #include "Invocation.h"
 #include "Output.h"
+#include "base/CloseDoors.h"
 #include "base/Log.h"
 
 #include <QCoreApplication>
 
 #include <malloc.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
 namespace {
 
 using namespace staffroom;
 using namespace staffroom::cli;
-
-QString defaultHome() {
-    const QString named = qEnvironmentVariable("STAFFROOM_HOME");
-    if (!named.isEmpty())
-        return named;
-    const QString config =
-        qEnvironmentVariable("XDG_CONFIG_HOME", QDir::homePath() + QStringLiteral("/.config"));
-    return config + QStringLiteral("/staffroom");
-}
 
 QString generalHelp() {
     QStringList lines{QStringLiteral("staffroom %1: an AI operations team that lives in Telegram")
@@ -97,23 +86,14 @@ int run(QStringList arguments) {
     return exitUsage;
 }
 
-/// No file of ours is for others; no memory of ours, with its secrets, lands in a core file or a debugger.
-void closeDoors() {
-    ::umask(077);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__ // the leak checker attaches to its own process
-    ::prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
-
 /// Every bot's poll has a thread of Qt's, which mostly sleeps: an allocator arena for each would only scatter
 /// what little they hold.
 void shareArenas() {
     ::mallopt(M_ARENA_MAX, 2);
 }
 
-/// GLib's event loop serves desktops; Qt's own needs less time for each event and less memory for each thread.
+/// GLib's event loop serves desktops; Qt's own needs less time for each event and less memory for each
+/// thread.
 void leaveGlibAlone() {
     qputenv("QT_NO_GLIB", "1");
 }

@@ -35,6 +35,7 @@ void topicFields(Visitor& visit, Report& r) {
 template <class Visitor, class Report>
 void statusFields(Visitor& visit, Report& r) {
     visit("home", r.home), visit("company", r.company), visit("version", r.version), visit("pid", r.pid);
+    visit("time_zone", r.timeZone);
     visit("started_ms", r.startedMs), visit("now_ms", r.nowMs), visit("on_duty", r.onDuty);
     visit("rehearsal", r.rehearsal), visit("inbox_waiting", r.inboxWaiting);
     visit("journal_trouble", r.journalTrouble);

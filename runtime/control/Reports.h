@@ -47,6 +47,7 @@ struct TopicReport {
 
 struct StatusReport {
     QString home, company, version;
+    QString timeZone; // the team's, as IANA names it
     qint64 pid = 0;
     qint64 startedMs = 0, nowMs = 0; // UTC
     bool onDuty = false;             // false: opened for one command

@@ -98,7 +98,8 @@ Task<Result<qint64>> JobsBench::listMs(Rehearsal& rehearsal, int* listed, Limits
     const QString method = QStringLiteral("job.list");
     QElapsedTimer timer;
     timer.start();
-    CO_TRY(const auto answer, co_await client.call(method, "{}", limits));
+    const QByteArray nothing = "{}";
+    CO_TRY(const auto answer, co_await client.call(method, nothing, limits));
     const qint64 tookMs = timer.elapsed();
     const auto jobs = json::parse(answer.begin(), answer.end(), nullptr, false);
     *listed = static_cast<int>(jobs.size());

@@ -36,9 +36,6 @@ using nlohmann::json;
 
 namespace {
 
-// Qt Test's own patience ends after five minutes.
-[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "36000000");
-
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 stepMs = 86'400;
 constexpr int killsInShort = 20;

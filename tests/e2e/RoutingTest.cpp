@@ -17,9 +17,6 @@ using nlohmann::json;
 
 namespace {
 
-// Qt Test's own patience ends after five minutes.
-[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "36000000");
-
 constexpr int fewMessages = 400;
 constexpr int rounds = 20;
 

@@ -8,9 +8,6 @@ using nlohmann::json;
 
 namespace {
 
-// Qt Test's own patience ends after five minutes, also on a machine that is busy.
-[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
-
 QStringList words(const char* line) {
     return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
 }

@@ -8,6 +8,9 @@ namespace {
 
 constexpr int patienceMs = 90'000;
 
+// Qt Test's own patience ends after five minutes, also on a machine that is busy; ctest has its own limits.
+[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "86400000");
+
 } // namespace
 
 Stage::Stage(practice::RehearsalOptions options) {

@@ -11,9 +11,6 @@ using nlohmann::json;
 
 namespace {
 
-// Qt Test's own patience ends after five minutes, also on a machine that is busy.
-[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
-
 const QString sales = QStringLiteral("sales");
 const QString ayse = QStringLiteral("ayse");
 

@@ -16,9 +16,6 @@ using nlohmann::json;
 
 namespace {
 
-// Qt Test's own patience ends after five minutes, also on a machine that is busy.
-[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
-
 /// The other end of NOTIFY_SOCKET.
 class Notices final {
 public:

@@ -6,16 +6,19 @@
 #include "e2e/Stage.h"
 #include "support/Await.h"
 #include "ui/models/LedgerRows.h"
+#include "ui/widgets/DayCalendar.h"
 #include "ui/widgets/Table.h"
 #include "ui/widgets/Waterfall.h"
 
 #include <QApplication>
+#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTest>
 #include <QTextBrowser>
 
@@ -134,8 +137,7 @@ private Q_SLOTS:
         find<ui::Table>("denials")->selectRow(rowWith("denials", 1, QStringLiteral("Supplier")));
         picture(QStringLiteral("audit"));
         find<QPushButton>("showTurn")->click();
-        QCOMPARE(page()->objectName(),
-                 find<ui::Table>("turns")->parentWidget()->parentWidget()->objectName());
+        QVERIFY(page()->isAncestorOf(find<ui::Table>("turns")));
         auto* waterfall = find<ui::Waterfall>("waterfall");
         const auto refused = [&] {
             return std::any_of(
@@ -167,6 +169,17 @@ private Q_SLOTS:
         pause->click();
         QVERIFY(waits([&] { return pause->text() == u"Pause"; }));
         picture(QStringLiteral("jobs"));
+        find<QTabWidget>("below")->setCurrentIndex(1);
+        auto* day = find<QDateEdit>("day");
+        const auto& status = *m_session->status();
+        const QTimeZone zone(status.timeZone.toLatin1());
+        QVERIFY(zone.isValid());
+        QCOMPARE(day->date(), QDateTime::fromMSecsSinceEpoch(status.nowMs, zone).date());
+        auto* calendar = find<ui::DayCalendar>("calendar");
+        QVERIFY(waits([&] { return calendar->slotsShown() > 48; })); // the checks of the day, and the reports
+        QVERIFY(calendar->isEverySlotInside());
+        picture(QStringLiteral("calendar"));
+        find<QTabWidget>("below")->setCurrentIndex(0);
     }
 
     void thePaletteFindsPersonasJobsAndPages() {

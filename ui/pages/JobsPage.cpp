@@ -6,6 +6,7 @@
 #include "ui/widgets/Table.h"
 
 #include <QDateEdit>
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,6 +14,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QTimeZone>
 #include <QVBoxLayout>
 
 namespace staffroom::ui {
@@ -142,6 +144,7 @@ JobsPage::JobsPage(Session& session, QWidget* parent)
     m_table->setEmptyText(
         tr("No persona has a job yet. Jobs stand in a persona's persona.json, under \"jobs\"."));
     auto* below = new QTabWidget;
+    below->setObjectName(QStringLiteral("below"));
     below->setDocumentMode(true);
     below->addTab(makeDetail(), tr("Job"));
     below->addTab(makeCalendar(), tr("Calendar"));
@@ -199,6 +202,7 @@ QWidget* JobsPage::makeCalendar() {
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(12, 8, 12, 8);
     m_day = new QDateEdit(QDate::currentDate());
+    m_day->setObjectName(QStringLiteral("day"));
     m_day->setCalendarPopup(true);
     m_day->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
     m_day->setAccessibleName(tr("Day"));
@@ -311,15 +315,21 @@ void JobsPage::readHistory() {
 }
 
 void JobsPage::readCalendar() {
-    if (!m_calendar->isVisible())
+    if (!m_calendar->isVisible() || !session().status())
         return;
+    const QTimeZone zone(session().status()->timeZone.toLatin1()); // a day is the team's, not this computer's
+    if (!m_dayChosen) {
+        m_dayChosen = true;
+        m_day->setDate(QDateTime::fromMSecsSinceEpoch(session().status()->nowMs, zone).date());
+    }
     control::JobParams params;
     params.day = m_day->date().toString(Qt::ISODate);
-    ask(QStringLiteral("job.calendar"), control::toJson(params), [this](const QByteArray& answer) {
-        auto runs = control::runReportsFrom(answer);
-        if (runs)
-            m_calendar->show(std::move(*runs), m_day->date().startOfDay().toMSecsSinceEpoch());
-    });
+    ask(QStringLiteral("job.calendar"), control::toJson(params),
+        [this, day = m_day->date(), zone](const QByteArray& answer) {
+            auto runs = control::runReportsFrom(answer);
+            if (runs && day == m_day->date())
+                m_calendar->show(std::move(*runs), day, zone);
+        });
 }
 
 } // namespace staffroom::ui

@@ -7,7 +7,6 @@
 
 class QDateEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace staffroom::ui {
 
@@ -47,6 +46,7 @@ private:
     SparkLine* m_spark = nullptr;
     DayCalendar* m_calendar = nullptr;
     QDateEdit* m_day = nullptr;
+    bool m_dayChosen = false; // else the calendar begins with the team's today
     QString m_wanted, m_historyOf;
     QString m_historyState; // of the job, when its history was read
 };

@@ -2,9 +2,12 @@
 
 #include "ui/Words.h"
 
+#include <QDateTime>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
+
+#include <numeric>
 
 namespace staffroom::ui {
 
@@ -38,9 +41,13 @@ DayCalendar::DayCalendar(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("The day's jobs, expected against what ran"));
 }
 
-void DayCalendar::show(std::vector<control::RunReport> runs, qint64 dayStartMs, int hours) {
+void DayCalendar::show(std::vector<control::RunReport> runs, QDate day, const QTimeZone& zone) {
     m_rows.clear();
-    m_dayStartMs = dayStartMs, m_hours = hours;
+    m_hours.clear();
+    m_dayStartMs = day.startOfDay(zone).toMSecsSinceEpoch();
+    const qint64 endMs = day.addDays(1).startOfDay(zone).toMSecsSinceEpoch();
+    for (qint64 at = m_dayStartMs; at < endMs; at += hourMs)
+        m_hours << QDateTime::fromMSecsSinceEpoch(at, zone).toString(QStringLiteral("HH:mm"));
     for (auto& run : runs) {
         const QString job = QStringLiteral("%1 · %2").arg(run.persona, run.job);
         auto row =
@@ -59,9 +66,24 @@ QSize DayCalendar::sizeHint() const {
 }
 
 QRectF DayCalendar::place(std::size_t row, const control::RunReport& run) const {
-    const double hourWidth = double(width() - nameWidth - edge) / m_hours;
+    const double hourWidth = double(width() - nameWidth - edge) / std::max<qsizetype>(1, m_hours.size());
     const double x = nameWidth + static_cast<double>(run.slotMs - m_dayStartMs) / hourMs * hourWidth;
     return {x, headHeight + static_cast<double>(row) * rowHeight + 6, markWidth, rowHeight - 12};
+}
+
+int DayCalendar::slotsShown() const {
+    return std::accumulate(m_rows.begin(), m_rows.end(), 0,
+                           [](int sum, const Row& row) { return sum + static_cast<int>(row.runs.size()); });
+}
+
+bool DayCalendar::isEverySlotInside() const {
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        for (const auto& run : m_rows[i].runs) {
+            if (place(i, run).left() < nameWidth || place(i, run).left() > width() - edge)
+                return false;
+        }
+    }
+    return true;
 }
 
 const control::RunReport* DayCalendar::at(QPointF position) const {
@@ -77,15 +99,14 @@ const control::RunReport* DayCalendar::at(QPointF position) const {
 void DayCalendar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), tokens().surface);
-    const double hourWidth = double(width() - nameWidth - edge) / m_hours;
-    for (int hour = 0; hour < m_hours; ++hour) {
-        const double x = nameWidth + hour * hourWidth;
+    const double hourWidth = double(width() - nameWidth - edge) / std::max<qsizetype>(1, m_hours.size());
+    for (qsizetype hour = 0; hour < m_hours.size(); ++hour) {
+        const double x = nameWidth + static_cast<double>(hour) * hourWidth;
         painter.setPen(tokens().line);
         painter.drawLine(QPointF(x, headHeight), QPointF(x, height()));
         if (hour % 3 == 0) {
             painter.setPen(tokens().muted);
-            painter.drawText(QRectF(x + 2, 0, hourWidth * 3, headHeight), Qt::AlignVCenter,
-                             QStringLiteral("%1:00").arg(hour, 2, 10, QLatin1Char('0')));
+            painter.drawText(QRectF(x + 2, 0, hourWidth * 3, headHeight), Qt::AlignVCenter, m_hours[hour]);
         }
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {

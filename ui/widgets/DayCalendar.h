@@ -4,6 +4,7 @@
 
 #include "control/JobReports.h"
 
+#include <QTimeZone>
 #include <QWidget>
 
 namespace staffroom::ui {
@@ -13,9 +14,12 @@ class DayCalendar final : public QWidget {
 
 public:
     explicit DayCalendar(QWidget* parent = nullptr);
-    /// Runs of one day that begins at `dayStartMs` (UTC) and is `hours` long (23 to 25).
-    void show(std::vector<control::RunReport> runs, qint64 dayStartMs, int hours = 24);
+    /// The runs of `day` in `zone`, where a day has 23 to 25 hours.
+    void show(std::vector<control::RunReport> runs, QDate day, const QTimeZone& zone);
     QSize sizeHint() const override;
+    int slotsShown() const;
+    /// None lies outside the day's columns.
+    bool isEverySlotInside() const;
 
 Q_SIGNALS:
     void pressed(const control::RunReport& run);
@@ -34,8 +38,8 @@ private:
     const control::RunReport* at(QPointF position) const;
 
     std::vector<Row> m_rows;
-    qint64 m_dayStartMs = 0;
-    int m_hours = 24;
+    qint64 m_dayStartMs = 0; // UTC
+    QStringList m_hours;     // what a clock shows at the beginning of each
 };
 
 } // namespace staffroom::ui

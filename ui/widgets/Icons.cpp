@@ -55,17 +55,6 @@ QPainterPath strokesOf(Sign sign) {
         path = line({{2.5, 10}, {17.5, 3}, {12.5, 17}, {9, 11.5}, {2.5, 10}});
         path.addPath(line({{9, 11.5}, {17.5, 3}}));
         break;
-    case Sign::Memory:
-        path.addRoundedRect(QRectF(4, 2.5, 12, 15), 1.5, 1.5);
-        path.addPath(line({{7, 7}, {13, 7}}));
-        path.addPath(line({{7, 10.5}, {13, 10.5}}));
-        break;
-    case Sign::Settings:
-        path = line({{3, 6}, {17, 6}});
-        path.addPath(line({{3, 14}, {17, 14}}));
-        path.addPath(circle(7, 6, 2));
-        path.addPath(circle(13, 14, 2));
-        break;
     case Sign::Check:
         return line({{4, 10.5}, {8.2, 14.7}, {16, 5.5}});
     case Sign::Cross:
@@ -76,10 +65,6 @@ QPainterPath strokesOf(Sign sign) {
         return circle(10, 10, 4.5);
     case Sign::Ring:
         return circle(10, 10, 5);
-    case Sign::Pause:
-        path = line({{7, 5}, {7, 15}});
-        path.addPath(line({{13, 5}, {13, 15}}));
-        break;
     case Sign::Warning:
         path = line({{10, 3}, {18, 17}, {2, 17}, {10, 3}});
         path.addPath(line({{10, 8}, {10, 12}}));

@@ -8,21 +8,7 @@
 
 namespace staffroom::ui {
 
-enum class Sign {
-    Team,
-    Jobs,
-    Audit,
-    Turns,
-    Deliveries,
-    Memory,
-    Settings,
-    Check,
-    Cross,
-    Circle,
-    Ring,
-    Pause,
-    Warning
-};
+enum class Sign { Team, Jobs, Audit, Turns, Deliveries, Check, Cross, Circle, Ring, Warning };
 
 /// In the colour of the text around it, or of `tone`.
 QIcon icon(Sign sign, Tone tone = Tone::Plain);

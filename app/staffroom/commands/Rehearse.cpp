@@ -234,7 +234,7 @@ int runRehearse(const Invocation& invocation) {
                                      QStringLiteral("stay afterwards, and speak as the people of the group"));
     const QCommandLineOption day(
         QStringLiteral("day"),
-        QStringLiteral("a day and a night of the team on a clock that is played, in under a minute"));
+        QStringLiteral("a day and a night of the team on a clock that is played, in about a minute"));
     const QCommandLineOption date(QStringLiteral("date"),
                                   QStringLiteral("with --day: the day that is played"),
                                   QStringLiteral("YYYY-MM-DD"));
