@@ -13,8 +13,7 @@ EmbeddedTeam::EmbeddedTeam(RuntimeOptions options, QObject* parent)
 
 EmbeddedTeam::~EmbeddedTeam() {
     m_stop.request_stop();
-    m_thread
-        .wait(); // it quits by itself once the team has ended: quit() would break off its loop before that
+    m_thread.wait(); // it quits by itself, once the team has ended
 }
 
 void EmbeddedTeam::start() {

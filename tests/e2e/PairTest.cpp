@@ -44,6 +44,17 @@ public:
         m_from = at + words.size();
         return true;
     }
+    /// Waits for one of two questions; true: it was the first. What was said before both does not matter.
+    bool asksFirst(const QByteArray& first, const QByteArray& second) {
+        spinUntil(
+            [&] {
+                m_output += m_process.readAllStandardOutput();
+                return m_output.indexOf(first, m_from) >= 0 || m_output.indexOf(second, m_from) >= 0 ||
+                       m_process.state() == QProcess::NotRunning;
+            },
+            patienceMs);
+        return m_output.indexOf(first, m_from) >= 0;
+    }
     void type(const QByteArray& line) { m_process.write(line + '\n'); }
     int ends() {
         if (!spinUntil([&] { return m_process.state() == QProcess::NotRunning; }, patienceMs))
@@ -235,6 +246,9 @@ private Q_SLOTS:
         again.type("n");
         QVERIFY(again.says("I am leyla"));
         writeTo("leyla", "assistant", "I am leyla");
+        // A bot whose copy of the stranger's words came too late for the first pairing has it again.
+        if (again.asksFirst("Is this Leyla Haddad? [y/N]", "Is this Leyla Haddad? [Y/n]"))
+            again.type("n");
         QVERIFY(again.says("Is this Leyla Haddad? [Y/n]"));
         again.type("");
         QCOMPARE(again.ends(), 1);
