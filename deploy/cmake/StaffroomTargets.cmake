@@ -32,12 +32,16 @@ function(staffroom_submodule NAME)
   staffroom_precompile(${target})
 endfunction()
 
-# One precompiled header serves every target: standard library, QtCore, JSON, coroutines, Result.
+# One precompiled header serves every target: standard library, QtCore, JSON, coroutines, Result. Tests have a twin of
+# their own, because g++ wants it made with the same optimisation.
 function(staffroom_precompile TARGET)
-  if(TARGET staffroom_pch)
-    target_precompile_headers(${TARGET} REUSE_FROM staffroom_pch)
-    target_link_libraries(${TARGET} PRIVATE staffroom_json)
+  if(ARGC GREATER 1)
+    set(header ${ARGV1})
+  else()
+    set(header staffroom_pch)
   endif()
+  target_precompile_headers(${TARGET} REUSE_FROM ${header})
+  target_link_libraries(${TARGET} PRIVATE staffroom_json)
 endfunction()
 
 # staffroom_program(staffroom DEPENDS ... SOURCES ...): an executable in bin/.
@@ -57,12 +61,13 @@ endfunction()
 function(staffroom_test NAME)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LIBRARIES;PROGRAMS" ${ARGN})
   add_executable(${NAME} ${NAME}.cpp ${ARG_SOURCES})
-  set_target_properties(${NAME} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  set_target_properties(${NAME} PROPERTIES AUTOMOC ON STAFFROOM_UNOPTIMISED ON
+    RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
   list(TRANSFORM ARG_DEPENDS PREPEND Staffroom::)
   target_link_libraries(${NAME} PRIVATE Staffroom::Flags Staffroom::TestSupport Qt6::Test ${ARG_DEPENDS} ${ARG_LIBRARIES})
   target_compile_definitions(${NAME} PRIVATE STAFFROOM_BIN_DIR="${PROJECT_BINARY_DIR}/bin"
     STAFFROOM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  staffroom_precompile(${NAME})
+  staffroom_precompile(${NAME} staffroom_test_pch)
   if(ARG_PROGRAMS)
     add_dependencies(${NAME} ${ARG_PROGRAMS})
   endif()
