@@ -17,6 +17,7 @@ namespace {
 
 constexpr int showFires = 5;
 constexpr int mostHistory = 10'000;
+constexpr qint64 windDownMs = 15'000; // for what acts at the end of the program; systemd waits for 90 s
 
 JobSpec specOf(const team::Team& team, const team::Persona& persona, const team::Job& job) {
     JobSpec spec;
@@ -189,6 +190,8 @@ Task<Result<void>> JobDesk::visit() {
 
 Task<> JobDesk::stop() {
     m_deliveries->set({});
+    const Limits patience = Limits::within(m_clock, windDownMs, std::stop_token());
+    co_await m_scheduler.windDown(patience);
     co_await m_scheduler.stop();
     m_scheduler.changed = [] {};
     m_scheduler.incidentsChanged = [] {};

@@ -1,6 +1,6 @@
 #include "Runtime.h"
 
-#include "BackupDesk.h"
+#include "BackupSchedule.h"
 #include "JobDesk.h"
 #include "JobMethods.h"
 #include "JobWork.h"
@@ -72,6 +72,7 @@ struct Runtime::Works {
     std::unique_ptr<JobWork> jobWork;
     std::unique_ptr<JobDesk> jobs;
     std::unique_ptr<BackupDesk> backups;
+    std::unique_ptr<BackupSchedule> backupSchedule;
     std::shared_ptr<Presses> presses = std::make_shared<Presses>();
     std::unique_ptr<Lookout> lookout;
 };
@@ -117,6 +118,7 @@ Task<Result<void>> Runtime::start() {
         m_works->reload->watch();
     CO_TRY_VOID(co_await m_works->jobs->goOnDuty());
     m_works->lookout->start();
+    m_works->backupSchedule->goOnDuty();
     ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();
 }
@@ -148,6 +150,9 @@ void Runtime::makeJobs() {
     };
     works.backups = std::make_unique<BackupDesk>(
         BackupDesk::Parts{m_options.home, works.work, m_clock, *m_secrets});
+    works.backupSchedule = std::make_unique<BackupSchedule>(
+        BackupSchedule::Parts{m_options.home, works.work, m_clock, [desk] { desk->alerts().kick(); }},
+        *works.backups);
 }
 
 Task<Result<void>> Runtime::openStores() {
@@ -227,8 +232,8 @@ Task<Result<void>> Runtime::takeUpWork() {
 }
 
 Task<> Runtime::stop() {
-    if (m_works && m_works->backups)
-        m_works->backups->giveUp();
+    if (m_works && m_works->backupSchedule)
+        co_await m_works->backupSchedule->stop();
     if (m_server)
         co_await m_server->stop();
     m_server.reset();

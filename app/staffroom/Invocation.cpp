@@ -10,7 +10,7 @@ const std::vector<Command>& commands() {
          QStringLiteral("make a home with the shipped org chart"), runInit},
         {QStringLiteral("pair"), QStringLiteral("pair [--yes] [--code CODE] [--wait SECONDS]"),
          QStringLiteral("connect the team with its Telegram group: bots, topics, people"), runPair},
-        {QStringLiteral("doctor"), QStringLiteral("doctor [--post]"),
+        {QStringLiteral("doctor"), QStringLiteral("doctor [--post] [--quick]"),
          QStringLiteral("look over everything, and say what to do about what is wrong"), runDoctor},
         {QStringLiteral("serve"), QStringLiteral("serve [--certificate-authority FILE]"),
          QStringLiteral("run the team until it is told to stop"), runServe},
@@ -25,9 +25,9 @@ const std::vector<Command>& commands() {
          QStringLiteral("the record of what was done, newest first: read it, export it, prove it unchanged"),
          runLedger},
         {QStringLiteral("audit"),
-         QStringLiteral("audit denials [--persona ID] [--doctype NAME] [--format csv|jsonl] | "
+         QStringLiteral("audit denials [--persona ID] [--doctype NAME] [--format csv|jsonl] | scopes [--persona ID] | "
                         "mark PERSONA DOCTYPE METHOD expected|needs-role|rules-wrong [--note WORDS]"),
-         QStringLiteral("what ERPNext refused to whom, how often, and what people hold of it"), runAudit},
+         QStringLiteral("what ERPNext refused to whom, what people hold of it, and what it lets each persona do"), runAudit},
         {QStringLiteral("persona"),
          QStringLiteral("persona list | pause ID | resume ID | stop ID | reset ID --yes NAME"),
          QStringLiteral("the personas: list them, pause or resume one, stop what one is doing, erase what one "

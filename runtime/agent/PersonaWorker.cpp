@@ -194,8 +194,10 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
     }
     const bool byCommand = conversation->stopTurn.stop_requested();
     if (outcome.state == TurnOutcome::State::Stopped) {
-        if (stop.stop_requested()) // still 'claimed' in the inbox: the next start answers it
+        if (stop.stop_requested()) {
+            co_await putBack(std::move(rows));
             co_return failure(ErrorKind::Cancelled, QStringLiteral("shutting down"));
+        }
         outcome.text = byCommand ? QStringLiteral("(stopped by %1)").arg(conversation->stoppedBy)
                                  : QStringLiteral("Stopped by an operator.");
         outcome.failure = byCommand ? QStringLiteral("stopped by %1").arg(conversation->stoppedBy)
@@ -206,6 +208,17 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
     const bool silent = outcome.state == TurnOutcome::State::Stopped && byCommand && !shown;
     const Telling telling{silent, shown};
     co_return co_await finish(question, std::move(rows), outcome, &recorder, telling);
+}
+
+/// The next start answers them. Should this not be written, it does so too, but counts one attempt more.
+Task<> PersonaWorker::putBack(Rows rows) {
+    std::function<Result<bool>(Connection&)> write = [rows](Connection& work) -> Result<bool> {
+        TRY_VOID(telegram::inbox::putBack(work, rows));
+        return true;
+    };
+    const auto written = co_await m_tools.work.write<bool>(write);
+    if (!written)
+        qCWarning(lcAgent, "%s: %s", qPrintable(m_kit.persona), qPrintable(written.error().toString()));
 }
 
 PersonaWorker::Recalling PersonaWorker::recall(const Question& question) {

@@ -102,6 +102,7 @@ private:
     Rows takeNext(Conversation& conversation) const;
     Task<> serve(ConversationPtr conversation, std::stop_token stop);
     Task<Result<void>> answer(ConversationPtr conversation, Rows rows, std::stop_token stop);
+    Task<> putBack(Rows rows);
     Future<bool> begin(const TurnIdentity& identity, const Rows& rows);
     using Recalling = Future<NotesForModel>;
     Recalling recall(const Question& question);

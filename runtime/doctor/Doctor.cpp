@@ -6,6 +6,16 @@
 
 namespace staffroom::doctor {
 
+namespace {
+
+void makeHttp(Patient& patient) {
+    patient.http = std::make_unique<HttpClient>(patient.clock, *patient.secrets);
+    for (const auto& certificate : QSslCertificate::fromPath(patient.options.certificateFile))
+        patient.http->trust(certificate);
+}
+
+} // namespace
+
 Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
     Patient patient(std::move(options), clock);
     examineFiles(patient);
@@ -20,14 +30,30 @@ Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
     co_await examineSandbox(patient, limits);
     if (!patient.secrets)
         co_return patient.findings;
-    patient.http = std::make_unique<HttpClient>(clock, *patient.secrets);
-    for (const auto& certificate : QSslCertificate::fromPath(patient.options.certificateFile))
-        patient.http->trust(certificate);
+    makeHttp(patient);
     co_await examineTelegram(patient, limits);
     co_await examineModels(patient, limits);
     co_await examineErp(patient, limits);
+    co_await examineScopes(patient, limits);
     co_await examineZabbix(patient, limits);
     co_return patient.findings;
+}
+
+Task<Result<std::vector<erpnext::Scope>>> readScopes(DoctorOptions options, QString persona, Clock& clock,
+                                                     Limits limits) {
+    Patient patient(std::move(options), clock);
+    examineFiles(patient);
+    if (!patient.loaded.team)
+        co_return failure(ErrorKind::Invalid,
+                          patient.loaded.problems.empty() ? QStringLiteral("there is no team in this home")
+                                                          : patient.loaded.problems.front().toString());
+    if (!persona.isEmpty() && !patient.team().persona(persona))
+        co_return failure(ErrorKind::NotFound, QStringLiteral("there is no persona \"%1\"").arg(persona));
+    examineSecrets(patient);
+    if (!patient.secrets)
+        co_return failure(ErrorKind::Invalid, QStringLiteral("the secrets cannot be read: see `staffroom doctor`"));
+    makeHttp(patient);
+    co_return co_await scopesOf(patient, persona, limits);
 }
 
 QString keepSecret(const SecretRef& ref) {

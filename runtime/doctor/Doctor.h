@@ -5,6 +5,7 @@
 #include "base/Clock.h"
 #include "base/Task.h"
 #include "doctor/Finding.h"
+#include "erpnext/Scopes.h"
 #include "llm/ChatModel.h"
 #include "net/HttpClient.h"
 #include "team/LoadTeam.h"
@@ -20,6 +21,8 @@ struct DoctorOptions {
     QString certificateFile; // PEM of a private certificate authority, or empty
     team::ScheduleCheck schedules;
 
+    std::optional<erpnext::RoleProfiles> roleProfiles; // none: the scopes are not looked at
+
     // What other rooms know how to do. An empty one is a note that it was not looked at.
     /// nullptr for a protocol that is not spoken.
     std::function<std::unique_ptr<llm::ChatModel>(HttpClient&, const team::ModelBinding&)> makeModel;
@@ -29,5 +32,10 @@ struct DoctorOptions {
 
 /// In the order in which they are best mended.
 Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits);
+
+/// What ERPNext says each persona's user may (or that of one persona), asked with its own key. `roleProfiles` must be
+/// there. Invalid: the team's files cannot be read; NotFound: there is no such persona.
+Task<Result<std::vector<erpnext::Scope>>> readScopes(DoctorOptions options, QString persona, Clock& clock,
+                                                     Limits limits);
 
 } // namespace staffroom::doctor

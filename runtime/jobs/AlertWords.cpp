@@ -56,6 +56,10 @@ QString titleOf(const team::Team& team, const Incident& incident) {
         return QStringLiteral("Model: %1 does not answer").arg(incident.subject);
     if (kind == u"models")
         return QStringLiteral("Model: nobody answers for %1").arg(incident.subject);
+    if (kind == u"backup")
+        return QStringLiteral("Backup: the scheduled one failed");
+    if (kind == u"blocked")
+        return QStringLiteral("Job: %1 cannot run").arg(incident.subject);
     return QStringLiteral("Job: ") + incident.subject;
 }
 

@@ -187,7 +187,7 @@ Task<Result<void>> Alerts::tellAll() {
         std::vector<OutboxMessage> messages;
         for (const auto& each : due) {
             TRY_VOID(handOver(work, *team, each, ill, nowMs, messages));
-            if (each.recovery || each.incident.kind != u"job")
+            if (each.recovery || (each.incident.kind != u"job" && each.incident.kind != u"blocked"))
                 continue;
             handed.subjects << each.incident.subject;
             TRY_VOID(work.exec(

@@ -26,7 +26,7 @@ bool concerns(const team::Team& team, const incidents::Incident& incident) {
         return hasThread(team, parts.value(1));
     if (incident.kind == u"place" || incident.kind == u"hearing")
         return team.persona(parts.value(0));
-    if (incident.kind == u"job") {
+    if (incident.kind == u"job" || incident.kind == u"blocked") {
         const auto* persona = team.persona(incident.subject.section(u'/', 0, 0));
         const QString job = incident.subject.section(u'/', 1);
         return persona && std::any_of(persona->jobs.begin(), persona->jobs.end(),

@@ -11,8 +11,9 @@ namespace staffroom::jobs::incidents {
 
 struct Incident {
     qint64 id = 0;
-    QString kind;    // "delivery": a route fails; "job": a job paused itself; "topic": one was closed; "place": a
-                     // bot is out of the group; "hearing", "conflict", "erpnext" …: Conditions.h
+    QString kind;    // "delivery": a route fails; "job": a job paused itself; "blocked": it lacks a key or a route;
+                     // "topic": one was closed; "place": a bot is out of the group; "backup": the
+                     // scheduled one failed; "hearing", "conflict", "erpnext" …: Conditions.h
     QString subject; // the route; persona/job; Standing.h and Conditions.h have the others
     QString detail;
     qint64 openedMs = 0;

@@ -85,6 +85,20 @@ Task<Result<void>> Scheduler::start(std::vector<JobSpec> specs) {
     co_return Result<void>();
 }
 
+Task<> Scheduler::windDown(Limits limits) {
+    m_windingDown = true;
+    wake();
+    const auto acts = [](const auto& each) { return each.second->acting; };
+    while (std::any_of(m_entries.begin(), m_entries.end(), acts)) {
+        m_acted.emplace();
+        auto waiting = bounded(m_acted->future(), m_clock, limits);
+        const auto ended = co_await waiting;
+        m_acted.reset();
+        if (!ended)
+            break;
+    }
+}
+
 Task<> Scheduler::stop() {
     co_await m_scope.stopAndJoin();
 }
@@ -190,7 +204,7 @@ void Scheduler::wake() {
 }
 
 Task<> Scheduler::keepTime(std::stop_token stop) {
-    while (!stop.stop_requested()) {
+    while (!stop.stop_requested() && !m_windingDown) {
         const qint64 nowMs = m_clock.utcMs();
         if (nowMs < m_lastWallMs)
             co_await setBack(nowMs);

@@ -50,6 +50,8 @@ public:
     Task<Result<void>> start(std::vector<JobSpec> specs);
     /// For a visit: the jobs and what is known of them, and nothing fires.
     Task<Result<void>> open(std::vector<JobSpec> specs);
+    /// Begins nothing more, and waits for what acts already, as long as the limits allow. stop() comes after it.
+    Task<> windDown(Limits limits);
     Task<> stop();
     /// The job list has changed. New and rescheduled jobs count from now; running ones end undisturbed.
     Task<Result<void>> setJobs(std::vector<JobSpec> specs);
@@ -95,6 +97,7 @@ private:
                 std::shared_ptr<Promise<JobOutcome>> done, Limits limits);
     Task<> restBeforeRetry(EntryPtr entry, JobRun* run, QString why, std::stop_token stop);
     Task<> finish(EntryPtr entry, JobRun run, JobOutcome outcome, std::stop_token stop);
+    void rested(Entry& entry);
     void keepEnd(Entry& entry, const JobRun& run);
     std::optional<qint64> retryAtMs(const Entry& entry, const JobRun& run) const;
     Result<EntryPtr> find(const JobKey& key) const;
@@ -107,6 +110,8 @@ private:
     std::priority_queue<Later, std::vector<Later>, std::greater<>> m_due;
     std::optional<Promise<void>> m_wake;
     qint64 m_lastWallMs = 0;
+    bool m_windingDown = false;
+    std::optional<Promise<void>> m_acted; // of windDown(): a job acts no more
     TaskScope m_scope;
 };
 

@@ -20,6 +20,7 @@ struct Scheduler::Entry {
     qint64 dueMs = 0;              // nextMs and the stagger; what stands in the heap
     bool busy = false;             // from the claim to the end
     std::optional<JobRun> waiting; // claimed while busy (overlap: wait)
+    bool acting = false;           // from an attempt's begin until its end is written
     qint64 runningMs = 0;
     QString runningId;
     // Renewed for each run: an operator ends it, and gives it up when it does not react.

@@ -17,6 +17,18 @@ JobOutcome outcomeOf(RunState state, const QString& why) {
     return outcome;
 }
 
+/// A job that lacks a key or a route is an incident until a run of it gets further. True: one was opened or closed.
+Result<bool> noteBlocked(Connection& work, const JobRun& run) {
+    const QString kind = QStringLiteral("blocked"), job = run.key.text();
+    if (run.state == RunState::Missed || run.state == RunState::Skipped)
+        return false;
+    if (run.state != RunState::Blocked)
+        return incidents::close(work, kind, job, run.endedMs);
+    TRY(const bool known, incidents::isOpen(work, kind, job));
+    TRY_VOID(incidents::open(work, kind, job, run.why, run.endedMs));
+    return !known;
+}
+
 } // namespace
 
 struct Scheduler::Progress final : JobProgress {
@@ -82,7 +94,7 @@ Task<> Scheduler::execute(EntryPtr entry, JobRun run, std::stop_token stop) {
         co_await finish(entry, run, none, stop);
     } else {
         while (true) {
-            if (stop.stop_requested()) { // before it began: what is claimed is begun by the next start
+            if (stop.stop_requested() || m_windingDown) { // before it began: what is claimed is begun by the next start
                 if (run.state == RunState::Running)
                     co_await putOff(run);
                 break;
@@ -116,6 +128,7 @@ Task<> Scheduler::execute(EntryPtr entry, JobRun run, std::stop_token stop) {
             break;
         }
     }
+    rested(*entry);
     entry->busy = false;
     entry->runningMs = 0;
     entry->runningId.clear();
@@ -189,6 +202,7 @@ Task<> Scheduler::restBeforeRetry(EntryPtr entry, JobRun* run, QString why, std:
     qCInfo(lcJobs, "%s failed, attempt %d follows: %s", qPrintable(run->key.text()), run->attempt,
            qPrintable(why));
     changed();
+    rested(*entry);
     std::stop_source either;
     const std::stop_callback onShutdown(stop, [&either] { either.request_stop(); });
     const std::stop_callback onEnd(entry->end.get_token(), [&either] { either.request_stop(); });
@@ -206,6 +220,7 @@ Task<> Scheduler::work(JobRequest request, std::shared_ptr<Progress> progress,
 Task<JobOutcome> Scheduler::attempt(EntryPtr entry, JobRun* run, bool last, std::stop_token stop) {
     entry->runningMs = run->startedMs;
     entry->runningId = run->id;
+    entry->acting = true;
     changed();
     JobRequest request;
     request.key = run->key, request.run = run->id, request.slotMs = run->slotMs, request.byHand = run->byHand;
@@ -262,22 +277,29 @@ Task<> Scheduler::finish(EntryPtr entry, JobRun run, JobOutcome outcome, std::st
                 ? QStringLiteral("a run failed: %1").arg(run.why)
                 : QStringLiteral("%1 runs in a row failed, the last: %2").arg(pause->errors).arg(run.why);
     }
+    bool told = false;
     for (int tries = 1;; ++tries) {
         const auto commit = outcome.commit;
-        std::function<Result<void>(Connection&)> write = [run, pause,
-                                                          commit](Connection& work) -> Result<void> {
+        std::function<Result<bool>(Connection&)> write = [run, pause,
+                                                          commit](Connection& work) -> Result<bool> {
             TRY_VOID(store::end(work, run));
+            TRY(const bool noted, noteBlocked(work, run));
             if (pause) {
                 TRY_VOID(store::setPaused(work, *pause));
                 TRY_VOID(incidents::open(work, QStringLiteral("job"), run.key.text(),
                                          QStringLiteral("it paused itself: ") + pause->pausedWhy,
                                          run.endedMs));
             }
-            return commit ? commit(work) : Result<void>();
+            if (commit) {
+                TRY_VOID(commit(work));
+            }
+            return noted || pause.has_value();
         };
-        const auto written = co_await m_work.write<void>(write);
-        if (written)
+        const auto written = co_await m_work.write<bool>(write);
+        if (written) {
+            told = *written;
             break;
+        }
         qCCritical(lcJobs, "%s: %s", qPrintable(run.key.text()), qPrintable(written.error().toString()));
         if (written.error().kind == ErrorKind::Conflict || stop.stop_requested())
             co_return;
@@ -294,10 +316,18 @@ Task<> Scheduler::finish(EntryPtr entry, JobRun run, JobOutcome outcome, std::st
         entry->record.pausedMs = pause->pausedMs;
         entry->record.pausedBy = pause->pausedBy, entry->record.pausedWhy = pause->pausedWhy;
         qCWarning(lcJobs, "%s paused itself: %s", qPrintable(run.key.text()), qPrintable(pause->pausedWhy));
-        incidentsChanged();
     }
+    if (told)
+        incidentsChanged();
     if (outcome.committed)
         outcome.committed();
+}
+
+/// It acts no more, for now or for good.
+void Scheduler::rested(Entry& entry) {
+    entry.acting = false;
+    if (m_acted)
+        m_acted->resolve({});
 }
 
 /// The same in memory as store::end() on disk.

@@ -124,6 +124,10 @@ Result<void> claim(Connection& work, const std::vector<InboxRow>& rows, const QS
                     {turn});
 }
 
+Result<void> putBack(Connection& work, const std::vector<InboxRow>& rows) {
+    return setState(work, rows, QStringLiteral("state = 'new', attempts = max(0, attempts - 1), turn = NULL"), {});
+}
+
 Result<void> answered(Connection& work, const std::vector<InboxRow>& rows) {
     return setState(work, rows, QStringLiteral("state = 'answered'"), {});
 }

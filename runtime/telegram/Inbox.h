@@ -57,6 +57,8 @@ Result<qint64> countUnanswered(Connection& work);
 
 /// A turn begins: 'claimed', one more attempt.
 Result<void> claim(Connection& work, const std::vector<InboxRow>& rows, const QString& turn);
+/// The turn was cut off by an orderly end of the program: 'new' again, and the attempt does not count.
+Result<void> putBack(Connection& work, const std::vector<InboxRow>& rows);
 /// The answer is in the outbox (call it in the same transaction).
 Result<void> answered(Connection& work, const std::vector<InboxRow>& rows);
 

@@ -2,7 +2,9 @@
 // both killed half-way.
 #include "Stage.h"
 #include "support/ManualClock.h"
+#include "team/SaveTeam.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -189,8 +191,20 @@ private Q_SLOTS:
                  restored.output.constData()); // they lie there still
         const auto last =
             m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QStringLiteral("Hello?"));
+        const QString folder = m_stage->home() + QStringLiteral("/backups/");
+        const QString oldName = QStringLiteral("staffroom-20260101T033000Z.tar.gz");
+        QVERIFY(QDir().mkpath(folder) && QFile::copy(m_archive, folder + oldName));
+        QFile old(folder + oldName);
+        QVERIFY(old.open(QIODevice::ReadWrite) &&
+                old.setFileTime(QDateTime::currentDateTimeUtc().addDays(-2), QFileDevice::FileModificationTime));
+        old.close();
+        QVERIFY(team::setJsonValue(m_stage->home() + QStringLiteral("/team.json"), QStringLiteral("/backup"),
+                                   R"({"cron": "30 3 * * *", "keep": 1})")
+                    .has_value());
         const auto started = m_stage->startTeam();
         QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().toString()));
+        // Two nights were missed: one backup is made at once, and the older one goes.
+        QTRY_VERIFY_WITH_TIMEOUT(archivesIn(folder).size() == 1 && archivesIn(folder).first() != oldName, 60'000);
         const auto report = m_stage->settled();
         for (const char* open : {"pending", "sending"}) {
             const auto found = report.outbox.find(QLatin1String(open));

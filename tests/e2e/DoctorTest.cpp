@@ -132,7 +132,7 @@ private Q_SLOTS:
 
     void aGoodHomeOnDutyHasNoErrors() {
         int exitStatus = -1;
-        const auto findings = doctor({}, &exitStatus);
+        const auto findings = doctor({QStringLiteral("--quick")}, &exitStatus);
         QVERIFY2(findings.is_object() && findings["errors"] == 0 && findings["warnings"] == 0,
                  listed(findings).c_str());
         QCOMPARE(exitStatus, 0);
@@ -148,7 +148,7 @@ private Q_SLOTS:
 
     void aGoodHomeAtRestHasNoErrors() {
         m_stage->stopTeam();
-        const auto findings = doctor();
+        const auto findings = doctor({QStringLiteral("--quick")});
         QVERIFY2(findings.is_object() && findings["errors"] == 0 && findings["warnings"] == 0,
                  listed(findings).c_str());
         bool read = false;
@@ -157,8 +157,53 @@ private Q_SLOTS:
         QVERIFY(read);
     }
 
+    void whatUsersMayIsHeldAgainstWhatIsClaimed() {
+        const QString own = path(QStringLiteral("personas/role-profiles.json"));
+        QFile shipped(QStringLiteral(STAFFROOM_SOURCE_DIR "/personas/role-profiles.json"));
+        QVERIFY(shipped.open(QIODevice::ReadOnly));
+        auto profiles = json::parse(shipped.readAll().toStdString());
+        auto& sales = profiles["Staffroom Sales & Finance"];
+        sales.erase("Quotation"); // read, create, write
+        sales["Sales Invoice"].push_back("write");
+        put(QStringLiteral("personas/role-profiles.json"), QByteArray::fromStdString(profiles.dump()));
+        const auto ran = m_stage->staffroom({QStringLiteral("audit"), QStringLiteral("scopes"), QStringLiteral("--json"),
+                                             QStringLiteral("--persona"), QStringLiteral("sales")});
+        QCOMPARE(ran.exitStatus, 0);
+        const json scopes = ran.json();
+        QVERIFY2(scopes.is_array() && scopes.size() == 1 && scopes[0]["user"] == "selin@acme.example",
+                 ran.output.constData());
+        std::set<std::string> drift;
+        int asClaimed = 0;
+        for (const auto& cell : scopes[0]["cells"]) {
+            if (cell["can"] == cell["claimed"])
+                ++asClaimed;
+            else
+                drift.insert((cell["can"] == true ? "may " : "lacks ") + cell["right"].get<std::string>() + ' ' +
+                             cell["doctype"].get<std::string>());
+        }
+        QCOMPARE(drift, (std::set<std::string>{"may read Quotation", "may create Quotation", "may write Quotation",
+                                               "lacks write Sales Invoice"}));
+        QVERIFY(asClaimed > 50);
+        const auto findings = doctor();
+        bool told = false;
+        int sound = 0;
+        for (const auto& each : findings["findings"]) {
+            if (each["check"] != "scopes")
+                continue;
+            sound += each["severity"] == "good" ? 1 : 0;
+            told = told || (each["severity"] == "warning" &&
+                            each["what"].get<std::string>().find("may not write Sales Invoice") != std::string::npos);
+        }
+        QVERIFY2(sound > 5, listed(findings).c_str()); // the others may what is claimed for them
+        QVERIFY2(told, listed(findings).c_str());
+        QVERIFY(QFile::remove(own));
+        const auto nobody = m_stage->staffroom({QStringLiteral("audit"), QStringLiteral("scopes"),
+                                                QStringLiteral("--persona"), QStringLiteral("nobody")});
+        QVERIFY2(nobody.exitStatus != 0 && nobody.errors.contains("no persona"), nobody.errors.constData());
+    }
+
     void theListIsReadableToo() {
-        const auto ran = m_stage->staffroom({QStringLiteral("doctor")});
+        const auto ran = m_stage->staffroom({QStringLiteral("doctor"), QStringLiteral("--quick")});
         QVERIFY2(ran.output.contains("✓ files") && ran.output.contains("error"), ran.output.constData());
         QVERIFY(!ran.output.contains("\x1b["));
     }
@@ -317,7 +362,7 @@ private Q_SLOTS:
             keep(QString::fromLatin1(file));
         (*plant)(*this);
         int exitStatus = -1;
-        const auto findings = doctor({}, &exitStatus);
+        const auto findings = doctor({QStringLiteral("--quick")}, &exitStatus);
         if (*undo)
             (*undo)(*this);
         for (const auto& [file, content] : m_kept)

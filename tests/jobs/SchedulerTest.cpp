@@ -260,6 +260,56 @@ private Q_SLOTS:
         QCOMPARE(shift.told(job).section(QStringLiteral("ok("), 0, 0), told);
     }
 
+    void whatActsAtTheEndHasSomeTimeForIt() {
+        Shift shift;
+        shift.runner.script(job, {Act{RunState::Ok, {}, true, true, false, {}}});
+        shift.begin({specOf(job, QStringLiteral("*/1 9 * * *"))});
+        shift.pass(hour + second, minute);
+        auto ending = shift.scheduler->windDown(Limits::within(shift.clock, minute * 5, {}));
+        shift.pass(2 * minute, minute);
+        QVERIFY(!ending.isReady());
+        shift.runner.release();
+        shift.settle();
+        await(std::move(ending));
+        shift.end();
+        QCOMPARE(shift.told(job), QStringLiteral("09:00 ok")); // nothing began after it
+    }
+    void whatActsForTooLongIsCutOff() {
+        Shift shift;
+        shift.runner.script(job, {Act{RunState::Ok, {}, true, true, false, {}}});
+        shift.begin({specOf(job, QStringLiteral("0 9 * * *"))});
+        shift.pass(hour + second, minute);
+        auto ending = shift.scheduler->windDown(Limits::within(shift.clock, minute, {}));
+        shift.pass(2 * minute, minute);
+        await(std::move(ending));
+        shift.end();
+        QVERIFY(shift.told(job).startsWith(QStringLiteral("09:00 unknown(")));
+    }
+    void aBlockedJobIsAnIncidentUntilItGetsFurther() {
+        Shift shift;
+        const Act blocked{RunState::Blocked, QStringLiteral("the key is missing"), false, false, false, {}};
+        shift.runner.script(job, {blocked, blocked});
+        int told = 0;
+        shift.begin({specOf(job, halfHourly)});
+        shift.scheduler->incidentsChanged = [&told] { ++told; };
+        const auto incidents = [&shift] {
+            return *await(shift.work.read<std::vector<incidents::Incident>>(
+                [](Connection& work) { return incidents::list(work, false, 10); }));
+        };
+        shift.pass(hour + second, minute);
+        auto all = incidents();
+        QCOMPARE(all.size(), std::size_t(1));
+        QCOMPARE(all[0].kind + u' ' + all[0].subject + u' ' + all[0].detail,
+                 QStringLiteral("blocked selin/report the key is missing"));
+        QVERIFY(!all[0].closedMs);
+        QCOMPARE(told, 1); // once, though it was blocked twice
+        shift.pass(hour / 2, minute);
+        all = incidents();
+        QCOMPARE(all.size(), std::size_t(1));
+        QVERIFY(all[0].closedMs);
+        QCOMPARE(told, 2);
+    }
+
     void whatCameDueMeanwhile_data() {
         QTest::addColumn<QString>("schedule");
         QTest::addColumn<qint64>("offMs");

@@ -110,6 +110,30 @@ private Q_SLOTS:
         QCOMPARE(waiting(), QStringList());
     }
 
+    void anOrderlyEndIsNoAttempt() {
+        const InboxRow first = row(7, 50, "paid?");
+        added({first});
+        const auto attempts = [this] {
+            return (*in([](Connection& work) { return inbox::unanswered(work); })).at(0).attempts;
+        };
+        const auto cutOff = [this, first](bool orderly) {
+            VERIFY_OK(in([first, orderly](Connection& work) -> Result<bool> {
+                TRY_VOID(inbox::claim(work, {first}, QStringLiteral("t")));
+                if (orderly) {
+                    TRY_VOID(inbox::putBack(work, {first}));
+                }
+                return true;
+            }));
+        };
+        cutOff(true);
+        cutOff(true);
+        QCOMPARE(attempts(), 0);
+        cutOff(false);
+        QCOMPARE(attempts(), 1);
+        cutOff(true);
+        QCOMPARE(attempts(), 1);
+    }
+
     void anEditOfAnothersMessageIsTheirs() {
         added({row(7, 50, "a", QStringLiteral("procurement"))});
         QCOMPARE(edited(row(8, 50, "b"), true), EditOutcome::Others);

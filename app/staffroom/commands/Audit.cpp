@@ -2,6 +2,7 @@
 #include "LedgerExport.h"
 #include "Output.h"
 #include "RuntimeAccess.h"
+#include "Scopes.h"
 #include "TimeOption.h"
 #include "control/AuditReports.h"
 
@@ -89,7 +90,7 @@ int runAudit(const Invocation& invocation) {
         options.parser().addOption(added);
         return added;
     };
-    const auto persona = option("persona", QStringLiteral("denials: a persona's id"), QStringLiteral("ID"));
+    const auto persona = option("persona", QStringLiteral("denials, scopes: a persona's id"), QStringLiteral("ID"));
     const auto doctype =
         option("doctype", QStringLiteral("denials: an ERPNext doctype"), QStringLiteral("NAME"));
     const auto method = option("method", QStringLiteral("denials: what was tried"), QStringLiteral("NAME"));
@@ -99,7 +100,10 @@ int runAudit(const Invocation& invocation) {
     const auto note = option("note", QStringLiteral("mark: why"), QStringLiteral("WORDS"));
     const auto as = option("as", QStringLiteral("mark: who says so, as the ledger will name it"),
                            QStringLiteral("NAME"), qEnvironmentVariable("USER", QStringLiteral("operator")));
-    options.parser().addPositionalArgument(QStringLiteral("VERB"), QStringLiteral("denials or mark"));
+    const auto authority = option("certificate-authority",
+                                  QStringLiteral("scopes: trust this private certificate authority too (PEM)"),
+                                  QStringLiteral("FILE"));
+    options.parser().addPositionalArgument(QStringLiteral("VERB"), QStringLiteral("denials, scopes or mark"));
     if (!options.parse(1, 5))
         return options.exitStatus;
     const auto& given = options.parser();
@@ -112,6 +116,8 @@ int runAudit(const Invocation& invocation) {
     const QString form = given.value(format);
     if (words[0] == u"denials" && words.size() == 1 && (form.isEmpty() || form == u"csv" || form == u"jsonl"))
         return denials(invocation, params, form);
+    if (words[0] == u"scopes" && words.size() == 1)
+        return showScopes(invocation, params.persona, given.value(authority));
     if (words[0] == u"mark" && words.size() == 5) {
         params.persona = words[1], params.doctype = words[2], params.method = words[3],
         params.mark = words[4];

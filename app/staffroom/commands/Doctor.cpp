@@ -2,6 +2,7 @@
 
 #include "Invocation.h"
 #include "Output.h"
+#include "ProfilesFile.h"
 #include "RuntimeAccess.h"
 #include "Terminal.h"
 #include "MakeModels.h"
@@ -86,7 +87,10 @@ int runDoctor(const Invocation& invocation) {
     const QCommandLineOption authority(QStringLiteral("certificate-authority"),
                                        QStringLiteral("trust this private certificate authority too (PEM)"),
                                        QStringLiteral("FILE"));
-    parsed.parser().addOptions({post, authority});
+    const QCommandLineOption quick(
+        QStringLiteral("quick"),
+        QStringLiteral("leave out what takes hundreds of questions: what each user may in ERPNext"));
+    parsed.parser().addOptions({post, authority, quick});
     if (!parsed.parse(0, 0))
         return parsed.exitStatus;
     doctor::DoctorOptions options;
@@ -96,6 +100,12 @@ int runDoctor(const Invocation& invocation) {
     options.makeModel = makeModel;
     options.askZabbix = askZabbix;
     options.schedules = scheduleCheck();
+    if (!parsed.parser().isSet(quick)) {
+        auto profiles = readProfiles(invocation.home);
+        if (!profiles)
+            return fail(profiles.error());
+        options.roleProfiles = std::move(*profiles);
+    }
     SystemClock clock;
     Findings findings;
     runToEnd([&](std::stop_token stop) -> Task<> {

@@ -2,6 +2,7 @@
 
 #include "Invocation.h"
 #include "Output.h"
+#include "ProfilesFile.h"
 #include "RuntimeAccess.h"
 #include "SecretInput.h"
 #include "base/AtomicFile.h"
@@ -10,12 +11,10 @@
 #include "control/Client.h"
 #include "control/Reports.h"
 #include "erpnext/Fixtures.h"
-#include "practice/PracticeHome.h"
 #include "secrets/EnvFileStore.h"
 #include "team/LoadTeam.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QSet>
 #include <QSslCertificate>
 
@@ -86,17 +85,6 @@ Result<team::Team> readTeam(const QString& home) {
     return failure(
         ErrorKind::Invalid,
         QStringLiteral("the team's files need mending:\n  %1").arg(lines.join(QStringLiteral("\n  "))));
-}
-
-/// The home's own role-profiles.json, else the shipped one.
-Result<erpnext::RoleProfiles> readProfiles(const QString& home) {
-    QString file = home + QStringLiteral("/personas/role-profiles.json");
-    if (!QFileInfo::exists(file)) {
-        TRY(const auto shipped, practice::shippedPersonas());
-        file = shipped + QStringLiteral("/role-profiles.json");
-    }
-    TRY(const auto text, readFile(file));
-    return erpnext::readRoleProfiles(text, file);
 }
 
 Result<QString> chosenInstance(const team::Team& team, const QString& asked) {
