@@ -6,6 +6,7 @@
 #include "PersonaMemory.h"
 #include "RouteReports.h"
 #include "ScheduleCheck.h"
+#include "SecretMethods.h"
 #include "Staff.h"
 #include "TeamReload.h"
 #include "WriteIntents.h"
@@ -30,6 +31,7 @@ constexpr int telegramSendsAtOnce = 12;
 constexpr int telegramAsideAtOnce = 8;
 constexpr qint64 flushMs = 10'000;
 constexpr qint64 resetMs = 20'000;
+constexpr qint64 secretsMs = 30'000; // a keychain may have to be unlocked
 
 QString pausedKey(const QString& persona) {
     return QStringLiteral("paused:") + persona;
@@ -67,6 +69,7 @@ struct Runtime::Works {
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
     addMemoryMethods(m_methods, *this);
+    addSecretMethods(m_methods, *this);
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
 }
 
@@ -75,7 +78,10 @@ Runtime::~Runtime() = default;
 Task<Result<void>> Runtime::start() {
     m_startedMs = m_clock.utcMs();
     CO_TRY(m_lock, HomeLock::take(m_options.home));
-    CO_TRY(m_secrets, EnvFileStore::open(m_options.home));
+    HomeSecrets::Options places;
+    places.home = m_options.home;
+    const Limits opening = Limits::within(m_clock, secretsMs, std::stop_token());
+    CO_TRY(m_secrets, co_await HomeSecrets::open(places, m_clock, opening));
     auto loaded = team::loadTeam(m_options.home, scheduleCheck());
     if (!loaded.team)
         co_return wrongFiles(loaded.problems);
@@ -257,6 +263,8 @@ control::StatusReport Runtime::reportWithoutCounts() const {
     report.onDuty = m_options.onDuty;
     for (const auto& problem : m_works->reload->problems())
         report.teamProblems << problem.toString();
+    for (const auto& fault : m_secrets->faults())
+        report.secretTroubles << fault.place + QStringLiteral(": ") + fault.error.detail;
     report.teamSinceMs = m_works->reload->inForceSinceMs();
     for (const auto& persona : team.personas) {
         const auto* model = team.model(persona.model);
@@ -379,6 +387,10 @@ Result<PersonaMemory> Runtime::memoryOf(const QString& persona) {
 
 Task<Result<control::ReloadReport>> Runtime::reloadTeam() {
     co_return co_await m_works->reload->reload();
+}
+
+std::shared_ptr<const team::Team> Runtime::team() const {
+    return m_works->staff->team()->team;
 }
 
 Task<> Runtime::secretChanged(SecretRef secret) {
