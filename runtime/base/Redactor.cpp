@@ -310,6 +310,8 @@ Redactor::Found Redactor::matchAt(const QByteArray& text, qsizetype at) const {
         return found;
     }
     tryForms(m_byFirst[static_cast<unsigned char>(c)], text, at, found);
+    if (c == '+') // as forms write a blank
+        tryForms(m_byFirst[static_cast<unsigned char>(' ')], text, at, found);
     if (escaped >= 0 && escaped < 0x80)
         tryForms(m_byFirst[static_cast<std::size_t>(escaped)], text, at, found);
     return found;
