@@ -6,6 +6,8 @@
 //   {"do":"remove","key":KEY}                  → {}
 //   anything that went wrong                   → {"failure":"why"}, and nothing secret in it
 // staffroom starts it and may kill it at any moment.
+#include "base/CloseDoors.h"
+
 #include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
@@ -15,8 +17,6 @@
 
 #include <nlohmann/json.hpp>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -26,16 +26,6 @@ namespace {
 using nlohmann::json;
 
 const QString service = QStringLiteral("Staffroom");
-
-void closeDoors() {
-    ::umask(077);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-#ifndef __SANITIZE_ADDRESS__ // the leak checker attaches to its own process
-    ::prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
 
 std::string wordsFor(QKeychain::Error error) {
     switch (error) {
@@ -133,7 +123,8 @@ json carriedOut(const json& order) {
 } // namespace
 
 int main(int argc, char** argv) {
-    closeDoors();
+    staffroom::closeDoors();
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::unsetenv("QT_NO_GLIB"); // the Secret Service's library answers through GLib's loop
     QCoreApplication application(argc, argv);
     QFile input, output;

@@ -23,12 +23,52 @@ SecretRef refFor(const std::pair<QString, QString>& key) {
 }
 
 QString member(const json& object, const char* name) {
-    const auto found = object.find(name);
+    const auto found = object.is_object() ? object.find(name) : object.end();
     return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
                                                        : QString();
 }
 
+QString indexPathIn(const QString& home) {
+    return home + QStringLiteral("/state/keychain.json");
+}
+
+/// state/keychain.json.
+struct Index {
+    QString home;
+    std::map<std::pair<QString, QString>, qint64> changedMs;
+};
+
+Result<Index> indexIn(const QString& home) {
+    TRY(const auto text, readFile(indexPathIn(home)));
+    const auto object = json::parse(text.begin(), text.end(), nullptr, false);
+    Index index;
+    index.home = object.is_object() ? member(object, "home") : QString();
+    const auto secrets = object.is_object() ? object.value("secrets", json()) : json();
+    if (index.home.isEmpty() || !secrets.is_array())
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("%1 is damaged; move it away and set the keychain's secrets "
+                                      "again with `staffroom secret set`")
+                           .arg(indexPathIn(home)));
+    for (const auto& entry : secrets) {
+        const SecretRef ref{member(entry, "scope"), member(entry, "name")};
+        if (!ref.isValid())
+            continue;
+        const auto changed = entry.find("changed_ms");
+        index.changedMs[keyFor(ref)] =
+            changed != entry.end() && changed->is_number_integer() ? changed->get<qint64>() : 0;
+    }
+    return index;
+}
+
 } // namespace
+
+std::vector<SecretRef> namesInKeychain(const QString& home) {
+    std::vector<SecretRef> names;
+    const auto index = indexIn(home).value_or(Index());
+    for (const auto& [key, changedMs] : index.changedMs)
+        names.push_back(refFor(key));
+    return names;
+}
 
 std::optional<SecretPlace> secretPlaceNamed(const QString& name) {
     if (name.isEmpty())
@@ -43,6 +83,7 @@ Task<Result<std::unique_ptr<HomeSecrets>>> HomeSecrets::open(Options options, Cl
     CO_TRY(secrets->m_files, EnvFileStore::open(secrets->m_options.home));
     secrets->m_credentials = readCredentials(secrets->m_options.credentialsDirectory);
     const auto indexed = secrets->readIndex();
+    secrets->m_indexIsDamaged = !indexed;
     if (!indexed)
         secrets->m_keychainFault = indexed.error();
     else if (!secrets->m_kept.empty())
@@ -51,27 +92,14 @@ Task<Result<std::unique_ptr<HomeSecrets>>> HomeSecrets::open(Options options, Cl
 }
 
 Result<void> HomeSecrets::readIndex() {
-    if (!QFileInfo::exists(indexPath())) {
+    if (!QFileInfo::exists(indexPathIn(m_options.home))) {
         m_homeId = QUuid::createUuid().toString(QUuid::Id128);
         return {};
     }
-    TRY(const auto text, readFile(indexPath()));
-    const auto index = json::parse(text.begin(), text.end(), nullptr, false);
-    m_homeId = index.is_object() ? member(index, "home") : QString();
-    const auto secrets = index.is_object() ? index.value("secrets", json()) : json();
-    if (m_homeId.isEmpty() || !secrets.is_array())
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("%1 is damaged; move it away and set the keychain's secrets "
-                                      "again with `staffroom secret set`")
-                           .arg(indexPath()));
-    for (const auto& entry : secrets) {
-        const SecretRef ref{member(entry, "scope"), member(entry, "name")};
-        if (!ref.isValid() || m_credentials.has(ref))
-            continue;
-        const auto changed = entry.find("changed_ms");
-        m_kept[keyFor(ref)].changedMs =
-            changed != entry.end() && changed->is_number_integer() ? changed->get<qint64>() : 0;
-    }
+    TRY(const auto index, indexIn(m_options.home));
+    m_homeId = index.home;
+    for (const auto& [key, changedMs] : index.changedMs)
+        m_kept[key].changedMs = changedMs;
     return {};
 }
 
@@ -81,9 +109,10 @@ Result<void> HomeSecrets::writeIndex() const {
         index["secrets"].push_back({{"scope", key.first.toStdString()},
                                     {"name", key.second.toStdString()},
                                     {"changed_ms", kept.changedMs}});
-    if (!QDir().mkpath(QFileInfo(indexPath()).path()))
-        return failure(ErrorKind::Storage, QStringLiteral("cannot make the folder of %1").arg(indexPath()));
-    return writeFileAtomically(indexPath(), QByteArray::fromStdString(index.dump(1)) + '\n');
+    const QString path = indexPathIn(m_options.home);
+    if (!QDir().mkpath(QFileInfo(path).path()))
+        return failure(ErrorKind::Storage, QStringLiteral("cannot make the folder of %1").arg(path));
+    return writeFileAtomically(path, QByteArray::fromStdString(index.dump(1)) + '\n');
 }
 
 Task<> HomeSecrets::readKeychain(Limits limits) {
@@ -215,6 +244,9 @@ Task<Result<void>> HomeSecrets::keepInKeychain(SecretRef ref, QByteArray value, 
         co_return failure(ErrorKind::NotFound,
                           QStringLiteral("there is no persona \"%1\" in %2").arg(ref.scope, m_options.home));
     CO_TRY_VOID(checkSecretValue(value));
+    if (m_indexIsDamaged) // writing it afresh would forget what is kept
+        co_return failure(m_keychainFault->kind,
+                          m_keychainFault->detail + QStringLiteral("; `--in env-file` keeps it in a file"));
     makeSecretKnown(ref, value);
     // The name first: a value nobody knows of could never be removed.
     const bool isNew = !m_kept.contains(keyFor(ref));

@@ -25,6 +25,9 @@ enum class SecretPlace { Anywhere, Keychain, EnvFile };
 /// "keychain", "env-file"; nullopt for other words.
 std::optional<SecretPlace> secretPlaceNamed(const QString& name);
 
+/// What state/keychain.json lists; nothing where it cannot be read.
+std::vector<SecretRef> namesInKeychain(const QString& home);
+
 class HomeSecrets final : public SecretStore {
 public:
     struct Options {
@@ -73,7 +76,6 @@ private:
     Task<Result<void>> keepInKeychain(SecretRef ref, QByteArray value, Limits limits);
     Task<Result<void>> leaveKeychain(SecretRef ref, Limits limits);
     Result<void> notFromSystemd(const SecretRef& ref) const;
-    QString indexPath() const { return m_options.home + QStringLiteral("/state/keychain.json"); }
     QString keyOf(const Key& key) const { return m_homeId + u'/' + key.first + u'/' + key.second; }
 
     Options m_options;
@@ -84,6 +86,7 @@ private:
     QString m_homeId; // tells the homes of one person apart in the keychain
     std::map<Key, Kept> m_kept;
     std::optional<Error> m_keychainFault;
+    bool m_indexIsDamaged = false;
 };
 
 } // namespace staffroom
