@@ -4,9 +4,16 @@
 #include "Stage.h"
 #include "secrets/EnvText.h"
 
+#include <QDateTime>
 #include <QDirIterator>
 #include <QProcessEnvironment>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <bitset>
+#include <cstring>
+#include <map>
 
 using namespace staffroom;
 using nlohmann::json;
@@ -17,6 +24,10 @@ struct Canary {
     QString name;
     QByteArray value;
 };
+
+QByteArray jsonString(const QByteArray& text) {
+    return QByteArray::fromStdString(json(text.toStdString()).dump());
+}
 
 /// Written without the Redactor, so that one mistake is not made twice.
 std::vector<QByteArray> dressesOf(const QByteArray& value) {
@@ -31,16 +42,49 @@ std::vector<QByteArray> dressesOf(const QByteArray& value) {
             value.toPercentEncoding(),
             value.toPercentEncoding("", ":-_"),
             value.toHex(),
+            QString::fromUtf8(value).toHtmlEscaped().toUtf8(),
+            jsonString(value).mid(1).chopped(1),
             unicode};
 }
+
+/// Many words, looked for in one pass.
+class Needles final {
+public:
+    void add(const QByteArray& word, const QString& name) {
+        m_words.insert({startOf(word.constData()), {word, name}});
+        m_starts.set(startOf(word.constData()) % m_starts.size());
+    }
+    /// Whose word stands in the text; empty: nobody's.
+    QString in(const QByteArray& text) const {
+        const char* const bytes = text.constData();
+        for (qsizetype at = 0; at + startSize <= text.size(); ++at) {
+            const quint64 start = startOf(bytes + at);
+            if (!m_starts.test(start % m_starts.size()))
+                continue;
+            const auto [from, to] = m_words.equal_range(start);
+            for (auto each = from; each != to; ++each) {
+                const auto& [word, name] = each->second;
+                if (QByteArrayView(bytes + at, text.size() - at).startsWith(word))
+                    return name;
+            }
+        }
+        return QString();
+    }
+
+private:
+    static constexpr qsizetype startSize = sizeof(quint64); // no secret is shorter
+    static quint64 startOf(const char* bytes) {
+        quint64 start = 0;
+        std::memcpy(&start, bytes, sizeof start);
+        return start;
+    }
+    std::multimap<quint64, std::pair<QByteArray, QString>> m_words;
+    std::bitset<1'000'003> m_starts;
+};
 
 /// The part of a dress that no neighbour changes: what a thief would need.
 QByteArray core(const QByteArray& dress) {
     return dress.size() > 20 ? dress.mid(4, dress.size() - 8) : dress;
-}
-
-QByteArray jsonString(const QByteArray& text) {
-    return QByteArray::fromStdString(json(text.toStdString()).dump());
 }
 
 } // namespace
@@ -50,6 +94,8 @@ class CanaryTest final : public QObject {
 
     std::unique_ptr<Stage> m_stage;
     std::vector<Canary> m_canaries;
+    Needles m_needles;
+    QMap<QString, std::pair<qint64, QDateTime>> m_lookedAt; // files as they were then
     QString m_log;
     QStringList m_printed; // by commands in this row
     qint64 m_modelSeen = 0;
@@ -72,15 +118,7 @@ class CanaryTest final : public QObject {
         }
     }
 
-    QString where(const QByteArray& text) const {
-        for (const auto& canary : m_canaries) {
-            for (const auto& dress : dressesOf(canary.value)) {
-                if (text.contains(core(dress)))
-                    return canary.name;
-            }
-        }
-        return QString();
-    }
+    QString where(const QByteArray& text) const { return m_needles.in(text); }
 
     /// One canary of each kind of one persona and of the team, in every dress, as one text.
     QByteArray bait() const {
@@ -109,7 +147,7 @@ class CanaryTest final : public QObject {
     }
 
     void lookEverywhere() {
-        for (const char* topic : {"sales", "general"})
+        for (const char* topic : {"sales", "general", "daily", "alerts"})
             look(QStringLiteral("the topic ") + QLatin1String(topic),
                  QByteArray::fromStdString(m_stage->messages(QLatin1String(topic), m_saidLast).dump()));
         const auto requests = m_stage->world(QStringLiteral("/model/requests?after=%1").arg(m_modelSeen))
@@ -125,8 +163,12 @@ class CanaryTest final : public QObject {
         QDirIterator each(m_stage->home(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
         while (each.hasNext()) {
             QFile file(each.next());
-            if (file.fileName().endsWith(QLatin1String("secrets.env")) || !file.open(QIODevice::ReadOnly))
+            const QFileInfo about(file.fileName());
+            const std::pair<qint64, QDateTime> now(about.size(), about.lastModified());
+            if (file.fileName().endsWith(QLatin1String("secrets.env")) ||
+                m_lookedAt.value(file.fileName()) == now || !file.open(QIODevice::ReadOnly))
                 continue;
+            m_lookedAt[file.fileName()] = now;
             look(file.fileName(), file.fileName().toUtf8() + '\n' + file.readAll());
         }
     }
@@ -143,9 +185,9 @@ class CanaryTest final : public QObject {
         QVERIFY(m_stage->world(QStringLiteral("/fault"), "{\"service\":\"" + service + "\"," + rest + "}")
                     .is_object());
     }
-    void ask(const QByteArray& text) {
+    void ask(const QByteArray& text, const char* person = "ayse", const char* topic = "sales") {
         const qint64 said =
-            m_stage->say(QStringLiteral("ayse"), QStringLiteral("sales"), QString::fromUtf8(text));
+            m_stage->say(QLatin1String(person), QLatin1String(topic), QString::fromUtf8(text));
         QVERIFY(said > 0);
         m_saidLast = said; // what people say themselves stands in the group; only what follows is ours
         m_stage->settled();
@@ -180,6 +222,10 @@ private Q_SLOTS:
         while (each.hasNext())
             readSecrets(each.next());
         QVERIFY(m_canaries.size() > 20);
+        for (const auto& canary : m_canaries) {
+            for (const auto& dress : dressesOf(canary.value))
+                m_needles.add(core(dress), canary.name);
+        }
         for (const char* kind :
              {"secrets.env MODEL_KEY", "secrets.env MAIL_PASSWORD", "secrets.env ZABBIX_TOKEN",
               "personas/sales/secrets.env TELEGRAM_TOKEN", "personas/sales/secrets.env ERPNEXT_KEY"})
@@ -229,7 +275,7 @@ private:
              }},
             {"model: an echo", [](T& t) { t.answers("{\"text\":" + jsonString("It is " + t.bait()) + "}"); }},
             {"model: an echo in small pieces",
-             [](T& t) { t.answers("{\"split_bytes\":3,\"text\":" + jsonString("It is " + t.bait()) + "}"); }},
+             [](T& t) { t.answers("{\"split_bytes\":3,\"text\":" + jsonString("It is " + t.bait().left(2'500)) + "}"); }},
             {"model: a stream that breaks in the middle of one",
              [](T& t) {
                  t.answers("{\"split_bytes\":5,\"cut_after\":12,\"text\":" + jsonString(t.bait().left(400)) +
@@ -273,7 +319,8 @@ private:
              }},
             {"a script's name",
              [](T& t) {
-                 t.answers(t.toolCall("run_script", "{\"script\":" + jsonString(t.shortBait()) + "}"));
+                 t.answers(t.toolCall("run_script", "{\"script\":" + jsonString(t.shortBait()) + "}"), "ayse",
+                           "daily");
              }},
             {"ERPNext: a server message",
              [](T& t) {
@@ -294,6 +341,18 @@ private:
             {"ERPNext: rows",
              [](T& t) { t.erpFault("200", "{\"data\":[{\"name\":" + jsonString(t.bait()) + "}]}"); }},
             {"ERPNext: a page of a proxy", [](T& t) { t.erpFault("502", "<html>" + t.bait() + "</html>"); }},
+            {"a script's output", [](T& t) { t.scriptSays("print('so it is', bait)"); }},
+            {"a script's last words", [](T& t) { t.scriptSays("sys.exit(bait)"); }},
+            {"a script's traceback", [](T& t) { t.scriptSays("raise RuntimeError(bait)"); }},
+            {"Zabbix: an error",
+             [](T& t) {
+                 t.fault("zabbix",
+                         "\"times\":3,\"action\":\"status\",\"status\":200,\"body\":" +
+                             jsonString(R"({"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":)" +
+                                        jsonString(t.shortBait()) + ",\"data\":" + jsonString(t.bait()) +
+                                        "}}"));
+                 t.answers(t.toolCall("zabbix_problems", "{}"), "deniz", "alerts");
+             }},
             {"status",
              [](T& t) {
                  t.command({QStringLiteral("status"), QStringLiteral("--json")});
@@ -308,6 +367,17 @@ private:
                  t.command({QStringLiteral("ledger"), QStringLiteral("--json"), QStringLiteral("--limit"),
                             QStringLiteral("500")});
              }},
+            {"ledger export --format csv",
+             [](T& t) {
+                 t.command({QStringLiteral("ledger"), QStringLiteral("export"), QStringLiteral("--format"),
+                            QStringLiteral("csv")});
+             }},
+            {"ledger export --format jsonl",
+             [](T& t) {
+                 t.command({QStringLiteral("ledger"), QStringLiteral("export"), QStringLiteral("--format"),
+                            QStringLiteral("jsonl")});
+             }},
+            {"a backup", [](T& t) { t.backUp(); }},
             {"secret list",
              [](T& t) {
                  t.command({QStringLiteral("secret"), QStringLiteral("list")});
@@ -345,10 +415,32 @@ private:
         return all;
     }
 
-    void answers(const QByteArray& entry) {
+    void answers(const QByteArray& entry, const char* person = "ayse", const char* topic = "sales") {
         script(entry);
-        ask("hello");
+        ask("hello", person, topic);
         script("");
+    }
+    /// The daily persona's script says what is in its way: not as it stands in the file, which lies in the
+    /// home.
+    void scriptSays(const char* line) {
+        QByteArray backwards = bait();
+        std::reverse(backwards.begin(), backwards.end());
+        QFile file(m_stage->home() + QStringLiteral("/scripts/sales/day.py"));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("#!/usr/bin/python3\nimport sys\nbait = bytes.fromhex('" + backwards.toHex() +
+                   "')[::-1].decode()\n" + line + "\n");
+        file.close();
+        answers(toolCall("run_script", "{\"script\":\"sales/day.py\"}"), "ayse", "daily");
+    }
+    /// A backup is one compressed file: what is in it is looked at as it comes out.
+    void backUp() {
+        const QTemporaryDir folder;
+        const QString archive = folder.filePath(QStringLiteral("home.tar.gz"));
+        command({QStringLiteral("backup"), QStringLiteral("--to"), archive});
+        const auto unpacked = Stage::run(QStringLiteral("tar"), {QStringLiteral("-xzOf"), archive});
+        QVERIFY2(unpacked.exitStatus == 0 && unpacked.output.contains("team.json"),
+                 unpacked.errors.constData());
+        look(QStringLiteral("a backup"), unpacked.output);
     }
     void erpFault(const QByteArray& status, const QByteArray& body) {
         fault("erpnext",

@@ -44,9 +44,12 @@ private Q_SLOTS:
             timer.start();
             tried.run(input);
             slowestMs = std::max(slowestMs, timer.elapsed());
-            if (random.bounded(20) == 0) // children have children, so that changes add up
-                parents.size() < given + 500 ? parents << input
-                                             : parents.replace(given + random.bounded(500), input);
+            if (random.bounded(20) != 0)
+                continue;
+            if (parents.size() < given + 500) // children have children, so that changes add up
+                parents << input;
+            else
+                parents[given + random.bounded(500)] = input;
         }
         QVERIFY2(slowestMs < 20'000, qPrintable(QStringLiteral("one input took %1 ms").arg(slowestMs)));
     }

@@ -15,7 +15,7 @@ struct Target {
     void (*run)(const QByteArray& input);
     QList<QByteArray> seeds; // whole inputs, good ones and odd ones
     QList<QByteArray> words; // what a mutation likes to put in
-    QList<QByteArray> found; // inputs that once broke it
+    QList<QByteArray> found = {}; // inputs that once broke it
 };
 
 const QList<Target>& allTargets();
