@@ -17,6 +17,8 @@ namespace staffroom {
 
 namespace {
 
+constexpr qint64 keepMs = 30'000; // a keychain may have to be unlocked
+
 using Answer = Result<QByteArray>;
 using Handler = Task<Answer> (*)(LedgerDesk, QByteArray, Limits);
 
@@ -148,8 +150,12 @@ Task<Answer> absent() {
 
 } // namespace
 
-Result<LedgerKey> ledgerKeyIn(SecretStore& store) {
-    const SecretRef ref{teamScope(), QStringLiteral("ledger-key")};
+SecretRef ledgerKeyRef() {
+    return SecretRef{teamScope(), QStringLiteral("ledger-key")};
+}
+
+Result<LedgerKey> ledgerKeyIn(HomeSecrets& store, Clock& clock) {
+    const SecretRef ref = ledgerKeyRef();
     LedgerKey key;
     const auto kept = store.value(ref);
     if (kept) {
@@ -159,7 +165,9 @@ Result<LedgerKey> ledgerKeyIn(SecretStore& store) {
     if (kept.error().kind != ErrorKind::NotFound)
         return failure(kept.error());
     key.bytes = newKey();
-    key.keep = [&store, ref](const QByteArray& bytes) { return store.set(ref, bytes); };
+    key.keep = [&store, &clock, ref](QByteArray bytes) {
+        return store.keep(ref, bytes, SecretPlace::Anywhere, Limits::within(clock, keepMs, std::stop_token()));
+    };
     return key;
 }
 

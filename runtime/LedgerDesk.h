@@ -5,7 +5,7 @@
 #include "control/AuditReports.h"
 #include "control/Server.h"
 #include "ledger/Ledger.h"
-#include "secrets/SecretStore.h"
+#include "secrets/HomeSecrets.h"
 
 namespace staffroom {
 
@@ -19,7 +19,8 @@ struct LedgerDesk {
 
 /// The key of the home's ledger: team's `ledger-key`, made where there is none. The store's error where it
 /// cannot tell: a key that is only out of reach must not be replaced.
-Result<LedgerKey> ledgerKeyIn(SecretStore& store);
+Result<LedgerKey> ledgerKeyIn(HomeSecrets& store, Clock& clock);
+SecretRef ledgerKeyRef();
 
 /// `desk` answers nullopt while there is no ledger.
 void addLedgerMethods(control::Methods& methods, std::function<std::optional<LedgerDesk>()> desk);

@@ -83,8 +83,8 @@ Task<> PersonaDesk::listenWith(telegram::BotApi& bot) {
 }
 
 Task<> PersonaDesk::retryToken() {
-    const auto* health = hearing();
-    if (health && health->state == telegram::PollerHealth::State::Unauthorized)
+    // Whatever the state: with another bot's token, the next poll must not go on from the old bot's offset.
+    if (hearing() != nullptr)
         co_await listenAgain();
 }
 

@@ -10,6 +10,7 @@
 #include "Presses.h"
 #include "RouteReports.h"
 #include "ScheduleCheck.h"
+#include "SecretMethods.h"
 #include "Staff.h"
 #include "TakeHome.h"
 #include "TeamReload.h"
@@ -39,6 +40,7 @@ constexpr qint64 flushMs = 10'000;
 constexpr qint64 journalRestMs = 250;
 constexpr qint64 resetMs = 20'000;
 constexpr qsizetype largestPage = 4 * 1024 * 1024; // of the ledger, bytes
+constexpr qint64 secretsMs = 30'000; // a keychain may have to be unlocked
 
 QString pausedKey(const QString& persona) {
     return QStringLiteral("paused:") + persona;
@@ -85,6 +87,7 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
             return std::nullopt;
         return LedgerDesk{*m_works->ledger, m_works->work, *m_works->journal, m_clock};
     });
+    addSecretMethods(m_methods, *this);
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
 }
@@ -95,7 +98,10 @@ Task<Result<void>> Runtime::start() {
     m_startedMs = m_clock.utcMs();
     CO_TRY(m_lock, co_await takeHome(m_options.home, m_options.onDuty, m_clock));
     CO_TRY_VOID(backup::finishRestore(m_options.home)); // one that a crash has interrupted
-    CO_TRY(m_secrets, EnvFileStore::open(m_options.home));
+    HomeSecrets::Options places;
+    places.home = m_options.home;
+    const Limits opening = Limits::within(m_clock, secretsMs, std::stop_token());
+    CO_TRY(m_secrets, co_await HomeSecrets::open(places, m_clock, opening));
     auto loaded = team::loadTeam(m_options.home, scheduleCheck());
     if (!loaded.team)
         co_return wrongFiles(loaded.problems);
@@ -160,7 +166,7 @@ Task<Result<void>> Runtime::openStores() {
     const QString state = m_options.home + QStringLiteral("/state/");
     CO_TRY(works.work, co_await works.storage.open(state + QStringLiteral("work.sqlite"), workMigrations(),
                                                    Durability::Full));
-    CO_TRY(const auto key, ledgerKeyIn(*m_secrets));
+    CO_TRY(const auto key, ledgerKeyIn(*m_secrets, m_clock));
     const QString ledgerFile = state + QStringLiteral("ledger.sqlite");
     CO_TRY(works.ledger, co_await Ledger::open(works.storage, ledgerFile, key, m_clock.utcMs()));
     works.journal = std::make_unique<Journal>(works.work, m_clock, journalRestMs);
@@ -316,6 +322,8 @@ control::StatusReport Runtime::reportWithoutCounts() const {
     report.onDuty = m_options.onDuty;
     for (const auto& problem : m_works->reload->problems())
         report.teamProblems << problem.toString();
+    for (const auto& fault : m_secrets->faults())
+        report.secretTroubles << fault.place + QStringLiteral(": ") + fault.error.detail;
     report.teamSinceMs = m_works->reload->inForceSinceMs();
     for (const auto& persona : team.personas) {
         const auto* model = team.model(persona.model);
@@ -449,6 +457,10 @@ Result<PersonaMemory> Runtime::memoryOf(const QString& persona) {
 
 Task<Result<control::ReloadReport>> Runtime::reloadTeam() {
     co_return co_await m_works->reload->reload();
+}
+
+std::shared_ptr<const team::Team> Runtime::team() const {
+    return m_works->staff->team()->team;
 }
 
 Task<> Runtime::secretChanged(SecretRef secret) {

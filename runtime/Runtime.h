@@ -7,7 +7,7 @@
 #include "base/Task.h"
 #include "control/Reports.h"
 #include "control/Server.h"
-#include "secrets/EnvFileStore.h"
+#include "secrets/HomeSecrets.h"
 
 #include <QString>
 
@@ -61,7 +61,10 @@ public:
     Task<> secretChanged(SecretRef secret);
     /// NotFound where there is no such persona; see PersonaMemory.h.
     Result<PersonaMemory> memoryOf(const QString& persona);
-    EnvFileStore& secrets() { return *m_secrets; }
+    HomeSecrets& secrets() { return *m_secrets; }
+    std::shared_ptr<const team::Team> team() const;
+    const RuntimeOptions& options() const { return m_options; }
+    Clock& clock() { return m_clock; }
     void requestEnd();
 
 private:
@@ -78,7 +81,7 @@ private:
     qint64 m_startedMs = 0;
     control::Methods m_methods;
     std::unique_ptr<HomeLock> m_lock;
-    std::unique_ptr<EnvFileStore> m_secrets;
+    std::unique_ptr<HomeSecrets> m_secrets;
     std::unique_ptr<Works> m_works;
     std::unique_ptr<control::Server> m_server;
     Promise<void> m_end;

@@ -5,8 +5,6 @@
 //   persona.pause | persona.resume | persona.stop      {"persona": id} → {}
 //   persona.reset  {"persona": id}  → {}               erases what it remembers and was sent
 //   team.reload                     → ReloadReport     reads the team's files again
-//   secret.list                     → [SecretLine]     names, places, ages; never values
-//   secret.set | secret.remove      SecretParams       → {}
 //   end                             → {}               ends the runtime
 #include "Runtime.h"
 
@@ -50,30 +48,6 @@ Task<Result<QByteArray>> stopTurns(Runtime& runtime, QByteArray params) {
     co_return nothing();
 }
 
-Result<QByteArray> listSecrets(Runtime& runtime) {
-    std::vector<control::SecretLine> lines;
-    for (const auto& entry : runtime.secrets().list()) {
-        control::SecretLine line;
-        line.scope = entry.ref.scope;
-        line.name = entry.ref.name;
-        line.place = entry.place;
-        line.changedMs = entry.changedMs;
-        lines.push_back(line);
-    }
-    return control::toJson(lines);
-}
-
-Task<Result<QByteArray>> changeSecret(Runtime& runtime, QByteArray params, bool remove) {
-    CO_TRY(const auto secret, control::secretParamsFrom(params));
-    SecretRef ref;
-    ref.scope = secret.scope;
-    ref.name = secret.name;
-    CO_TRY_VOID(remove ? runtime.secrets().remove(ref) : runtime.secrets().set(ref, secret.value));
-    if (!remove)
-        co_await runtime.secretChanged(ref);
-    co_return nothing();
-}
-
 Task<Result<QByteArray>> resetPersona(Runtime& runtime, QByteArray params, Limits limits) {
     CO_TRY(const auto persona, control::personaFrom(params));
     CO_TRY_VOID(co_await runtime.resetPersona(persona, limits));
@@ -107,12 +81,6 @@ void addRuntimeMethods(Methods& methods, Runtime& runtime) {
     methods.add(QStringLiteral("persona.reset"),
                 [self](QByteArray params, Limits limits) { return resetPersona(*self, params, limits); });
     methods.add(QStringLiteral("team.reload"), [self](QByteArray, Limits) { return reloadTeam(*self); });
-    methods.add(QStringLiteral("secret.list"),
-                [self](QByteArray, Limits) { return ready(listSecrets(*self)); });
-    methods.add(QStringLiteral("secret.set"),
-                [self](QByteArray params, Limits) { return changeSecret(*self, params, false); });
-    methods.add(QStringLiteral("secret.remove"),
-                [self](QByteArray params, Limits) { return changeSecret(*self, params, true); });
     methods.add(QStringLiteral("end"), [self](QByteArray, Limits) {
         self->requestEnd();
         return ready(nothing());

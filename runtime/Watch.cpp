@@ -6,7 +6,7 @@
 #include "control/Client.h"
 #include "jobs/Alerts.h"
 #include "net/HttpClient.h"
-#include "secrets/EnvFileStore.h"
+#include "secrets/HomeSecrets.h"
 #include "team/LoadTeam.h"
 #include "telegram/BotApi.h"
 
@@ -188,7 +188,9 @@ Task<Result<WatchReport>> watchOnce(WatchOptions options, Clock& clock, Limits l
     if (!loaded.team)
         co_return failure(ErrorKind::Invalid,
                           QStringLiteral("the team's files need mending: `staffroom status` lists what"));
-    CO_TRY(const auto secrets, EnvFileStore::open(options.home));
+    HomeSecrets::Options places;
+    places.home = options.home;
+    CO_TRY(const auto secrets, co_await HomeSecrets::open(places, clock, limits));
     HttpClient http(clock, *secrets);
     if (!options.certificateFile.isEmpty()) {
         for (const auto& certificate : QSslCertificate::fromPath(options.certificateFile))

@@ -102,7 +102,7 @@ Task<Result<void>> WriteIntents::begin(tools::Intent intent) {
 
 Task<Result<void>> WriteIntents::end(QString id, tools::IntentEnd end, QString detail) {
     const qint64 nowMs = m_clock.utcMs();
-    const QString kept = Redactor::global().redact(detail.left(1000));
+    const QString kept = Redactor::global().redact(detail).left(1000);
     auto write = [id, end, kept, nowMs](Connection& work) -> Result<void> {
         TRY_VOID(
             work.exec(QStringLiteral("UPDATE intents SET state = ?, detail = ?, ended_ms = ? WHERE id = ?"),

@@ -1,5 +1,6 @@
 # Every library the project links, by its Debian 12 package in deploy/packages.txt.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Test Widgets)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core DBus Network Sql Test Widgets)
+find_package(Qt6Keychain REQUIRED)
 find_package(QCoro6 REQUIRED COMPONENTS Coro)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tl-expected REQUIRED)

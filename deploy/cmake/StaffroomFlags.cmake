@@ -19,10 +19,10 @@ add_library(staffroom_flags INTERFACE)
 add_library(Staffroom::Flags ALIAS staffroom_flags)
 target_compile_options(staffroom_flags INTERFACE
   -fPIC # everywhere, so that libraries, programs and tests share one precompiled header
-  -fpch-preprocess
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wformat=2
   -Wimplicit-fallthrough -Werror
-  -Wno-maybe-uninitialized # g++ 12 sees ghosts in every inlined tl::expected
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> # g++ 12 sees ghosts in every inlined tl::expected
   # A test's own code runs once: compiling it twice as fast counts for more than how fast it is.
   $<$<CONFIG:Debug>:$<IF:$<BOOL:$<TARGET_PROPERTY:STAFFROOM_UNOPTIMISED>>,-O0,-O1>>
   $<$<CONFIG:Release>:-O2>)

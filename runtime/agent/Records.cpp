@@ -25,7 +25,7 @@ QByteArray dumped(const json& value) {
 /// JSON as JSON where it is short and sound, else as text.
 json readable(const QByteArray& bytes) {
     if (bytes.size() > longestKept)
-        return text(QString::fromUtf8(bytes.left(longestKept)) + QStringLiteral("… (cut)"));
+        return text(QString::fromUtf8(Redactor::global().redact(bytes).left(longestKept)) + QStringLiteral("… (cut)"));
     bool tooDeep = false; // copying and dumping recurse: what a hostile model nests stays text
     const auto watch = [&tooDeep](int depth, json::parse_event_t, json&) {
         tooDeep = tooDeep || depth > 64;
@@ -200,7 +200,7 @@ LedgerEntry ignoredEntry(const telegram::InboxRow& row, const QString& reason) {
                              {"username", text(message.from.username)},
                              {"chat", message.chat.id},
                              {"message_id", message.id},
-                             {"text", text(message.text.left(1000))}});
+                             {"text", text(Redactor::global().redact(message.text).left(1000))}});
     return entry;
 }
 

@@ -90,6 +90,20 @@ QString finalText(const llm::ChatAnswer& answer) {
     return text;
 }
 
+/// What the model says goes to tools, into the record and into its own next request: nowhere with a secret, wherever it
+/// has that from. What only the vendor can read is let go of whole.
+void strikeSecrets(llm::ChatAnswer& answer) {
+    const auto& redactor = Redactor::global();
+    answer.text = redactor.redact(answer.text);
+    for (auto& call : answer.calls) {
+        if (redactor.redact(call.name) != call.name)
+            call.name = QStringLiteral("withheld"); // every vendor takes this for a name
+        call.arguments = redactor.redact(call.arguments);
+    }
+    if (redactor.redact(answer.vendor.bytes) != answer.vendor.bytes)
+        answer.vendor = {};
+}
+
 } // namespace
 
 Task<Result<void>> TurnObserver::beforeCalls() {
@@ -187,6 +201,7 @@ Task<Result<llm::ChatAnswer>> Turn::callModel(bool last) {
     auto answer = co_await m_model.complete(chatRequest(last), sink, m_limits);
     record.tookMs = m_clock.monotonicMs() - started;
     if (answer) {
+        strikeSecrets(*answer);
         m_outcome.usage += answer->usage;
         m_outcome.model = answer->model;
         record.model = answer->model;

@@ -70,7 +70,8 @@ bool isBackedUp(const QString& path) {
         return false;
     if (top == u"backups" || top == u"manifest.json" || top.startsWith(QStringLiteral("restore.pending")))
         return false;
-    if (top == u"state" && parts.size() > 1 && (parts[1] == u"lock" || parts[1] == u"control.sock"))
+    if (top == u"state" && parts.size() > 1 &&
+        (parts[1] == u"lock" || parts[1] == u"control.sock" || parts[1] == u"keychain.json"))
         return false;
     return !(top == u"revisions" && parts.size() > 1 &&
              (parts[1].startsWith(QStringLiteral("before-restore-")) ||

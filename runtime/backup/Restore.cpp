@@ -3,6 +3,7 @@
 #include "backup/ArchiveReader.h"
 #include "backup/HomeFiles.h"
 #include "base/AtomicFile.h"
+#include "secrets/HomeSecrets.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -12,6 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <sqlite3.h>
 
@@ -42,7 +44,7 @@ QStringList namesIn(const QString& folder) {
 bool staysInPlace(const QString& part) {
     static const QStringList stay{QStringLiteral("secrets.env"), QStringLiteral("backups"),
                                   QStringLiteral("restore.pending"), QStringLiteral("state/lock"),
-                                  QStringLiteral("state/control.sock")};
+                                  QStringLiteral("state/control.sock"), QStringLiteral("state/keychain.json")};
     return stay.contains(part);
 }
 
@@ -240,9 +242,10 @@ void compare(RestorePlan& plan, const QString& home) {
     }
 }
 
-/// Those of the manifest whose env file does not lie in the home.
+/// Those of the manifest that neither an env file of the home nor its list of the keychain names.
 QStringList missingSecrets(const Manifest& manifest, const QString& home) {
     QStringList missing;
+    const auto keychain = namesInKeychain(home);
     for (const auto& secret : manifest.secrets) {
         const QString scope = secret.section(u' ', 0, 0);
         const QString name = secret.section(u' ', 1);
@@ -250,7 +253,7 @@ QStringList missingSecrets(const Manifest& manifest, const QString& home) {
                                               : QStringLiteral("/personas/%1/secrets.env").arg(scope);
         const auto text = readFile(home + file, 1024 * 1024).value_or(QByteArray());
         const auto key = name.toUpper().replace(u'-', u'_').toUtf8() + '=';
-        bool there = false;
+        bool there = std::find(keychain.begin(), keychain.end(), SecretRef{scope, name}) != keychain.end();
         for (const auto& line : text.split('\n')) {
             const auto trimmed = line.trimmed();
             there = there || trimmed.startsWith(key) || trimmed.startsWith("export " + key);

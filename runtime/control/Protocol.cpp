@@ -23,7 +23,36 @@ QByteArray line(const json& value) {
     return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace)) + '\n';
 }
 
+constexpr int deepest = 200; // nesting; writing JSON again takes stack for every level
+
+bool isTooDeep(const QByteArray& text) {
+    int depth = 0;
+    bool inString = false;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (inString && c == '\\')
+            ++at;
+        else if (c == '"')
+            inString = !inString;
+        else if (!inString && (c == '{' || c == '['))
+            ++depth;
+        else if (!inString && (c == '}' || c == ']'))
+            --depth;
+        if (depth > deepest)
+            return true;
+    }
+    return false;
+}
+
+/// A text member of an object; `otherwise` where there is none, or something else stands there.
+std::string textMember(const json& object, const char* name, const char* otherwise) {
+    const auto found = object.is_object() ? object.find(name) : object.end();
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string(otherwise);
+}
+
 json parsed(const QByteArray& text) {
+    if (isTooDeep(text))
+        return json(json::value_t::discarded);
     return json::parse(text.begin(), text.end(), nullptr, false);
 }
 
@@ -113,9 +142,9 @@ Result<Response> decodeResponse(const QByteArray& text) {
     response.id = message["id"].get<qint64>();
     if (message.contains("error")) {
         const auto& error = message["error"];
-        const auto data = error.value("data", json::object());
-        response.result = failure(kindNamed(data.value("kind", std::string("internal"))),
-                                  QString::fromStdString(error.value("message", std::string())));
+        const auto data = error.is_object() ? error.value("data", json()) : json();
+        response.result = failure(kindNamed(textMember(data, "kind", "internal")),
+                                  QString::fromStdString(textMember(error, "message", "")));
     } else {
         response.result = QByteArray::fromStdString(message.value("result", json()).dump());
     }

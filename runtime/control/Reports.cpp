@@ -39,7 +39,7 @@ void statusFields(Visitor& visit, Report& r) {
     visit("started_ms", r.startedMs), visit("now_ms", r.nowMs), visit("on_duty", r.onDuty);
     visit("rehearsal", r.rehearsal), visit("inbox_waiting", r.inboxWaiting);
     visit("journal_trouble", r.journalTrouble);
-    visit("team_problems", r.teamProblems), visit("team_since_ms", r.teamSinceMs);
+    visit("team_problems", r.teamProblems), visit("secret_troubles", r.secretTroubles), visit("team_since_ms", r.teamSinceMs);
 }
 
 template <class Visitor, class Report>
@@ -82,6 +82,7 @@ void ledgerFields(Visitor& visit, Line& l) {
 template <class Visitor, class Line>
 void secretFields(Visitor& visit, Line& l) {
     visit("scope", l.scope), visit("name", l.name), visit("place", l.place), visit("changed_ms", l.changedMs);
+    visit("set", l.set), visit("used_by", l.usedBy), visit("trouble", l.trouble);
 }
 
 QByteArray dumped(const json& value) {
@@ -305,7 +306,7 @@ Result<std::vector<SecretLine>> secretLinesFrom(const QByteArray& text) {
 QByteArray toJson(const SecretParams& params) {
     Writer writer;
     writer("scope", params.scope), writer("name", params.name);
-    writer("value", QString::fromUtf8(params.value));
+    writer("value", QString::fromUtf8(params.value)), writer("place", params.place);
     return dumped(writer.object);
 }
 
@@ -314,11 +315,27 @@ Result<SecretParams> secretParamsFrom(const QByteArray& text) {
     SecretParams params;
     QString value;
     Reader reader{object, {}};
-    reader("scope", params.scope), reader("name", params.name), reader("value", value);
+    reader("scope", params.scope), reader("name", params.name), reader("value", value), reader("place", params.place);
     if (!reader.wrong.isEmpty())
         return wrongMember(reader.wrong);
     params.value = value.toUtf8();
     return params;
+}
+
+QByteArray toJson(const SecretRotation& rotation) {
+    Writer writer;
+    writer("tried", rotation.tried);
+    return dumped(writer.object);
+}
+
+Result<SecretRotation> secretRotationFrom(const QByteArray& text) {
+    TRY(const json object, parsed(text, json::value_t::object));
+    SecretRotation rotation;
+    Reader reader{object, {}};
+    reader("tried", rotation.tried);
+    if (!reader.wrong.isEmpty())
+        return wrongMember(reader.wrong);
+    return rotation;
 }
 
 QByteArray personaJson(const QString& persona) {

@@ -56,6 +56,7 @@ struct StatusReport {
     std::map<QString, qint64> outbox; // by state
     QString journalTrouble;           // why ledger or memory cannot be written; empty when all is well
     QStringList teamProblems;         // why the files as they are now are not in force
+    QStringList secretTroubles;       // places of secrets that cannot be used
     qint64 teamSinceMs = 0;           // UTC: since when the team has been as it is
     std::vector<PersonaReport> personas;
     std::vector<RouteReport> routes; // those used since the start, and those in trouble before it
@@ -100,13 +101,20 @@ struct LedgerLine {
 };
 
 struct SecretLine {
-    QString scope, name, place;
+    QString scope, name, place, trouble; // trouble: why its place cannot give it
     qint64 changedMs = 0;
+    bool set = false; // false: the team's files name it, and it has no value
+    QStringList usedBy;
 };
 
 struct SecretParams {
     QString scope, name;
-    QByteArray value; // only with secret.set
+    QByteArray value; // only with secret.set and secret.rotate
+    QString place;    // "keychain", "env-file", or empty
+};
+
+struct SecretRotation {
+    QStringList tried; // with whom the new value was tried
 };
 
 QByteArray toJson(const StatusReport& report);
@@ -119,6 +127,7 @@ QByteArray toJson(const LedgerParams& params);
 QByteArray toJson(const std::vector<LedgerLine>& lines);
 QByteArray toJson(const std::vector<SecretLine>& lines);
 QByteArray toJson(const SecretParams& params);
+QByteArray toJson(const SecretRotation& rotation);
 /// {"persona": id}
 QByteArray personaJson(const QString& persona);
 
@@ -130,6 +139,7 @@ Result<LedgerParams> ledgerParamsFrom(const QByteArray& json);
 Result<std::vector<LedgerLine>> ledgerLinesFrom(const QByteArray& json);
 Result<std::vector<SecretLine>> secretLinesFrom(const QByteArray& json);
 Result<SecretParams> secretParamsFrom(const QByteArray& json);
+Result<SecretRotation> secretRotationFrom(const QByteArray& json);
 Result<QString> personaFrom(const QByteArray& json);
 
 } // namespace staffroom::control

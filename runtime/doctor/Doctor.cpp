@@ -26,7 +26,7 @@ Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
     if (!patient.loaded.team) // everything else follows what the files say
         co_return patient.findings;
     examineZone(patient);
-    examineSecrets(patient);
+    co_await examineSecrets(patient, limits);
     co_await examineSandbox(patient, limits);
     if (!patient.secrets)
         co_return patient.findings;

@@ -12,6 +12,8 @@ namespace staffroom::doctor {
 
 namespace {
 
+constexpr qint64 keychainMs = 20'000;
+
 QString placeOf(const team::Problem& problem) {
     QString place = problem.file;
     if (problem.line > 0 && !problem.path.startsWith(QLatin1String("line")))
@@ -123,21 +125,26 @@ void examineModes(Patient& patient) {
         patient.good(check, QStringLiteral("the home is readable by its owner alone"));
 }
 
-void examineSecrets(Patient& patient) {
+Task<> examineSecrets(Patient& patient, Limits limits) {
     const QString check = QStringLiteral("secrets");
-    auto opened = EnvFileStore::open(patient.options.home);
+    HomeSecrets::Options places;
+    places.home = patient.options.home;
+    const Limits within = limits.atMost(patient.clock, keychainMs);
+    auto opened = co_await HomeSecrets::open(places, patient.clock, within);
     if (!opened) {
         patient.error(check, QStringLiteral("secrets.env"), opened.error().detail,
                       QStringLiteral("mend that file; `staffroom secret list` shows what it holds"));
-        return;
+        co_return;
     }
     patient.secrets = std::move(*opened);
-    for (const auto& [persona, fault] : patient.secrets->faults())
-        patient.error(check, QStringLiteral("personas/%1/secrets.env").arg(persona), fault.detail,
-                      QStringLiteral("mend that file; until then %1 has no secrets").arg(persona));
+    for (const auto& fault : patient.secrets->faults())
+        patient.error(check, fault.place, fault.error.detail,
+                      fault.place.endsWith(QLatin1String(".env"))
+                          ? QStringLiteral("mend that file; until then the persona has no secrets from it")
+                          : QStringLiteral("mend that; until then what is kept there is not known"));
     int there = 0;
     const auto look = [&](const SecretRef& ref, const QString& what, bool needed) {
-        if (ref.isEmpty() || patient.secrets->faults().contains(ref.scope))
+        if (ref.isEmpty() || patient.secrets->faultOf(ref))
             return;
         if (patient.hasSecret(ref)) {
             ++there;

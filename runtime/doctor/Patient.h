@@ -3,7 +3,7 @@
 
 #include "base/HomeLock.h"
 #include "doctor/Doctor.h"
-#include "secrets/EnvFileStore.h"
+#include "secrets/HomeSecrets.h"
 
 namespace staffroom::doctor {
 
@@ -14,7 +14,7 @@ struct Patient {
     Clock& clock;
     team::Loaded loaded;
     std::unique_ptr<HomeLock> lock; // held while nobody works in the home
-    std::unique_ptr<EnvFileStore> secrets;
+    std::unique_ptr<HomeSecrets> secrets;
     std::unique_ptr<HttpClient> http;
     Findings findings;
 
@@ -38,10 +38,10 @@ struct Patient {
 // Pure looks at the disk.
 void examineFiles(Patient& patient);
 void examineModes(Patient& patient);
-void examineSecrets(Patient& patient);
 void examineDisk(Patient& patient);
 void examineZone(Patient& patient);
 // What takes time.
+Task<> examineSecrets(Patient& patient, Limits limits);
 Task<> examineRuntime(Patient& patient, Limits limits);
 Task<> examineDatabases(Patient& patient, Limits limits);
 Task<> examineSandbox(Patient& patient, Limits limits);

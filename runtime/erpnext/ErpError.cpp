@@ -1,5 +1,6 @@
 #include "erpnext/ErpError.h"
 
+#include "base/Redactor.h"
 #include "erpnext/ErpJson.h"
 
 #include <QRegularExpression>
@@ -154,7 +155,7 @@ QString plainFromHtml(const QString& html) {
 
 ErpRefusal decodeRefusal(const QByteArray& body) {
     ErpRefusal refusal;
-    const auto parsed = parsedAnswer(body);
+    const auto parsed = parsedAnswer(Redactor::global().redact(body)); // before words are cut
     if (!parsed.is_object())
         return refusal;
     refusal.type = textOf(parsed, "exc_type");

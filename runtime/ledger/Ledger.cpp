@@ -156,7 +156,7 @@ Task<Result<void>> Ledger::beginChain(Database database, std::shared_ptr<const K
             detail::LedgerHead{.end = ChainEnd(), .key = detail::keyName(keyed->key), .genuine = true};
     }
     if (isNew) {
-        CO_TRY_VOID(key.keep(key.bytes));
+        CO_TRY_VOID(co_await key.keep(key.bytes));
     }
     LedgerDeed deed;
     deed.person = QStringLiteral("staffroom");

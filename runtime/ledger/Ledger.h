@@ -46,7 +46,7 @@ struct LedgerRow {
 struct LedgerKey {
     QByteArray bytes;
     /// Set where the key is new: keeps it for good. Called before the first row is hashed with it.
-    std::function<Result<void>(const QByteArray&)> keep = {};
+    std::function<Task<Result<void>>(QByteArray)> keep = {};
 };
 
 /// What an operator does to the record itself, as its checkpoint will tell it.

@@ -109,7 +109,7 @@ Task<Result<bool>> Pairing::takeToken(Bot& bot, QString why, Limits limits) {
         if (token.isEmpty())
             break;
         if (shape.match(QString::fromLatin1(token)).hasMatch()) {
-            CO_TRY_VOID(m_secrets->set(bot.persona->bot.token, token));
+            CO_TRY_VOID(co_await m_secrets->keep(bot.persona->bot.token, token, SecretPlace::Anywhere, limits));
             co_return true;
         }
         question = QStringLiteral("That is no token: digits, a colon, some 35 letters and digits. Once more");

@@ -26,20 +26,22 @@ Pairing::Pairing(PairingOptions options, PairingTalk& talk, Clock& clock)
 
 Pairing::~Pairing() = default;
 
-Result<void> Pairing::open() {
+Task<Result<void>> Pairing::open(Limits limits) {
     if (!QFileInfo::exists(m_options.home + QStringLiteral("/team.json")))
-        return failure(ErrorKind::Invalid,
+        co_return failure(ErrorKind::Invalid,
                        QStringLiteral("there is no team in %1; `staffroom init --home %1` makes one")
                            .arg(m_options.home));
     auto lock = HomeLock::take(m_options.home);
     if (!lock && lock.error().kind == ErrorKind::Conflict)
-        return failure(ErrorKind::Conflict,
+        co_return failure(ErrorKind::Conflict,
                        lock.error().detail +
                            QStringLiteral("; while it runs, its bots hear what is meant for the pairing"));
-    TRY(m_lock, std::move(lock));
-    TRY(m_secrets, EnvFileStore::open(m_options.home));
+    CO_TRY(m_lock, std::move(lock));
+    HomeSecrets::Options places;
+    places.home = m_options.home;
+    CO_TRY(m_secrets, co_await HomeSecrets::open(places, m_clock, limits));
     m_http = std::make_unique<HttpClient>(m_clock, *m_secrets);
-    return reload();
+    co_return reload();
 }
 
 Result<void> Pairing::reload() {
@@ -57,7 +59,7 @@ Result<void> Pairing::reload() {
 }
 
 Task<Result<PairingReport>> Pairing::run(Limits limits) {
-    CO_TRY_VOID(open());
+    CO_TRY_VOID(co_await open(limits));
     m_ears = std::make_unique<Ears>(m_clock);
     auto done = co_await checkBots(limits);
     if (done)

@@ -10,7 +10,7 @@
 #include "base/HomeLock.h"
 #include "pairing/Ears.h"
 #include "pairing/Gathering.h"
-#include "secrets/EnvFileStore.h"
+#include "secrets/HomeSecrets.h"
 #include "team/Team.h"
 
 #include <map>
@@ -65,7 +65,7 @@ private:
     };
     using Done = std::function<bool()>;
 
-    Result<void> open();
+    Task<Result<void>> open(Limits limits);
     // PairBots.cpp: the tokens, and what Telegram says about each bot.
     Task<Result<void>> checkBots(Limits limits);
     Task<Result<void>> checkBot(Bot& bot, Limits limits);
@@ -99,7 +99,7 @@ private:
     PairingTalk& m_talk;
     Clock& m_clock;
     std::unique_ptr<HomeLock> m_lock;
-    std::unique_ptr<EnvFileStore> m_secrets;
+    std::unique_ptr<HomeSecrets> m_secrets;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<team::Team> m_team;
     std::map<QString, Bot> m_bots; // by persona

@@ -171,7 +171,7 @@ QString AnswerStream::Life::shownHtml() const {
         html = parts.front().html + (parts.size() > 1 ? QStringLiteral("\n…") : QString());
     if (m_status.isEmpty())
         return html;
-    const QString status = Redactor::global().redact(m_status.left(120));
+    const QString status = Redactor::global().redact(m_status).left(120);
     return html + (html.isEmpty() ? QString() : QStringLiteral("\n\n")) +
            QStringLiteral("<i>%1</i>").arg(escapeHtml(status));
 }
@@ -231,7 +231,7 @@ Task<> AnswerStream::Life::beginMessage(std::stop_token stop) {
     }
     OutgoingMessage message = outgoing();
     message.format = TextFormat::Plain;
-    message.text = m_status.isEmpty() ? QStringLiteral("…") : Redactor::global().redact(m_status.left(120));
+    message.text = m_status.isEmpty() ? QStringLiteral("…") : Redactor::global().redact(m_status).left(120);
     message.replyTo = m_place.question;
     const Limits own = limits(std::move(stop));
     const auto sent = co_await m_tools.api->sendMessage(message, own);

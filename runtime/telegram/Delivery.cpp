@@ -67,7 +67,7 @@ Task<Result<SentMessage>> sendAsFile(BotApi& api, const OutboxMessage* message, 
     out.name = asked ? message->documentName : QStringLiteral("answer.txt");
     out.mimeType = out.name.endsWith(u".md") ? "text/markdown" : "text/plain";
     out.bytes = Redactor::global().redact(asked ? message->document : message->plain.toUtf8());
-    out.caption = asked ? Redactor::global().redact(message->plain.left(1'000)) : QString();
+    out.caption = asked ? Redactor::global().redact(message->plain).left(1'000) : QString();
     co_return co_await api.sendDocument(out, limits);
 }
 

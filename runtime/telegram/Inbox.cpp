@@ -1,5 +1,6 @@
 #include "telegram/Inbox.h"
 
+#include "base/Redactor.h"
 #include "storage/Claims.h"
 #include "telegram/Router.h"
 
@@ -49,7 +50,7 @@ Result<std::vector<InboxRow>> add(Connection& work, const std::vector<InboxRow>&
                 "WHERE inbox.state NOT IN ('new', 'claimed') AND "
                 "(inbox.chat IS NOT excluded.chat OR inbox.message_id IS NOT excluded.message_id)"),
             {row.persona, row.updateId, row.conversation, row.update.message.chat.id, row.update.message.id,
-             row.receivedMs, row.update.raw}));
+             row.receivedMs, Redactor::global().redact(row.update.raw)})); // people paste what they should not
         if (work.changes() == 1)
             added.push_back(row);
     }
@@ -77,7 +78,7 @@ Result<Edit> edit(Connection& work, InboxRow row, bool mayBeNew) {
     row.conversation = waiting->at(1).toString();
     row.receivedMs = waiting->at(2).toLongLong();
     TRY_VOID(work.exec(QStringLiteral("UPDATE inbox SET payload = ? WHERE bot = ? AND update_id = ?"),
-                       {row.update.raw, row.persona, row.updateId}));
+                       {Redactor::global().redact(row.update.raw), row.persona, row.updateId}));
     return Edit{EditOutcome::Replaced, row};
 }
 

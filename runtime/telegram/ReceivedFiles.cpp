@@ -2,6 +2,7 @@
 
 #include "base/AtomicFile.h"
 #include "base/Log.h"
+#include "base/Redactor.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -107,7 +108,7 @@ Task<Result<QByteArray>> fetch(BotApi& api, QString path, ReceivedFile file, Lim
 } // namespace
 
 QString storedName(const Message& message, int index, const ReceivedFile& file) {
-    QString name = QFileInfo(file.name).fileName();
+    QString name = Redactor::global().redact(QFileInfo(file.name).fileName());
     for (QChar& c : name) {
         const bool kept = c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_';
         if (!kept)
@@ -153,7 +154,7 @@ Task<std::vector<FetchedFile>> fetchFiles(BotApi& api, QString folder, Message m
 QString describeFiles(const std::vector<FetchedFile>& files) {
     QStringList parts;
     for (const auto& one : files) {
-        const QString name = harmless(one.file.name.isEmpty() ? one.id : one.file.name);
+        const QString name = harmless(one.file.name.isEmpty() ? one.id : Redactor::global().redact(one.file.name));
         const QString type =
             harmless(one.file.mimeType.isEmpty() ? QStringLiteral("unknown type") : one.file.mimeType);
         if (!one.trouble.isEmpty()) {

@@ -1,5 +1,7 @@
 #include "telegram/Types.h"
 
+#include "base/Redactor.h"
+
 #include <nlohmann/json.hpp>
 
 namespace staffroom::telegram {
@@ -367,7 +369,7 @@ Error errorFromAnswer(int status, const QByteArray& body) {
     error.service = QStringLiteral("telegram");
     error.status = code > 0 ? code : status;
     error.kind = kindFor(error.status);
-    error.detail = text(answer, "description");
+    error.detail = Redactor::global().redact(text(answer, "description")); // it is kept with the message
     if (error.detail.isEmpty())
         error.detail = QStringLiteral("Telegram's front end answered %1").arg(status);
     const qint64 retryAfter = number(member(answer, "parameters"), "retry_after");

@@ -276,6 +276,7 @@ private Q_SLOTS:
         row("manifest that is no JSON", "manifest");
         row("newer format", "");
         row("secrets", "");
+        row("the keychain's names", "");
         row("more than the disk holds", "do not fit");
         row("no archive", "no whole backup");
         row("truncated", "no whole backup");
@@ -325,6 +326,8 @@ private Q_SLOTS:
             format = 2;
         else if (kind == "secrets")
             declared("personas/sales/secrets.env");
+        else if (kind == "the keychain's names")
+            declared("state/keychain.json");
         else if (kind == "more than the disk holds")
             files[0]["size"] = qint64(1) << 55;
         else if (kind == "bomb")
@@ -428,6 +431,9 @@ private Q_SLOTS:
         folder.write(QStringLiteral("home/personas/hr/persona.md"), "came later");
         folder.write(QStringLiteral("home/revisions/1/team.json"), "a revision");
         folder.write(QStringLiteral("home/personas/sales/secrets.env"), "TELEGRAM_TOKEN=rotated\n");
+        QVERIFY(QFile::remove(home + QStringLiteral("/secrets.env")));
+        const QByteArray names = R"({"home": "1", "secrets": [{"scope": "team", "name": "model-key"}]})";
+        folder.write(QStringLiteral("home/state/keychain.json"), names);
         const auto before = contents(home);
         const auto restored = backup::restore(archive, home, madeMs + 5'000);
         VERIFY_OK(restored);
@@ -435,6 +441,7 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(home + QStringLiteral("/personas/hr")));
         QCOMPARE(folder.read(QStringLiteral("home/personas/sales/secrets.env")),
                  QByteArray("TELEGRAM_TOKEN=rotated\n"));
+        QCOMPARE(folder.read(QStringLiteral("home/state/keychain.json")), names);
         QVERIFY(restored->plan.secrets.isEmpty());
         QVERIFY(!QFileInfo::exists(home + QStringLiteral("/restore.pending")));
         const auto digests = contents(home).values();

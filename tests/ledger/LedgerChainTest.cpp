@@ -278,9 +278,9 @@ private Q_SLOTS:
         QByteArray kept;
         {
             Storage storage;
-            LedgerKey fresh{key(), [&kept](const QByteArray& bytes) -> Result<void> {
+            LedgerKey fresh{key(), [&kept](QByteArray bytes) -> Task<Result<void>> {
                                 kept = bytes;
-                                return {};
+                                co_return Result<void>();
                             }};
             VERIFY_OK(await(Ledger::open(storage, path, fresh, start)));
         }

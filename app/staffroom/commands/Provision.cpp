@@ -11,7 +11,7 @@
 #include "control/Client.h"
 #include "control/Reports.h"
 #include "erpnext/Fixtures.h"
-#include "secrets/EnvFileStore.h"
+#include "secrets/HomeSecrets.h"
 #include "team/LoadTeam.h"
 
 #include <QDir>
@@ -39,7 +39,7 @@ struct Order {
 /// Where keys go: to the runtime that has the home, else into the store under the home's lock.
 class HomeKeys final {
 public:
-    HomeKeys(const Order& order, EnvFileStore& store, Clock& clock)
+    HomeKeys(const Order& order, HomeSecrets& store, Clock& clock)
         : m_home(order.invocation.home), m_store(store), m_clock(clock) {}
 
     Task<Result<void>> open(Limits limits) {
@@ -57,7 +57,7 @@ public:
     }
     Task<Result<void>> keep(SecretRef ref, QByteArray value, Limits limits) {
         if (m_lock)
-            co_return m_store.set(ref, value);
+            co_return co_await m_store.keep(ref, value, SecretPlace::Anywhere, limits);
         control::SecretParams params;
         params.scope = ref.scope;
         params.name = ref.name;
@@ -69,7 +69,7 @@ public:
 
 private:
     QString m_home;
-    EnvFileStore& m_store;
+    HomeSecrets& m_store;
     Clock& m_clock;
     std::unique_ptr<HomeLock> m_lock;
     std::unique_ptr<control::Client> m_client;
@@ -167,16 +167,27 @@ struct Run {
     QString instance;
     erpnext::WantedSite wanted;
     bool hasKey = false;
-    std::unique_ptr<EnvFileStore> secrets;
+    std::unique_ptr<HomeSecrets> secrets;
     std::unique_ptr<erpnext::AdministratorStore> store;
     int status = exitGood;
+
+    Result<std::unique_ptr<HomeSecrets>> openSecrets() {
+        Result<std::unique_ptr<HomeSecrets>> opened;
+        runToEnd([&](std::stop_token stop) -> Task<> {
+            HomeSecrets::Options places;
+            places.home = order.invocation.home;
+            const Limits limits = Limits::within(clock, 30'000, stop);
+            opened = co_await HomeSecrets::open(places, clock, limits);
+        });
+        return opened;
+    }
 
     Result<void> prepare() {
         TRY(team, readTeam(order.invocation.home));
         TRY(const auto profiles, readProfiles(order.invocation.home));
         TRY(instance, chosenInstance(team, order.instance));
         TRY(wanted, erpnext::wantedSite(team, instance, profiles));
-        TRY(secrets, EnvFileStore::open(order.invocation.home));
+        TRY(secrets, openSecrets());
         store = std::make_unique<erpnext::AdministratorStore>(*secrets);
         return {};
     }

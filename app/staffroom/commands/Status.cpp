@@ -47,6 +47,8 @@ void show(const control::StatusReport& report) {
     if (!report.teamProblems.isEmpty())
         printLine(QStringLiteral("the team's files need mending; what holds since %1 stays in force:\n  %2")
                       .arg(localTime(report.teamSinceMs), report.teamProblems.join(QStringLiteral("\n  "))));
+    if (!report.secretTroubles.isEmpty())
+        printLine(QStringLiteral("secrets that cannot be used:\n  %1").arg(report.secretTroubles.join(QStringLiteral("\n  "))));
     printLine(QString());
     std::vector<QStringList> rows{{QStringLiteral("PERSONA"), QStringLiteral("NAME"), QStringLiteral("TURNS"),
                                    QStringLiteral("FAILED"), QStringLiteral("403"), QStringLiteral("RUNNING"),

@@ -1,0 +1,11 @@
+#include "Target.h"
+
+namespace staffroom::fuzz {
+
+const QList<Target>& allTargets() {
+    static const QList<Target> all{cronTarget(),     envTarget(), jsonRpcTarget(), markdownTarget(),
+                                   redactorTarget(), sseTarget(), teamTarget()};
+    return all;
+}
+
+} // namespace staffroom::fuzz
