@@ -8,25 +8,36 @@ namespace staffroom::doctor {
 
 Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
     Patient patient(std::move(options), clock);
+    const auto wants = [&patient](const char* part) {
+        return patient.options.parts.isEmpty() || patient.options.parts.contains(QLatin1String(part));
+    };
     examineFiles(patient);
     examineModes(patient);
-    co_await examineRuntime(patient, limits);
-    examineDisk(patient);
-    co_await examineDatabases(patient, limits);
+    if (wants("runtime"))
+        co_await examineRuntime(patient, limits);
+    if (wants("machine"))
+        examineDisk(patient);
+    if (wants("runtime"))
+        co_await examineDatabases(patient, limits);
     if (!patient.loaded.team) // everything else follows what the files say
         co_return patient.findings;
     examineZone(patient);
     examineSecrets(patient);
-    co_await examineSandbox(patient, limits);
+    if (wants("machine"))
+        co_await examineSandbox(patient, limits);
     if (!patient.secrets)
         co_return patient.findings;
     patient.http = std::make_unique<HttpClient>(clock, *patient.secrets);
     for (const auto& certificate : QSslCertificate::fromPath(patient.options.certificateFile))
         patient.http->trust(certificate);
-    co_await examineTelegram(patient, limits);
-    co_await examineModels(patient, limits);
-    co_await examineErp(patient, limits);
-    co_await examineZabbix(patient, limits);
+    if (wants("telegram"))
+        co_await examineTelegram(patient, limits);
+    if (wants("models"))
+        co_await examineModels(patient, limits);
+    if (wants("erpnext"))
+        co_await examineErp(patient, limits);
+    if (wants("zabbix"))
+        co_await examineZabbix(patient, limits);
     co_return patient.findings;
 }
 

@@ -18,6 +18,8 @@ struct DoctorOptions {
     QString home;
     bool post = false;       // send a test message into every topic, and look where it arrives
     QString certificateFile; // PEM of a private certificate authority, or empty
+    /// What to look at beside the files: runtime, machine, telegram, models, erpnext, zabbix; none: everything.
+    QStringList parts;
     team::ScheduleCheck schedules;
 
     // What other rooms know how to do. An empty one is a note that it was not looked at.
