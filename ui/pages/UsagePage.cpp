@@ -104,9 +104,9 @@ QWidget* UsagePage::makeChart() {
     auto* line = new QHBoxLayout;
     line->addWidget(m_measure);
     line->addWidget(m_span);
-    line->addSpacing(8);
-    line->addWidget(m_of, 1);
+    line->addStretch();
     layout->addLayout(line);
+    layout->addWidget(m_of);
     layout->addWidget(m_bars, 1);
     connect(m_measure, &QComboBox::currentIndexChanged, this, [this] { write(); });
     connect(m_span, &QComboBox::currentIndexChanged, this, [this] { m_bars->choose(-1), write(); });
@@ -153,7 +153,11 @@ std::vector<Column<UsagePage::Row>> UsagePage::columns(const QString& title) {
              {},
              [this](const Row& row) { return sumWords(row.sum); }},
             {tr("Share"),
-             [](const Row& row) { return tr("%1 %").arg(QLocale().toString(std::lround(row.share * 100))); },
+             [this](const Row& row) {
+                 return measure() == Measure::Time
+                            ? wordsOf(valueOf(row.sum))
+                            : tr("%1 %").arg(QLocale().toString(std::lround(row.share * 100)));
+             },
              [](const Row& row) { return QVariant(row.share); },
              {},
              {}},
@@ -331,7 +335,7 @@ std::vector<UsagePage::Row> UsagePage::rowsOf(const std::map<QString, UsageSum>&
                        ? QStringLiteral("%1 · %2").arg(key.section(u'/', 1), nameOf(key.section(u'/', 0, 0)))
                        : nameOf(key);
         row.sum = sum;
-        whole += valueOf(sum);
+        whole = measure() == Measure::Time ? std::max(whole, valueOf(sum)) : whole + valueOf(sum);
         rows.push_back(std::move(row));
     }
     for (auto& row : rows)

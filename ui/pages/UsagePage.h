@@ -31,7 +31,7 @@ private:
     struct Row {
         QString key, name;
         UsageSum sum;
-        double share = 0; // of the whole, 0 … 1, in what is measured
+        double share = 0; // of the whole (of the longest time), 0 … 1
     };
     struct Head {
         QLabel *question, *number, *words;

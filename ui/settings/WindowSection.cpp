@@ -42,26 +42,34 @@ WindowSection::WindowSection(Session& session)
     m_approvals->setChecked(chosen.notifyApprovals);
     m_incidents->setChecked(chosen.notifyIncidents);
     m_denials->setChecked(chosen.notifyDenials);
-    const auto field = [this](const QString& words, QComboBox* box, const char* name) {
+    const auto group = [this] {
+        auto* rows = new QVBoxLayout;
+        rows->setSpacing(5);
+        column()->addLayout(rows);
+        column()->addSpacing(6);
+        return rows;
+    };
+    const auto field = [this, group](const QString& words, QComboBox* box, const char* name) {
         auto* heading = new QLabel(words);
         heading->setBuddy(box);
         box->setObjectName(QLatin1String(name));
         box->setMaximumWidth(420);
         box->setAccessibleName(QString(words).remove(u'&'));
-        column()->addWidget(heading);
-        column()->addWidget(box);
+        auto* rows = group();
+        rows->addWidget(heading);
+        rows->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &WindowSection::keep);
     };
     field(tr("&Theme"), m_theme, "theme");
     field(tr("&Language (from the next start on)"), m_language, "language");
     field(tr("&When the window that holds the team is closed"), m_closing, "closing");
-    auto* notices = new QLabel(tr("Tell me on the desktop when"));
-    column()->addWidget(notices);
+    auto* notices = group();
+    notices->addWidget(new QLabel(tr("Tell me on the desktop when")));
     const std::pair<QCheckBox*, const char*> boxes[] = {
         {m_approvals, "notifyApprovals"}, {m_incidents, "notifyIncidents"}, {m_denials, "notifyDenials"}};
     for (const auto& [box, name] : boxes) {
         box->setObjectName(QLatin1String(name));
-        column()->addWidget(box);
+        notices->addWidget(box);
         connect(box, &QCheckBox::toggled, this, &WindowSection::keep);
     }
     column()->addStretch();
