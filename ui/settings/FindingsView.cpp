@@ -76,6 +76,7 @@ void FindingsView::showFindings(std::vector<control::FindingLine> findings) {
 void FindingsView::showWords(const QString& words) {
     m_findings.clear();
     m_words = words;
+    m_written = tokens().muted;
     setHtml(QStringLiteral("<p style=\"color:%1\">%2</p>")
                 .arg(toneColor(Tone::Muted).name(), words.toHtmlEscaped()));
 }
@@ -83,7 +84,8 @@ void FindingsView::showWords(const QString& words) {
 /// The colours stand in the text: another theme wants it written anew.
 void FindingsView::changeEvent(QEvent* event) {
     QTextBrowser::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange)
+    const bool isTheme = event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange;
+    if (!isTheme || m_written == tokens().muted)
         return;
     if (!m_findings.empty())
         write();
@@ -98,6 +100,7 @@ void FindingsView::setFilter(const QString& words) {
 }
 
 void FindingsView::write() {
+    m_written = tokens().muted;
     QString rows;
     for (const auto& finding : m_findings) {
         const QString all = finding.check + u' ' + placed(finding) + u' ' + finding.remedy;

@@ -32,6 +32,7 @@ private:
     void write();
     std::vector<control::FindingLine> m_findings;
     QString m_filter, m_words;
+    QColor m_written; // the text's colour, when it was
 };
 
 } // namespace staffroom::ui
