@@ -66,6 +66,7 @@ QListView#sections { background: @window; padding: 8px; outline: none; }
 QListView#sections::item { padding: 6px 10px; border-radius: 4px; color: @text; }
 QListView#sections::item:selected { background: @selected; color: @accent; }
 QListView#sections:focus { border: 2px solid @accent; padding: 6px; }
+QCheckBox::indicator:unchecked { border: 1px solid @muted; border-radius: 3px; background: @surface; }
 QProgressBar { border: none; background: @sunken; border-radius: 2px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 QPushButton:disabled { color: @idle; background: @window; }
