@@ -11,6 +11,7 @@
 #include "RouteReports.h"
 #include "ScheduleCheck.h"
 #include "SecretMethods.h"
+#include "SettingsDesk.h"
 #include "Staff.h"
 #include "TakeHome.h"
 #include "TeamReload.h"
@@ -90,6 +91,11 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
     addSecretMethods(m_methods, *this);
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
+    addSettingsMethods(m_methods, [this]() -> std::optional<SettingsDesk> {
+        if (!m_works || !m_works->staff || !m_works->staff->team())
+            return std::nullopt;
+        return SettingsDesk{m_options.home, m_options.certificateFile, m_works->staff->team()->team, m_clock};
+    });
 }
 
 Runtime::~Runtime() = default;

@@ -55,7 +55,8 @@ Task<> Session::keepLooking(std::stop_token stop) {
         }
         if (stop.stop_requested())
             co_return;
-        setState(State::Lost, held.error().detail);
+        const QString known = m_wayTrouble ? m_wayTrouble() : QString();
+        setState(State::Lost, known.isEmpty() ? held.error().detail : known);
         co_await m_clock.sleep(tryAgainMs, stop);
     }
 }
@@ -78,6 +79,7 @@ Task<Result<void>> Session::look(std::stop_token stop) {
         CO_TRY(m_incidents, control::incidentReportsFrom(*incidents));
     }
     m_status = std::move(report);
+    m_seenMs = m_clock.utcMs();
     co_return Result<void>();
 }
 

@@ -33,6 +33,9 @@ public:
     ~Session() override;
 
     void open();
+    /// What is known of the way there while there is no connection; what it returns, unless empty, is the
+    /// trouble then.
+    void setWay(std::function<QString()> trouble) { m_wayTrouble = std::move(trouble); }
     /// Returns when nothing of it runs any more.
     Task<> close();
 
@@ -40,6 +43,8 @@ public:
     QString place() const { return m_place; }
     /// Why there is no connection; empty while there is one.
     QString trouble() const { return m_trouble; }
+    /// When status() was asked for last (UTC, this computer's clock); 0: never yet.
+    qint64 seenMs() const { return m_seenMs; }
     /// Nothing before the first answer.
     const std::optional<control::StatusReport>& status() const { return m_status; }
     const std::vector<control::JobReport>& jobs() const { return m_jobs; }
@@ -66,6 +71,8 @@ private:
     Promise<void> m_wake;
     State m_state = State::Connecting;
     QString m_trouble;
+    std::function<QString()> m_wayTrouble;
+    qint64 m_seenMs = 0;
     std::optional<control::StatusReport> m_status;
     std::vector<control::JobReport> m_jobs;
     std::vector<control::IncidentReport> m_incidents;

@@ -44,6 +44,7 @@ QWidget#statusBar { border-top: 1px solid @line; }
 QListView#sideList { background: transparent; border: none; outline: none; }
 QLabel#pageTitle { font-size: 17px; font-weight: 600; }
 QLabel[role="name"] { font-size: 15px; font-weight: 600; }
+QLabel[role="figure"] { font-size: 20px; font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }
 QLabel[role="trouble"] { color: @bad; }
 QLabel[role="done"] { color: @ok; }
@@ -61,6 +62,13 @@ QLineEdit:focus { padding: 3px 7px; }
 QPushButton { border: 1px solid @line; border-radius: 4px; padding: 4px 12px; background: @surface; }
 QPushButton:hover { background: @window; }
 QPushButton:focus { border: 2px solid @accent; padding: 3px 11px; }
+QListView#sections { background: @window; padding: 8px; outline: none; }
+QListView#sections::item { padding: 6px 10px; border-radius: 4px; color: @text; }
+QListView#sections::item:selected { background: @selected; color: @accent; }
+QListView#sections:focus { border: 2px solid @accent; padding: 6px; }
+QCheckBox::indicator:unchecked { border: 1px solid @muted; border-radius: 3px; background: @surface; }
+QProgressBar { border: none; background: @sunken; border-radius: 2px; }
+QProgressBar::chunk { background: @accent; border-radius: 2px; }
 QPushButton:disabled { color: @idle; background: @window; }
 QToolTip { color: @text; background: @surface; border: 1px solid @line; padding: 4px; }
 )");

@@ -1,11 +1,14 @@
 #include "ui/Window.h"
 
+#include "ui/Language.h"
 #include "ui/Words.h"
 #include "ui/pages/AuditPage.h"
 #include "ui/pages/DeliveriesPage.h"
 #include "ui/pages/JobsPage.h"
+#include "ui/pages/SettingsPage.h"
 #include "ui/pages/TeamPage.h"
 #include "ui/pages/TurnsPage.h"
+#include "ui/pages/UsagePage.h"
 #include "ui/widgets/SideBar.h"
 
 #include <QCloseEvent>
@@ -36,7 +39,7 @@ void tint(QLabel* label, const char* role) {
 
 } // namespace
 
-Window::Window(Session& session, QWidget* parent)
+Window::Window(Session& session, HomeHands hands, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_side(new SideBar), m_pages(new QStackedWidget) {
     setWindowTitle(tr("Staffroom"));
     setMinimumSize(960, 600);
@@ -63,6 +66,8 @@ Window::Window(Session& session, QWidget* parent)
     addPage(new AuditPage(session));
     addPage(new TurnsPage(session));
     addPage(new DeliveriesPage(session));
+    addPage(new UsagePage(session, usageFromLedger(session)));
+    addPage(new SettingsPage(session, std::move(hands)));
     connect(m_side, &SideBar::chosen, this, &Window::showIndex);
     connect(&session, &Session::changed, this, &Window::refresh);
     addKeys();
@@ -183,25 +188,31 @@ void Window::showIndex(int index) {
     shown->lookedAt();
 }
 
+int Window::needs() const {
+    int needed = 0;
+    for (int i = 0; i < m_pages->count(); ++i)
+        needed += page(i)->count().needsHuman ? page(i)->count().shown : 0;
+    return needed;
+}
+
 QString Window::placeWords() const {
     const QString& place = m_session.place();
     if (m_session.state() == Session::State::Connecting)
         return tr("%1 · connecting…").arg(place);
     if (m_session.state() == Session::State::Lost)
         return m_session.status()
-                   ? tr("%1 · no connection: what is shown may be old · %2").arg(place, m_session.trouble())
+                   ? tr("%1 · no connection: what is shown may be old, it is of %2 · %3")
+                         .arg(place, Words::absolute(m_session.seenMs()), m_session.trouble())
                    : tr("%1 · %2").arg(place, m_session.trouble());
     const auto& report = *m_session.status();
-    int needed = 0;
-    for (int i = 0; i < m_pages->count(); ++i)
-        needed += page(i)->count().needsHuman ? page(i)->count().shown : 0;
+    const int needed = needs();
     QStringList parts{place, tr("%n on duty", nullptr, static_cast<int>(report.personas.size()))};
     if (report.rehearsal)
         parts << tr("REHEARSAL: an understudy answers");
     if (!report.teamProblems.isEmpty())
         parts << tr("the team's files need mending");
     parts << (needed > 0 ? tr("%n need(s) you", nullptr, needed) : tr("nothing needs you"));
-    return parts.join(QStringLiteral(" · "));
+    return besides(parts);
 }
 
 void Window::refresh() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/CommandPalette.h"
+#include "ui/HomeHands.h"
 #include "ui/pages/Page.h"
 
 #include <QMainWindow>
@@ -19,8 +20,10 @@ class Window final : public QMainWindow {
 
 public:
     /// `session` must outlive the window.
-    explicit Window(Session& session, QWidget* parent = nullptr);
+    explicit Window(Session& session, HomeHands hands = {}, QWidget* parent = nullptr);
 
+    /// How many things on all pages need a human.
+    int needs() const;
     void showPage(Sign page, const QString& key = {});
     /// What Ctrl+K lists.
     std::vector<CommandPalette::Entry> paletteEntries();

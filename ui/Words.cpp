@@ -1,8 +1,10 @@
 #include "ui/Words.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 #include <array>
+#include <cmath>
 
 namespace staffroom::ui {
 
@@ -16,12 +18,13 @@ struct StateWord {
     Tone tone;
 };
 
-const std::array<StateWord, 34> stateWords{{
+const std::array<StateWord, 35> stateWords{{
     {"ok", QT_TRANSLATE_NOOP("staffroom::ui::Words", "ok"), Tone::Ok},
     {"good", QT_TRANSLATE_NOOP("staffroom::ui::Words", "good"), Tone::Ok},
     {"delivered", QT_TRANSLATE_NOOP("staffroom::ui::Words", "delivered"), Tone::Ok},
     {"polling", QT_TRANSLATE_NOOP("staffroom::ui::Words", "listening"), Tone::Ok},
     {"answered", QT_TRANSLATE_NOOP("staffroom::ui::Words", "answered"), Tone::Ok},
+    {"open", QT_TRANSLATE_NOOP("staffroom::ui::Words", "open"), Tone::Ok},
     {"silent", QT_TRANSLATE_NOOP("staffroom::ui::Words", "silent"), Tone::Idle},
     {"running", QT_TRANSLATE_NOOP("staffroom::ui::Words", "running"), Tone::Info},
     {"starting", QT_TRANSLATE_NOOP("staffroom::ui::Words", "starting"), Tone::Info},
@@ -90,6 +93,20 @@ QString Words::span(qint64 ms) {
     if (ms < minute)
         return tr("%1 s").arg(QString::number(static_cast<double>(ms) / second, 'f', 1));
     return tr("%1 min %2 s").arg(ms / minute).arg(ms % minute / second);
+}
+
+QString Words::money(const QString& currency, qint64 micros) {
+    const double value = static_cast<double>(micros) / 1e6;
+    const QString number = QLocale().toString(value, 'f', micros != 0 && std::abs(value) < 1 ? 4 : 2);
+    return currency.isEmpty() ? number : QStringLiteral("%1 %2").arg(currency, number);
+}
+
+QString Words::amount(double number) {
+    const QLocale locale;
+    if (number < 10'000)
+        return locale.toString(number, 'f', number == std::floor(number) ? 0 : 1);
+    return number < 1e6 ? tr("%1 k").arg(locale.toString(number / 1e3, 'f', 1))
+                        : tr("%1 M").arg(locale.toString(number / 1e6, 'f', 1));
 }
 
 QString Words::state(const QString& name) {

@@ -18,6 +18,10 @@ public:
     static QString absolute(qint64 utcMs);
     /// "850 ms", "4.1 s", "2 min 5 s"; empty for 0 and less.
     static QString span(qint64 ms);
+    /// "USD 3.12", with four decimals below one; millionths.
+    static QString money(const QString& currency, qint64 micros);
+    /// "950", "12.4 k", "3.1 M".
+    static QString amount(double number);
     /// What a state of runs, deliveries, routes or bots is called, and how it is to be seen.
     static QString state(const QString& name);
     static Tone toneOf(const QString& state);

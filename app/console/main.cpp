@@ -1,18 +1,18 @@
 // staffroom-console: the ops lead's window. It speaks with the runtime that has the home; where none does, it
 // runs the team itself, in a thread of its own.
-#include "EmbeddedTeam.h"
+#include "Console.h"
+#include "StaffroomCommand.h"
 #include "base/CloseDoors.h"
 #include "base/Log.h"
-#include "control/Protocol.h"
-#include "ui/Session.h"
+#include "ui/FirstStart.h"
+#include "ui/Language.h"
 #include "ui/Theme.h"
-#include "ui/Window.h"
+#include "ui/Tray.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
-#include <QMessageBox>
 
 #include <cstdio>
 
@@ -24,74 +24,57 @@ ui::Scheme schemeNamed(const QString& name) {
     return name == u"dark" ? ui::Scheme::Dark : name == u"light" ? ui::Scheme::Light : ui::Scheme::System;
 }
 
-/// The window, its session and, where nobody else has the home, its team; ends in that order.
-class Console final : public QObject {
-public:
-    Console(const QString& home, const QString& socket, bool attachOnly)
-        : m_session(socket, QObject::tr("this computer"), m_clock), m_scope(QStringLiteral("console")),
-          m_window(m_session) {
-        RuntimeOptions options;
-        options.home = home;
-        if (!attachOnly)
-            m_team = std::make_unique<console::EmbeddedTeam>(options);
-        connect(&m_window, &ui::Window::closed, this, [this] { end(); });
-    }
+/// What `staffroom init` does, and by it.
+void makeTeam(QObject* owner, const ui::NewTeam& team, const ui::FirstStart::Made& made) {
+    const QStringList arguments{QStringLiteral("--home"),
+                                team.home,
+                                QStringLiteral("init"),
+                                QStringLiteral("--company"),
+                                team.company,
+                                QStringLiteral("--time-zone"),
+                                team.zone};
+    console::runStaffroom(owner, arguments, [made](const Result<QByteArray>& ran) {
+        made(ran ? Result<void>() : tl::unexpected(ran.error()));
+    });
+}
 
-    void begin() {
-        if (m_team) {
-            connect(m_team.get(), &console::EmbeddedTeam::failed, this,
-                    [this](const QString& detail) { refused(detail); });
-            connect(m_team.get(), &console::EmbeddedTeam::onDuty, this, [this] { m_holdsTeam = true; });
-            connect(m_team.get(), &console::EmbeddedTeam::ended, this, [this] {
-                m_holdsTeam = false;
-                m_ended.resolve({});
-            });
-            m_window.setMayClose([this] { return mayClose(); });
-            m_team->start();
+int refuse(const QString& detail) {
+    std::fprintf(stderr, "staffroom-console: %s\n", qPrintable(detail));
+    return 3;
+}
+
+/// From a place, known or chosen, to the window on it.
+class Opening final : public QObject {
+public:
+    Opening(ui::Place place, bool attachOnly) : m_place(std::move(place)), m_attachOnly(attachOnly) {}
+
+    void open(const ui::Place& place) {
+        auto where = console::Console::find(place, m_attachOnly);
+        if (!where) {
+            refuse(where.error().detail);
+            QMetaObject::invokeMethod(
+                qApp, [] { QCoreApplication::exit(3); }, Qt::QueuedConnection);
+            return;
         }
-        m_session.open();
-        m_window.show();
+        m_console = std::make_unique<console::Console>(std::move(*where));
+        connect(m_console.get(), &console::Console::ended, qApp, &QCoreApplication::quit);
+        m_console->begin();
+    }
+    void choose() {
+        const auto maker = [this](const ui::NewTeam& team, const ui::FirstStart::Made& made) {
+            makeTeam(this, team, made);
+        };
+        m_first = std::make_unique<ui::FirstStart>(m_place.home, maker);
+        connect(m_first.get(), &QDialog::accepted, this, [this] { open(m_first->place()); });
+        connect(m_first.get(), &QDialog::rejected, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        m_first->show();
     }
 
 private:
-    void refused(const QString& detail) {
-        auto* box = new QMessageBox(QMessageBox::Warning, tr("The team cannot start"), detail,
-                                    QMessageBox::Ok, &m_window);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    }
-
-    bool mayClose() {
-        if (!m_holdsTeam)
-            return true;
-        const auto answer = QMessageBox::question(
-            &m_window, tr("The team works in this window"),
-            tr("When it closes, nobody answers any more and no job runs. To have the team work without a "
-               "window, run "
-               "`staffroom serve` on this computer or on a server.\n\nClose it and end the team?"),
-            QMessageBox::Close | QMessageBox::Cancel, QMessageBox::Cancel);
-        return answer == QMessageBox::Close;
-    }
-
-    void end() {
-        m_scope.start([this](std::stop_token) -> Task<> {
-            co_await m_session.close();
-            if (m_team) {
-                m_team->requestEnd();
-                auto ended = m_ended.future(); // the window stays able to be drawn meanwhile
-                co_await ended;
-            }
-            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-        });
-    }
-
-    SystemClock m_clock;
-    ui::Session m_session;
-    TaskScope m_scope;
-    ui::Window m_window;
-    std::unique_ptr<console::EmbeddedTeam> m_team;
-    Promise<void> m_ended; // of the team's thread
-    bool m_holdsTeam = false;
+    ui::Place m_place;
+    bool m_attachOnly;
+    std::unique_ptr<ui::FirstStart> m_first;
+    std::unique_ptr<console::Console> m_console;
 };
 
 } // namespace
@@ -105,6 +88,9 @@ int main(int argc, char** argv) {
     QApplication::setQuitOnLastWindowClosed(false);
     installLogHandler();
 
+    const auto preferences = ui::Preferences::read();
+    ui::speak(application, preferences.language);
+
     QCommandLineParser parser;
     parser.setApplicationDescription(QObject::tr("The window from which one person runs a Staffroom team."));
     parser.addHelpOption();
@@ -115,24 +101,43 @@ int main(int argc, char** argv) {
                                    QStringLiteral("NAME"), QStringLiteral("system"));
     const QCommandLineOption attach(
         QStringLiteral("attach"), QObject::tr("never run the team here: wait for the one that has the home"));
-    parser.addOptions({home, theme, attach});
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QObject::tr("ar, de, en or tr; else the one chosen in the settings, else "
+                                                  "the system's"),
+                                      QStringLiteral("NAME"));
+    const QCommandLineOption server(QStringLiteral("server"),
+                                    QObject::tr("attach to the team on a server, through your ssh"),
+                                    QStringLiteral("USER@HOST"));
+    const QCommandLineOption serverHome(QStringLiteral("server-home"),
+                                        QObject::tr("with --server: the team's folder there"),
+                                        QStringLiteral("DIR"), QStringLiteral("/var/lib/staffroom"));
+    parser.addOptions({home, theme, language, attach, server, serverHome});
     parser.process(application);
 
-    const QString folder = QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(home)));
-    if (!QFileInfo::exists(folder + QStringLiteral("/team.json"))) {
-        std::fprintf(stderr,
-                     "staffroom-console: there is no team in %s; `staffroom --home %s init` makes one, "
-                     "`staffroom rehearse` plays one\n",
-                     qPrintable(folder), qPrintable(folder));
-        return 3;
+    ui::Place place;
+    place.home = QDir::cleanPath(QDir::current().absoluteFilePath(parser.value(home)));
+    if (parser.isSet(server)) {
+        const auto address = ui::ServerAddress::read(parser.value(server), parser.value(serverHome));
+        if (!address)
+            return refuse(address.error().detail);
+        place.kind = ui::Place::Kind::Server;
+        place.server = *address;
     }
-    const auto socket = control::socketPath(folder);
-    if (!socket) {
-        std::fprintf(stderr, "staffroom-console: %s\n", qPrintable(socket.error().detail));
-        return 3;
-    }
-    ui::applyTheme(application, schemeNamed(parser.value(theme)));
-    Console window(folder, *socket, parser.isSet(attach));
-    window.begin();
+    const bool isThere =
+        place.kind == ui::Place::Kind::Server || QFileInfo::exists(place.home + QStringLiteral("/team.json"));
+    if (!isThere && parser.isSet(attach))
+        return refuse(
+            QStringLiteral("there is no team in %1; `staffroom --home %1 init` makes one, `staffroom "
+                           "rehearse` plays one")
+                .arg(place.home));
+    if (parser.isSet(language))
+        ui::speak(application, parser.value(language));
+    ui::applyTheme(application, parser.isSet(theme) ? schemeNamed(parser.value(theme)) : preferences.scheme);
+    QApplication::setWindowIcon(ui::Tray::badge(0));
+    Opening opening(place, parser.isSet(attach));
+    if (isThere)
+        opening.open(place);
+    else
+        opening.choose();
     return QApplication::exec();
 }

@@ -1,5 +1,6 @@
 #include "base/Log.h"
 
+#include "base/LogTail.h"
 #include "base/Redactor.h"
 
 #include <QDateTime>
@@ -30,17 +31,33 @@ const char* levelName(QtMsgType type) {
     return "info";
 }
 
+LogLevel levelOf(QtMsgType type) {
+    switch (type) {
+    case QtDebugMsg: return LogLevel::Debug;
+    case QtInfoMsg: return LogLevel::Info;
+    case QtWarningMsg: return LogLevel::Warning;
+    case QtCriticalMsg:
+    case QtFatalMsg: return LogLevel::Error;
+    }
+    return LogLevel::Info;
+}
+
 void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString clean = Redactor::global().redact(message);
+    QByteArray line = now.toString(Qt::ISODateWithMs).toUtf8();
     line += ' ';
     line += levelName(type);
+    QString room;
     if (context.category && qstrcmp(context.category, "default") != 0) {
         line += ' ';
         line += context.category;
+        room = QLatin1String(context.category);
     }
     line += ": ";
-    line += Redactor::global().redact(message).replace(u'\n', QStringLiteral(" ⏎ ")).toUtf8();
+    line += QString(clean).replace(u'\n', QStringLiteral(" ⏎ ")).toUtf8();
     line += '\n';
+    LogTail::global().keep(now.toMSecsSinceEpoch(), levelOf(type), room, clean);
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr); // one write a line
 }
 

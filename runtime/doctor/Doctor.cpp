@@ -18,24 +18,36 @@ void makeHttp(Patient& patient) {
 
 Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
     Patient patient(std::move(options), clock);
+    const auto wants = [&patient](const char* part) {
+        return patient.options.parts.isEmpty() || patient.options.parts.contains(QLatin1String(part));
+    };
     examineFiles(patient);
     examineModes(patient);
-    co_await examineRuntime(patient, limits);
-    examineDisk(patient);
-    co_await examineDatabases(patient, limits);
+    if (wants("runtime"))
+        co_await examineRuntime(patient, limits);
+    if (wants("machine"))
+        examineDisk(patient);
+    if (wants("runtime"))
+        co_await examineDatabases(patient, limits);
     if (!patient.loaded.team) // everything else follows what the files say
         co_return patient.findings;
     examineZone(patient);
     co_await examineSecrets(patient, limits);
-    co_await examineSandbox(patient, limits);
+    if (wants("machine"))
+        co_await examineSandbox(patient, limits);
     if (!patient.secrets)
         co_return patient.findings;
     makeHttp(patient);
-    co_await examineTelegram(patient, limits);
-    co_await examineModels(patient, limits);
-    co_await examineErp(patient, limits);
-    co_await examineScopes(patient, limits);
-    co_await examineZabbix(patient, limits);
+    if (wants("telegram"))
+        co_await examineTelegram(patient, limits);
+    if (wants("models"))
+        co_await examineModels(patient, limits);
+    if (wants("erpnext"))
+        co_await examineErp(patient, limits);
+    if (wants("scopes"))
+        co_await examineScopes(patient, limits);
+    if (wants("zabbix"))
+        co_await examineZabbix(patient, limits);
     co_return patient.findings;
 }
 
@@ -49,7 +61,7 @@ Task<Result<std::vector<erpnext::Scope>>> readScopes(DoctorOptions options, QStr
                                                           : patient.loaded.problems.front().toString());
     if (!persona.isEmpty() && !patient.team().persona(persona))
         co_return failure(ErrorKind::NotFound, QStringLiteral("there is no persona \"%1\"").arg(persona));
-    examineSecrets(patient);
+    co_await examineSecrets(patient, limits);
     if (!patient.secrets)
         co_return failure(ErrorKind::Invalid, QStringLiteral("the secrets cannot be read: see `staffroom doctor`"));
     makeHttp(patient);

@@ -19,6 +19,8 @@ struct DoctorOptions {
     QString home;
     bool post = false;       // send a test message into every topic, and look where it arrives
     QString certificateFile; // PEM of a private certificate authority, or empty
+    /// What to look at beside the files: runtime, machine, telegram, models, erpnext, zabbix; none: everything.
+    QStringList parts;
     team::ScheduleCheck schedules;
 
     std::optional<erpnext::RoleProfiles> roleProfiles; // none: the scopes are not looked at

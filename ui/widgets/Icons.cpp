@@ -55,6 +55,20 @@ QPainterPath strokesOf(Sign sign) {
         path = line({{2.5, 10}, {17.5, 3}, {12.5, 17}, {9, 11.5}, {2.5, 10}});
         path.addPath(line({{9, 11.5}, {17.5, 3}}));
         break;
+    case Sign::Usage:
+        path = line({{3, 17}, {17, 17}});
+        path.addPath(line({{5.5, 13.5}, {5.5, 10.5}}));
+        path.addPath(line({{10, 13.5}, {10, 7}}));
+        path.addPath(line({{14.5, 13.5}, {14.5, 3.5}}));
+        break;
+    case Sign::Settings:
+        path = line({{3, 5}, {17, 5}});
+        path.addPath(line({{3, 10}, {17, 10}}));
+        path.addPath(line({{3, 15}, {17, 15}}));
+        path.addPath(circle(7, 5, 2));
+        path.addPath(circle(13, 10, 2));
+        path.addPath(circle(6, 15, 2));
+        break;
     case Sign::Check:
         return line({{4, 10.5}, {8.2, 14.7}, {16, 5.5}});
     case Sign::Cross:

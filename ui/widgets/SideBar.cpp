@@ -54,14 +54,14 @@ private:
         painter.setPen(color);
         const auto near = mirrored ? Qt::AlignRight : Qt::AlignLeft,
                    far = mirrored ? Qt::AlignLeft : Qt::AlignRight;
-        painter.drawText(inner.adjusted(mirrored ? 0 : 28, 0, mirrored ? -28 : 0, 0), near | Qt::AlignVCenter,
+        painter.drawText(inner.adjusted(mirrored ? 0 : 28, 0, mirrored ? -28 : 0, 0), near | Qt::AlignAbsolute | Qt::AlignVCenter,
                          index.data().toString());
         const int count = index.data(CountItem).toInt();
         if (count == 0)
             return;
         const bool mark = index.data(MarkItem).toBool();
         painter.setPen(mark ? tokens().bad : tokens().muted);
-        painter.drawText(inner, far | Qt::AlignVCenter,
+        painter.drawText(inner, far | Qt::AlignAbsolute | Qt::AlignVCenter,
                          mark ? QStringLiteral("%1 !").arg(count) : QString::number(count));
     }
 };

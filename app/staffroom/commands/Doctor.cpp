@@ -1,13 +1,9 @@
-#include "doctor/Doctor.h"
-
+#include "DoctorDesk.h"
 #include "Invocation.h"
 #include "Output.h"
 #include "ProfilesFile.h"
 #include "RuntimeAccess.h"
 #include "Terminal.h"
-#include "MakeModels.h"
-#include "ScheduleCheck.h"
-#include "zabbix/ZabbixClient.h"
 
 namespace staffroom::cli {
 
@@ -18,27 +14,6 @@ using doctor::Severity;
 namespace {
 
 constexpr qint64 patienceMs = 10 * 60'000;
-
-/// The model alone, without those behind it: each is looked at by itself.
-std::unique_ptr<llm::ChatModel> makeModel(HttpClient& http, const team::ModelBinding& binding) {
-    auto alone = binding;
-    alone.maxOutputTokens = 64;
-    alone.fallback.clear();
-    return staffroom::makeModel(http, alone);
-}
-
-/// One problem is asked for, which wants the token.
-Task<Result<QString>> askZabbix(HttpClient& http, team::Zabbix binding, Limits limits) {
-    zabbix::ZabbixAccess access;
-    access.url = binding.url;
-    access.token = binding.token;
-    zabbix::ZabbixClient client(http, http.lane(QStringLiteral("doctor zabbix"), 1), access);
-    CO_TRY(const auto version, co_await client.version(limits));
-    zabbix::ProblemQuery query;
-    query.limit = 1;
-    CO_TRY_VOID(co_await client.problems(query, limits));
-    co_return version.toString();
-}
 
 QString mark(Severity severity) {
     struct Mark {
@@ -93,13 +68,8 @@ int runDoctor(const Invocation& invocation) {
     parsed.parser().addOptions({post, authority, quick});
     if (!parsed.parse(0, 0))
         return parsed.exitStatus;
-    doctor::DoctorOptions options;
-    options.home = invocation.home;
+    auto options = doctorOptions(invocation.home, parsed.parser().value(authority));
     options.post = parsed.parser().isSet(post);
-    options.certificateFile = parsed.parser().value(authority);
-    options.makeModel = makeModel;
-    options.askZabbix = askZabbix;
-    options.schedules = scheduleCheck();
     if (!parsed.parser().isSet(quick)) {
         auto profiles = readProfiles(invocation.home);
         if (!profiles)

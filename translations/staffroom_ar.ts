@@ -1,0 +1,2270 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>QObject</name>
+    <message>
+        <source>The window from which one person runs a Staffroom team.</source>
+        <translation>النافذة التي يدير منها شخص واحد فريق Staffroom.</translation>
+    </message>
+    <message>
+        <source>the team's folder</source>
+        <translation>مجلد الفريق</translation>
+    </message>
+    <message>
+        <source>light, dark or system</source>
+        <translation>light أو dark أو system</translation>
+    </message>
+    <message>
+        <source>never run the team here: wait for the one that has the home</source>
+        <translation>لا تشغّل الفريق هنا أبدًا: انتظر من بيده المجلد</translation>
+    </message>
+    <message>
+        <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
+        <translation>ar أو de أو en أو tr؛ وإلا فاللغة المختارة في الإعدادات، وإلا فلغة النظام</translation>
+    </message>
+    <message>
+        <source>attach to the team on a server, through your ssh</source>
+        <translation>الاتصال بالفريق على خادم عبر ssh الخاص بك</translation>
+    </message>
+    <message>
+        <source>with --server: the team's folder there</source>
+        <translation>مع ‎--server: مجلد الفريق هناك</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::console::Console</name>
+    <message>
+        <source>a rehearsal on this computer</source>
+        <translation>تدريب على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>A backup is being restored</source>
+        <translation>تجري استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>The window can be closed when the team is back.</source>
+        <translation>يمكن إغلاق النافذة حين يعود الفريق.</translation>
+    </message>
+    <message>
+        <source>The rehearsal has ended</source>
+        <translation>انتهى التدريب</translation>
+    </message>
+    <message>
+        <source>The team cannot start</source>
+        <translation>لا يمكن للفريق أن يبدأ</translation>
+    </message>
+    <message>
+        <source>Another program runs the team. End it first (`systemctl stop staffroom`, or Ctrl+C where `staffroom serve` runs), then:
+
+    staffroom --home %1 restore %2</source>
+        <translation>برنامج آخر يشغّل الفريق. أنهِه أولًا (‎`systemctl stop staffroom`‎ أو Ctrl+C حيث يعمل ‎`staffroom serve`‎)، ثم:
+
+    staffroom --home %1 restore %2</translation>
+    </message>
+    <message>
+        <source>The team works in this window</source>
+        <translation>الفريق يعمل في هذه النافذة</translation>
+    </message>
+    <message>
+        <source>When it ends, nobody answers any more and no job runs.
+
+To have the team work without a window, run `staffroom serve` on this computer, or take a backup to a server and restore it there.</source>
+        <translation>حين ينتهي لن يجيب أحد ولن تُنفَّذ أي مهمة.
+
+ليعمل الفريق من دون نافذة شغّل ‎`staffroom serve`‎ على هذا الحاسوب، أو انقل نسخة احتياطية إلى خادم واستعدها هناك.</translation>
+    </message>
+    <message>
+        <source>Keep it at work in the background</source>
+        <translation>أبقِه يعمل في الخلفية</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for icons beside its clock.</source>
+        <translation>لا مكان للأيقونات بجانب الساعة على سطح المكتب هذا.</translation>
+    </message>
+    <message>
+        <source>End the team</source>
+        <translation>أنهِ الفريق</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::console::RehearsalTeam</name>
+    <message>
+        <source>%1 cannot be started: is the installation whole?</source>
+        <translation>لا يمكن تشغيل %1: هل التثبيت مكتمل؟</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Attention</name>
+    <message>
+        <source>%1 asks for approval</source>
+        <translation>%1 يطلب الموافقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>ERPNext refused %n request(s)</source>
+        <translation>
+            <numerusform>لم يرفض ERPNext أي طلب</numerusform>
+            <numerusform>رفض ERPNext طلبًا واحدًا</numerusform>
+            <numerusform>رفض ERPNext طلبين</numerusform>
+            <numerusform>رفض ERPNext %n طلبات</numerusform>
+            <numerusform>رفض ERPNext %n طلبًا</numerusform>
+            <numerusform>رفض ERPNext %n طلب</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::AuditPage</name>
+    <message>
+        <source>403 audit</source>
+        <translation>سجل رفض 403</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>Doctype</source>
+        <translation>نوع المستند</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>الطريقة</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>المرات</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>الأخير</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>الأول</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>السائل</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>المحادثة</translation>
+    </message>
+    <message>
+        <source>Show the turn</source>
+        <translation>أظهر الدورة</translation>
+    </message>
+    <message>
+        <source>Refusals, grouped</source>
+        <translation>حالات الرفض مجمّعة</translation>
+    </message>
+    <message>
+        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext's own words and the turn that led to it.</source>
+        <translation>لم يرفض ERPNext شيئًا. لو وقع رفض (403) لظهر هنا بكلمات ERPNext نفسها ومع الدورة التي أدت إليه.</translation>
+    </message>
+    <message>
+        <source>Single refusals</source>
+        <translation>حالات الرفض المفردة</translation>
+    </message>
+    <message>
+        <source>What ERPNext refused your personas. A refusal is no fault: it is the limit of a role at work. It is reported in the topic by the system itself, whatever the model says.</source>
+        <translation>ما رفضه ERPNext لشخصياتك. الرفض ليس خطأ: إنه حدود الدور وهي تعمل. النظام نفسه يبلّغ عنه في الموضوع مهما قال النموذج.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2) may not do “%3” on %4: refused %n time(s).</source>
+        <translation>
+            <numerusform>لا يحق لـ %1 (%2) تنفيذ «%3» على %4: لم يُرفض.</numerusform>
+            <numerusform>لا يحق لـ %1 (%2) تنفيذ «%3» على %4: رُفض مرة واحدة.</numerusform>
+            <numerusform>لا يحق لـ %1 (%2) تنفيذ «%3» على %4: رُفض مرتين.</numerusform>
+            <numerusform>لا يحق لـ %1 (%2) تنفيذ «%3» على %4: رُفض %n مرات.</numerusform>
+            <numerusform>لا يحق لـ %1 (%2) تنفيذ «%3» على %4: رُفض %n مرة.</numerusform>
+            <numerusform>لا يحق لـ %1 (%2) تنفيذ «%3» على %4: رُفض %n مرة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ERPNext's words: %1</source>
+        <translation>كلمات ERPNext: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BackupSection</name>
+    <message>
+        <source>Backup and restore</source>
+        <translation>النسخ الاحتياطي والاستعادة</translation>
+    </message>
+    <message>
+        <source>A backup is one file with everything but the secrets, made while the team works and read back before it counts.</source>
+        <translation>النسخة الاحتياطية ملف واحد فيه كل شيء عدا الأسرار، تُصنع والفريق يعمل ولا تُحتسب إلا بعد إعادة قراءتها.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>أُنشئت</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>انسخ احتياطيًا الآن</translation>
+    </message>
+    <message>
+        <source>What would it change?</source>
+        <translation>ما الذي ستغيّره؟</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>استعادة…</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>No backup in the home's own folder yet. “Back up now” makes the first.</source>
+        <translation>لا نسخة احتياطية في مجلد الفريق بعد. «انسخ احتياطيًا الآن» تصنع الأولى.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>How many backups are kept</source>
+        <translation>كم نسخة احتياطية تُحفظ</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Afterwards &amp;keep</source>
+        <translation>بعدها ا&amp;حتفظ بـ</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>يجري النسخ الاحتياطي…</translation>
+    </message>
+    <message>
+        <source>No backup was made.</source>
+        <translation>لم تُصنع نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>Making a backup: step %1 of %2</source>
+        <translation>يجري النسخ الاحتياطي: الخطوة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Reading the backup…</source>
+        <translation>تُقرأ النسخة الاحتياطية…</translation>
+    </message>
+    <message>
+        <source>The team works elsewhere. On that machine, as the user it runs as:
+
+    systemctl stop staffroom
+    staffroom restore %1
+    systemctl start staffroom</source>
+        <translation>الفريق يعمل في مكان آخر. على ذلك الجهاز وبالمستخدم الذي يعمل به:
+
+    systemctl stop staffroom
+    staffroom restore %1
+    systemctl start staffroom</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>استعادة نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Put the home back to %1?
+
+The team ends for it and comes back afterwards. What is there now is moved aside, not erased. Messages under way are marked as unknown; nothing is sent twice.</source>
+        <translation>إعادة المجلد إلى ما كان عليه في %1؟
+
+يتوقف الفريق لأجل ذلك ثم يعود. ما هو موجود الآن يُنحّى جانبًا ولا يُمحى. الرسائل التي في الطريق تُعلَّم مجهولة، ولا يُرسل شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>End the team and restore</source>
+        <translation>أنهِ الفريق واستعد</translation>
+    </message>
+    <message>
+        <source>The team ends, the backup is unpacked and checked, then takes the home's place…</source>
+        <translation>يتوقف الفريق، وتُفك النسخة وتُفحص ثم تحل محل المجلد…</translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation>لم يُستعد شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BackupWords</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>لا ملفات</numerusform>
+            <numerusform>ملف واحد</numerusform>
+            <numerusform>ملفان</numerusform>
+            <numerusform>%n ملفات</numerusform>
+            <numerusform>%n ملفًا</numerusform>
+            <numerusform>%n ملف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in databases</source>
+        <translation>
+            <numerusform>لا صفوف في قواعد البيانات</numerusform>
+            <numerusform>صف واحد في قواعد البيانات</numerusform>
+            <numerusform>صفان في قواعد البيانات</numerusform>
+            <numerusform>%n صفوف في قواعد البيانات</numerusform>
+            <numerusform>%n صفًا في قواعد البيانات</numerusform>
+            <numerusform>%n صف في قواعد البيانات</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read back and found good.</source>
+        <translation>أُعيدت قراءتها وهي سليمة.</translation>
+    </message>
+    <message>
+        <source>Not as usual:</source>
+        <translation>غير المعتاد:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وواحد آخر</numerusform>
+            <numerusform>واثنان آخران</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older backups removed:</source>
+        <translation>نسخ أقدم أُزيلت:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) are not in it: keep them elsewhere.</source>
+        <translation>
+            <numerusform>لا أسرار خارجها.</numerusform>
+            <numerusform>سر واحد ليس فيها: احفظه في مكان آخر.</numerusform>
+            <numerusform>سران ليسا فيها: احفظهما في مكان آخر.</numerusform>
+            <numerusform>%n أسرار ليست فيها: احفظها في مكان آخر.</numerusform>
+            <numerusform>%n سرًا ليست فيها: احفظها في مكان آخر.</numerusform>
+            <numerusform>%n سر ليست فيها: احفظها في مكان آخر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup of %1. Nothing has been changed yet; restoring it would do this:</source>
+        <translation>نسخة احتياطية من %1. لم يتغير شيء بعد؛ استعادتها ستفعل هذا:</translation>
+    </message>
+    <message>
+        <source>Would come: %1</source>
+        <translation>سيُضاف: %1</translation>
+    </message>
+    <message>
+        <source>Would be replaced: %1</source>
+        <translation>سيُستبدل: %1</translation>
+    </message>
+    <message>
+        <source>Would be moved aside: %1</source>
+        <translation>سيُنحّى جانبًا: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same: %n file(s)</source>
+        <translation>
+            <numerusform>بلا تغيير: لا ملفات</numerusform>
+            <numerusform>بلا تغيير: ملف واحد</numerusform>
+            <numerusform>بلا تغيير: ملفان</numerusform>
+            <numerusform>بلا تغيير: %n ملفات</numerusform>
+            <numerusform>بلا تغيير: %n ملفًا</numerusform>
+            <numerusform>بلا تغيير: %n ملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets to be set again afterwards: %1</source>
+        <translation>أسرار تُضبط من جديد بعدها: %1</translation>
+    </message>
+    <message>
+        <source>What is there now is moved to revisions/, never erased.</source>
+        <translation>ما هو موجود الآن يُنقل إلى ‎revisions/‎ ولا يُمحى أبدًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored: %n file(s).</source>
+        <translation>
+            <numerusform>استُعيد: لا ملفات.</numerusform>
+            <numerusform>استُعيد: ملف واحد.</numerusform>
+            <numerusform>استُعيد: ملفان.</numerusform>
+            <numerusform>استُعيد: %n ملفات.</numerusform>
+            <numerusform>استُعيد: %n ملفًا.</numerusform>
+            <numerusform>استُعيد: %n ملف.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was there lies in %1.</source>
+        <translation>ما كان هناك موجود في %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known whether sent since: %n message(s).</source>
+        <translation>
+            <numerusform>لا يُعرف هل أُرسلت منذئذ: لا رسائل.</numerusform>
+            <numerusform>لا يُعرف هل أُرسلت منذئذ: رسالة واحدة.</numerusform>
+            <numerusform>لا يُعرف هل أُرسلت منذئذ: رسالتان.</numerusform>
+            <numerusform>لا يُعرف هل أُرسلت منذئذ: %n رسائل.</numerusform>
+            <numerusform>لا يُعرف هل أُرسلت منذئذ: %n رسالة.</numerusform>
+            <numerusform>لا يُعرف هل أُرسلت منذئذ: %n رسالة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known whether answered: %n question(s).</source>
+        <translation>
+            <numerusform>لا يُعرف هل أُجيب: لا أسئلة.</numerusform>
+            <numerusform>لا يُعرف هل أُجيب: سؤال واحد.</numerusform>
+            <numerusform>لا يُعرف هل أُجيب: سؤالان.</numerusform>
+            <numerusform>لا يُعرف هل أُجيب: %n أسئلة.</numerusform>
+            <numerusform>لا يُعرف هل أُجيب: %n سؤالًا.</numerusform>
+            <numerusform>لا يُعرف هل أُجيب: %n سؤال.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs due since then count as missed; nothing is repeated.</source>
+        <translation>المهام التي استحقت منذئذ تُعد فائتة، ولا يُعاد شيء.</translation>
+    </message>
+    <message>
+        <source>Secrets to be set again: %1</source>
+        <translation>أسرار تُضبط من جديد: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::CommandPalette</name>
+    <message>
+        <source>Go to</source>
+        <translation>اذهب إلى</translation>
+    </message>
+    <message>
+        <source>A persona, a job, a page…</source>
+        <translation>شخصية أو مهمة أو صفحة…</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::CompanySection</name>
+    <message>
+        <source>Company and topics</source>
+        <translation>الشركة والمواضيع</translation>
+    </message>
+    <message>
+        <source>Who the team works for and where it is reached. This stands in the team's files.</source>
+        <translation>لمن يعمل الفريق وأين يُتواصل معه. هذا مكتوب في ملفات الفريق.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>المعرّف</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>السلسلة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>آخر ما سُمع</translation>
+    </message>
+    <message>
+        <source>now called “%1”</source>
+        <translation>يُسمى الآن «%1»</translation>
+    </message>
+    <message>
+        <source>Read the files again</source>
+        <translation>اقرأ الملفات من جديد</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>المواضيع</translation>
+    </message>
+    <message>
+        <source>team.json names no topic.</source>
+        <translation>لا يذكر ‎team.json‎ أي موضوع.</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>الشركة</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Who they say they are</source>
+        <translation>كيف يعرّفون أنفسهم</translation>
+    </message>
+    <message>
+        <source>bots, always</source>
+        <translation>بوتات دائمًا</translation>
+    </message>
+    <message>
+        <source>colleagues; bots when asked</source>
+        <translation>زملاء؛ وبوتات إذا سُئلوا</translation>
+    </message>
+    <message>
+        <source>Telegram group</source>
+        <translation>مجموعة Telegram</translation>
+    </message>
+    <message>
+        <source>not paired yet: `staffroom pair`</source>
+        <translation>لم تُربط بعد: ‎`staffroom pair`‎</translation>
+    </message>
+    <message>
+        <source>Telegram server</source>
+        <translation>خادم Telegram</translation>
+    </message>
+    <message>
+        <source>To be changed in %1; what is valid takes effect at once.</source>
+        <translation>يُغيَّر في %1؛ وما كان صالحًا يسري فورًا.</translation>
+    </message>
+    <message>
+        <source>The files need mending; the last good ones stay in force.</source>
+        <translation>الملفات تحتاج إلى إصلاح؛ وتبقى آخر نسخة سليمة سارية.</translation>
+    </message>
+    <message>
+        <source>Read: nothing has changed.</source>
+        <translation>قُرئت: لم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>In force: %1</source>
+        <translation>صار ساريًا: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DayBars</name>
+    <message>
+        <source>today</source>
+        <translation>اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DayCalendar</name>
+    <message>
+        <source>The day's jobs, expected against what ran</source>
+        <translation>مهام اليوم: المتوقع وما نُفذ</translation>
+    </message>
+    <message>
+        <source>No job is due on this day.</source>
+        <translation>لا مهمة مستحقة في هذا اليوم.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DeliveriesPage</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>التسليمات</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>Chat / topic</source>
+        <translation>الدردشة / الموضوع</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>السلامة</translation>
+    </message>
+    <message>
+        <source>Last delivered</source>
+        <translation>آخر تسليم</translation>
+    </message>
+    <message>
+        <source>In a row</source>
+        <translation>على التوالي</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>ما الخطأ</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>الحادثة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>أقرّ بها</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>التنبيهات</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>إقرار</translation>
+    </message>
+    <message>
+        <source>Ways out</source>
+        <translation>طرق الإرسال</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>لم يُرسل شيء بعد.</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>الحوادث المفتوحة</translation>
+    </message>
+    <message>
+        <source>No open incident: everything arrives, every job runs.</source>
+        <translation>لا حادثة مفتوحة: كل شيء يصل وكل مهمة تُنفَّذ.</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>تم الإقرار</translation>
+    </message>
+    <message>
+        <source>A message counts as delivered only when Telegram names the topic it was meant for. What may or may not have arrived is unknown, and is never sent again by itself.</source>
+        <translation>لا تُعد الرسالة مُسلَّمة إلا إذا ذكر Telegram الموضوع المقصود. وما لا يُعرف وصوله فهو مجهول ولا يُعاد إرساله تلقائيًا أبدًا.</translation>
+    </message>
+    <message>
+        <source>Outbox: %1</source>
+        <translation>الصادر: %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>فارغ</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DoctorSection</name>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Looks over files, secrets, disk, sandbox, bots, topics, models, ERPNext and Zabbix, from the machine where the team works. It changes nothing.</source>
+        <translation>يفحص الملفات والأسرار والقرص والبيئة المعزولة والبوتات والمواضيع والنماذج وERPNext وZabbix من الجهاز الذي يعمل عليه الفريق. ولا يغيّر شيئًا.</translation>
+    </message>
+    <message>
+        <source>Look over everything</source>
+        <translation>افحص كل شيء</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>also send a test message into every topic</source>
+        <translation>أرسل أيضًا رسالة اختبار إلى كل موضوع</translation>
+    </message>
+    <message>
+        <source>Everything found, as text</source>
+        <translation>كل ما وُجد، نصًّا</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدم</translation>
+    </message>
+    <message>
+        <source>Not looked yet.</source>
+        <translation>لم يُفحص بعد.</translation>
+    </message>
+    <message>
+        <source>Looking… one call to each bot, site and model takes a little.</source>
+        <translation>يجري الفحص… نداء واحد لكل بوت وموقع ونموذج يستغرق قليلًا.</translation>
+    </message>
+    <message>
+        <source>The doctor did not come to an end.</source>
+        <translation>لم يُتم الطبيب فحصه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>لا أخطاء</numerusform>
+            <numerusform>خطأ واحد</numerusform>
+            <numerusform>خطآن</numerusform>
+            <numerusform>%n أخطاء</numerusform>
+            <numerusform>%n خطأً</numerusform>
+            <numerusform>%n خطأ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>لا تحذيرات</numerusform>
+            <numerusform>تحذير واحد</numerusform>
+            <numerusform>تحذيران</numerusform>
+            <numerusform>%n تحذيرات</numerusform>
+            <numerusform>%n تحذيرًا</numerusform>
+            <numerusform>%n تحذير</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::FindingsView</name>
+    <message>
+        <source>What was found</source>
+        <translation>ما وُجد</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>خطأ</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>ملاحظة</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::FirstStart</name>
+    <message>
+        <source>Browse…</source>
+        <translation>استعراض…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Staffroom</source>
+        <translation>Staffroom</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>There is no team here yet</source>
+        <translation>لا فريق هنا بعد</translation>
+    </message>
+    <message>
+        <source>Staffroom runs a team of personas that answer in Telegram. How would you like to begin?</source>
+        <translation>يشغّل Staffroom فريقًا من الشخصيات تجيب في Telegram. كيف تود أن تبدأ؟</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse</source>
+        <translation>&amp;تدريب</translation>
+    </message>
+    <message>
+        <source>See the shipped team at work against a practice world on this computer. Nothing real is touched.</source>
+        <translation>شاهد الفريق المرفق يعمل أمام عالم تدريبي على هذا الحاسوب. لا يُمس شيء حقيقي.</translation>
+    </message>
+    <message>
+        <source>&amp;New team</source>
+        <translation>&amp;فريق جديد</translation>
+    </message>
+    <message>
+        <source>Make a home with the shipped org chart, to be filled with your own addresses and keys.</source>
+        <translation>أنشئ مجلدًا بالهيكل التنظيمي المرفق لتملأه بعناوينك ومفاتيحك.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a home</source>
+        <translation>ا&amp;فتح مجلدًا</translation>
+    </message>
+    <message>
+        <source>A team's folder that is on this computer already.</source>
+        <translation>مجلد فريق موجود على هذا الحاسوب من قبل.</translation>
+    </message>
+    <message>
+        <source>&amp;Attach to a server</source>
+        <translation>ا&amp;تصل بخادم</translation>
+    </message>
+    <message>
+        <source>A team that works on another machine, reached with your own ssh.</source>
+        <translation>فريق يعمل على جهاز آخر، تصل إليه عبر ssh الخاص بك.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>أنشئه</translation>
+    </message>
+    <message>
+        <source>New team</source>
+        <translation>فريق جديد</translation>
+    </message>
+    <message>
+        <source>Thirteen personas, nine topics. Addresses, keys and the pairing with Telegram follow; the doctor in the settings tells what is missing.</source>
+        <translation>ثلاث عشرة شخصية وتسعة مواضيع. تأتي العناوين والمفاتيح والربط مع Telegram لاحقًا؛ والطبيب في الإعدادات يخبرك بما ينقص.</translation>
+    </message>
+    <message>
+        <source>&amp;Company</source>
+        <translation>&amp;الشركة</translation>
+    </message>
+    <message>
+        <source>&amp;Time zone</source>
+        <translation>المنطقة ال&amp;زمنية</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>ال&amp;مجلد</translation>
+    </message>
+    <message>
+        <source>The new team's folder</source>
+        <translation>مجلد الفريق الجديد</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>افتحه</translation>
+    </message>
+    <message>
+        <source>Open a home</source>
+        <translation>افتح مجلدًا</translation>
+    </message>
+    <message>
+        <source>The folder with team.json. If no other program has it, the team works in this window; else the window shows the one that does.</source>
+        <translation>المجلد الذي فيه ‎team.json‎. إن لم يكن بيد برنامج آخر عمل الفريق في هذه النافذة، وإلا أظهرت النافذة من يعمل به.</translation>
+    </message>
+    <message>
+        <source>A team's folder</source>
+        <translation>مجلد فريق</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>اتصل</translation>
+    </message>
+    <message>
+        <source>Attach to a server</source>
+        <translation>الاتصال بخادم</translation>
+    </message>
+    <message>
+        <source>Your own ssh makes the connection, with your keys, your configuration and the host keys you know. The user must be the one the team runs as: its socket opens to nobody else.</source>
+        <translation>ssh الخاص بك هو من يقيم الاتصال بمفاتيحك وإعداداتك ومفاتيح الأجهزة التي تعرفها. يجب أن يكون المستخدم هو الذي يعمل به الفريق: فمقبسه لا يُفتح لغيره.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>ال&amp;خادم</translation>
+    </message>
+    <message>
+        <source>&amp;Home on the server</source>
+        <translation>الم&amp;جلد على الخادم</translation>
+    </message>
+    <message>
+        <source>The company has no name yet.</source>
+        <translation>لا اسم للشركة بعد.</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”; it is written as Europe/Istanbul.</source>
+        <translation>لا توجد منطقة زمنية «%1»؛ تُكتب مثل Europe/Istanbul.</translation>
+    </message>
+    <message>
+        <source>The folder is written as a whole path from / on.</source>
+        <translation>يُكتب المجلد مسارًا كاملًا يبدأ بـ ‎/‎.</translation>
+    </message>
+    <message>
+        <source>There is no team in “%1”: its folder has a file team.json.</source>
+        <translation>لا فريق في «%1»: مجلده يحوي الملف ‎team.json‎.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::JobsPage</name>
+    <message>
+        <source>Jobs</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>الأخير</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>التسليم</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>الأخطاء</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>الاستحقاق</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>begun by hand</source>
+        <translation>بُدئت يدويًا</translation>
+    </message>
+    <message>
+        <source>No persona has a job yet. Jobs stand in a persona's persona.json, under "jobs".</source>
+        <translation>لا مهمة لأي شخصية بعد. تُكتب المهام في ‎persona.json‎ للشخصية تحت ‎"jobs"‎.</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>التقويم</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>نفّذ الآن</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>أنهِ التنفيذ</translation>
+    </message>
+    <message>
+        <source>Runs of this job</source>
+        <translation>تنفيذات هذه المهمة</translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation>لم تُنفَّذ بعد.</translation>
+    </message>
+    <message>
+        <source>It runs now</source>
+        <translation>تُنفَّذ الآن</translation>
+    </message>
+    <message>
+        <source>The run is ended</source>
+        <translation>أُنهي التنفيذ</translation>
+    </message>
+    <message>
+        <source>It runs on time again</source>
+        <translation>عادت تُنفَّذ في وقتها</translation>
+    </message>
+    <message>
+        <source>It pauses until you resume it</source>
+        <translation>متوقفة حتى تستأنفها</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Everything that runs by itself. A run's state and its delivery are two things: it may have run well and not have arrived.</source>
+        <translation>كل ما يعمل من تلقاء نفسه. حالة التنفيذ وتسليمه أمران: قد يُنفَّذ جيدًا ولا يصل.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::LogSection</name>
+    <message>
+        <source>Log</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>What the runtime has written since its start. Under systemd the journal has all of it: `journalctl -u staffroom`.</source>
+        <translation>ما كتبه النظام منذ بدئه. ومع systemd تجد كل شيء في السجل: ‎`journalctl -u staffroom`‎.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>المستوى</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>خطأ</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>معلومة</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>تفصيل</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>السطر</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>تتبّع</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>أدنى مستوى</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>info and worse</source>
+        <translation>المعلومات وما فوقها</translation>
+    </message>
+    <message>
+        <source>warnings and errors</source>
+        <translation>التحذيرات والأخطاء</translation>
+    </message>
+    <message>
+        <source>errors alone</source>
+        <translation>الأخطاء فقط</translation>
+    </message>
+    <message>
+        <source>Keep the newest line in view</source>
+        <translation>أبقِ أحدث سطر ظاهرًا</translation>
+    </message>
+    <message>
+        <source>Nothing of that level has been written.</source>
+        <translation>لم يُكتب شيء بهذا المستوى.</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>أ&amp;ظهر</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::OperatorsSection</name>
+    <message>
+        <source>Operators</source>
+        <translation>المشغّلون</translation>
+    </message>
+    <message>
+        <source>The people who are alerted when a bot falls silent, a job fails or a delivery is lost, and who may approve changes.</source>
+        <translation>الأشخاص الذين يُنبَّهون إذا صمت بوت أو فشلت مهمة أو ضاع تسليم، ومن يحق له الموافقة على التغييرات.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>المعرّف</translation>
+    </message>
+    <message>
+        <source>Approves</source>
+        <translation>الموافقة</translation>
+    </message>
+    <message>
+        <source>may approve</source>
+        <translation>يحق له الموافقة</translation>
+    </message>
+    <message>
+        <source>is told only</source>
+        <translation>يُبلَّغ فقط</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
+        <source>on Telegram</source>
+        <translation>عبر Telegram</translation>
+    </message>
+    <message>
+        <source>not paired: hears nothing</source>
+        <translation>غير مربوط: لا يصله شيء</translation>
+    </message>
+    <message>
+        <source>Nobody is told when something goes wrong. "operators" in team.json names them.</source>
+        <translation>لا أحد يُبلَّغ إذا حدث خلل. تُذكر أسماؤهم في ‎"operators"‎ في ‎team.json‎.</translation>
+    </message>
+    <message>
+        <source>To be changed in %1</source>
+        <translation>يُغيَّر في %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaHealth</name>
+    <message>
+        <source>Bot</source>
+        <translation>البوت</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>المواضيع</translation>
+    </message>
+    <message>
+        <source>nothing posted yet</source>
+        <translation>لم يُنشر شيء بعد</translation>
+    </message>
+    <message>
+        <source>messages arrive</source>
+        <translation>الرسائل تصل</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>الأجوبة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>لا دورات</numerusform>
+            <numerusform>دورة واحدة</numerusform>
+            <numerusform>دورتان</numerusform>
+            <numerusform>%n دورات</numerusform>
+            <numerusform>%n دورة</numerusform>
+            <numerusform>%n دورة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last failure: %1</source>
+        <translation>آخر إخفاق: %1</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>no jobs</source>
+        <translation>لا مهام</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 متوقفة مؤقتًا</translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation>كما خُطط</translation>
+    </message>
+    <message numerus="yes">
+        <source>working on %n answer(s)</source>
+        <translation>
+            <numerusform>لا جواب قيد الإعداد</numerusform>
+            <numerusform>يعدّ جوابًا واحدًا</numerusform>
+            <numerusform>يعدّ جوابين</numerusform>
+            <numerusform>يعدّ %n أجوبة</numerusform>
+            <numerusform>يعدّ %n جوابًا</numerusform>
+            <numerusform>يعدّ %n جواب</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>paused, %n message(s) waiting</source>
+        <translation>
+            <numerusform>متوقف مؤقتًا، لا رسائل تنتظر</numerusform>
+            <numerusform>متوقف مؤقتًا، رسالة تنتظر</numerusform>
+            <numerusform>متوقف مؤقتًا، رسالتان تنتظران</numerusform>
+            <numerusform>متوقف مؤقتًا، %n رسائل تنتظر</numerusform>
+            <numerusform>متوقف مؤقتًا، %n رسالة تنتظر</numerusform>
+            <numerusform>متوقف مؤقتًا، %n رسالة تنتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>لا رسائل تنتظر</numerusform>
+            <numerusform>رسالة تنتظر</numerusform>
+            <numerusform>رسالتان تنتظران</numerusform>
+            <numerusform>%n رسائل تنتظر</numerusform>
+            <numerusform>%n رسالة تنتظر</numerusform>
+            <numerusform>%n رسالة تنتظر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last turn %1</source>
+        <translation>آخر دورة %1</translation>
+    </message>
+    <message>
+        <source>nothing asked yet</source>
+        <translation>لم يُسأل شيئًا بعد</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaPane</name>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Stop its turns</source>
+        <translation>أوقف دوراتها</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>اسأل</translation>
+    </message>
+    <message>
+        <source>Question to the selected persona</source>
+        <translation>سؤال إلى الشخصية المختارة</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الجواب</translation>
+    </message>
+    <message>
+        <source>Ask %1 here, outside Telegram…</source>
+        <translation>اسأل %1 هنا، خارج Telegram…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>استئناف</translation>
+    </message>
+    <message>
+        <source>direct messages only</source>
+        <translation>رسائل مباشرة فقط</translation>
+    </message>
+    <message>
+        <source>topics: %1</source>
+        <translation>المواضيع: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s) since the start</source>
+        <translation>
+            <numerusform>لا دورات منذ البدء</numerusform>
+            <numerusform>دورة واحدة منذ البدء</numerusform>
+            <numerusform>دورتان منذ البدء</numerusform>
+            <numerusform>%n دورات منذ البدء</numerusform>
+            <numerusform>%n دورة منذ البدء</numerusform>
+            <numerusform>%n دورة منذ البدء</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refusal(s) by ERPNext</source>
+        <translation>
+            <numerusform>لا رفض من ERPNext</numerusform>
+            <numerusform>رفض واحد من ERPNext</numerusform>
+            <numerusform>رفضان من ERPNext</numerusform>
+            <numerusform>%n حالات رفض من ERPNext</numerusform>
+            <numerusform>%n حالة رفض من ERPNext</numerusform>
+            <numerusform>%n حالة رفض من ERPNext</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>يفكر…</translation>
+    </message>
+    <message>
+        <source>ERPNext refused (403): %1, %2: %3</source>
+        <translation>رفض ERPNext (‎403): %1، %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>لا نداء أدوات</numerusform>
+            <numerusform>نداء أداة واحد</numerusform>
+            <numerusform>نداءا أدوات</numerusform>
+            <numerusform>%n نداءات أدوات</numerusform>
+            <numerusform>%n نداء أدوات</numerusform>
+            <numerusform>%n نداء أدوات</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SecretsSection</name>
+    <message>
+        <source>Secrets</source>
+        <translation>الأسرار</translation>
+    </message>
+    <message>
+        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team's secret store and onto the wire, nowhere else.</source>
+        <translation>الرموز والمفاتيح بأسمائها. يمكن استبدال القيم هنا ولا تُقرأ أبدًا: تذهب إلى مخزن أسرار الفريق وإلى الشبكة، لا غير.</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>لمن</translation>
+    </message>
+    <message>
+        <source>the team</source>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>آخر تغيير</translation>
+    </message>
+    <message>
+        <source>No secret is set yet.</source>
+        <translation>لم يُضبط أي سر بعد.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>احفظه</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>إزالة…</translation>
+    </message>
+    <message>
+        <source>Whose secret</source>
+        <translation>سر من</translation>
+    </message>
+    <message>
+        <source>Name of the secret</source>
+        <translation>اسم السر</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>القيمة الجديدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n character(s)</source>
+        <translation>
+            <numerusform>لا حد أدنى</numerusform>
+            <numerusform>حرف واحد على الأقل</numerusform>
+            <numerusform>حرفان على الأقل</numerusform>
+            <numerusform>%n أحرف على الأقل</numerusform>
+            <numerusform>%n حرفًا على الأقل</numerusform>
+            <numerusform>%n حرف على الأقل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Whose</source>
+        <translation>&amp;لمن</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>ال&amp;اسم</translation>
+    </message>
+    <message>
+        <source>New &amp;value</source>
+        <translation>القي&amp;مة الجديدة</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>استبدله</translation>
+    </message>
+    <message>
+        <source>Replaced: %1 %2</source>
+        <translation>استُبدل: %1 %2</translation>
+    </message>
+    <message>
+        <source>Kept: %1 %2</source>
+        <translation>حُفظ: %1 %2</translation>
+    </message>
+    <message>
+        <source>Remove a secret</source>
+        <translation>إزالة سر</translation>
+    </message>
+    <message>
+        <source>Remove “%1” of %2?
+
+Who needs it can work no longer. There is no undo: the value is in no backup.</source>
+        <translation>إزالة «%1» الخاص بـ %2؟
+
+من يحتاج إليه لن يستطيع العمل. لا تراجع: القيمة ليست في أي نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>إزالة «%1»</translation>
+    </message>
+    <message>
+        <source>Removed: %1 %2</source>
+        <translation>أُزيل: %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ServiceSection</name>
+    <message>
+        <source>not classified</source>
+        <translation>غير مصنّف</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>معلومات</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>متوسط</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>مرتفع</translation>
+    </message>
+    <message>
+        <source>disaster</source>
+        <translation>كارثة</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>اختبر الآن</translation>
+    </message>
+    <message>
+        <source>The team has no Zabbix. An entry "zabbix" in team.json gives it one.</source>
+        <translation>لا Zabbix للفريق. إدخال ‎"zabbix"‎ في ‎team.json‎ يمنحه إياه.</translation>
+    </message>
+    <message>
+        <source>team.json names none.</source>
+        <translation>لا يذكر ‎team.json‎ شيئًا.</translation>
+    </message>
+    <message>
+        <source>Not tested yet. A test makes one real call to each, with the team's own keys.</source>
+        <translation>لم يُختبر بعد. الاختبار نداء حقيقي واحد لكل منها بمفاتيح الفريق نفسه.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>النماذج</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>Zabbix</source>
+        <translation>Zabbix</translation>
+    </message>
+    <message>
+        <source>The language models that think for the team, and what a million tokens cost to read and to write.</source>
+        <translation>النماذج اللغوية التي تفكر للفريق، وكلفة قراءة مليون رمز وكتابته.</translation>
+    </message>
+    <message>
+        <source>The sites, and the user of its own that each persona has there.</source>
+        <translation>المواقع، والمستخدم الخاص بكل شخصية فيها.</translation>
+    </message>
+    <message>
+        <source>Where the alerts come from, and from which severity on they are told.</source>
+        <translation>من أين تأتي التنبيهات، ومن أي درجة خطورة تُبلَّغ.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Price in / out</source>
+        <translation>السعر دخل / خرج</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>يستخدمه</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>المضيف</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>المستخدمون</translation>
+    </message>
+    <message>
+        <source>Told from</source>
+        <translation>يُبلَّغ من</translation>
+    </message>
+    <message>
+        <source>Reminds</source>
+        <translation>التذكير</translation>
+    </message>
+    <message>
+        <source>the team's default</source>
+        <translation>الافتراضي للفريق</translation>
+    </message>
+    <message>
+        <source>falls back to %1</source>
+        <translation>يلجأ إلى %1</translation>
+    </message>
+    <message>
+        <source>%1 (understudy)</source>
+        <translation>%1 (بديل)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>بلا تكرار</numerusform>
+            <numerusform>كل دقيقة</numerusform>
+            <numerusform>كل دقيقتين</numerusform>
+            <numerusform>كل %n دقائق</numerusform>
+            <numerusform>كل %n دقيقة</numerusform>
+            <numerusform>كل %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be changed in %1</source>
+        <translation>يُغيَّر في %1</translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation>يجري النداء…</translation>
+    </message>
+    <message>
+        <source>The test could not be made.</source>
+        <translation>تعذر إجراء الاختبار.</translation>
+    </message>
+    <message>
+        <source>There was nothing to call.</source>
+        <translation>لم يكن هناك ما يُنادى.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>أقسام الإعدادات</translation>
+    </message>
+    <message>
+        <source>What the team is bound to, and what keeps it sound: services and their tests, secrets, backups, the doctor, the log. The org chart itself stands in files, which take effect as they are saved.</source>
+        <translation>ما يرتبط به الفريق وما يحفظ سلامته: الخدمات واختباراتها، والأسرار، والنسخ الاحتياطية، والطبيب، والسجل. أما الهيكل التنظيمي فمكتوب في ملفات تسري حال حفظها.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SideBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SshTunnel</name>
+    <message>
+        <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
+        <translation>مفتاح الجهاز غير معروف هنا أو تغيّر عما كان. اتصل مرة في الطرفية بـ ‎`ssh %1`‎ وقارن المفتاح</translation>
+    </message>
+    <message>
+        <source>the host's key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
+        <translation>مفتاح الجهاز تغيّر عما كان: تأكد أنه الجهاز الصحيح قبل أن تقبله (‎`ssh %1`‎ في الطرفية)</translation>
+    </message>
+    <message>
+        <source>%1 does not let us in: have a key of yours there, and in the ssh agent (`ssh-add`)</source>
+        <translation>%1 لا يسمح بالدخول: ضع مفتاحك هناك وفي وكيل ssh (‎`ssh-add`‎)</translation>
+    </message>
+    <message>
+        <source>no machine is called %1</source>
+        <translation>لا جهاز اسمه %1</translation>
+    </message>
+    <message>
+        <source>%1 has no ssh server on that port</source>
+        <translation>لا خادم ssh على ذلك المنفذ في %1</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 لا يجيب</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more</source>
+        <translation>لم يعد %1 يجيب</translation>
+    </message>
+    <message>
+        <source>%1 is reached, but no team of this user is on duty in that home</source>
+        <translation>تم الوصول إلى %1، لكن لا فريق لهذا المستخدم يعمل في ذلك المجلد</translation>
+    </message>
+    <message>
+        <source>a port is a number from 1 to 65535</source>
+        <translation>المنفذ رقم من 1 إلى 65535</translation>
+    </message>
+    <message>
+        <source>a server is written as user@host, or as a name out of your ssh configuration</source>
+        <translation>يُكتب الخادم هكذا user@host أو باسم من إعدادات ssh لديك</translation>
+    </message>
+    <message>
+        <source>the home there is written as a whole path from / on, without : % and $</source>
+        <translation>يُكتب المجلد هناك مسارًا كاملًا يبدأ بـ ‎/‎ من دون ‎: % $‎</translation>
+    </message>
+    <message>
+        <source>the home's path is too long for a socket in it</source>
+        <translation>مسار المجلد أطول من أن يتسع لمقبس فيه</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: is openssh-client installed?</source>
+        <translation>لا يمكن تشغيل %1: هل openssh-client مثبّت؟</translation>
+    </message>
+    <message>
+        <source>there is no place for a socket in %1</source>
+        <translation>لا مكان لمقبس في %1</translation>
+    </message>
+    <message>
+        <source>ssh has ended</source>
+        <translation>انتهى ssh</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TeamPage</name>
+    <message>
+        <source>Team</source>
+        <translation>الفريق</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>الشخصيات</translation>
+    </message>
+    <message>
+        <source>%1 pauses: it hears, and answers later</source>
+        <translation>%1 متوقفة مؤقتًا: تسمع وتجيب لاحقًا</translation>
+    </message>
+    <message>
+        <source>%1 works again</source>
+        <translation>%1 تعمل من جديد</translation>
+    </message>
+    <message>
+        <source>%1's turns are stopped</source>
+        <translation>أُوقفت دورات %1</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
+        <translation>كل من يعمل لديك، ومن لديه مشكلة أولًا. اختر واحدًا لترى حاله أو توقفه مؤقتًا أو تسأله شيئًا.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Tray</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>ا&amp;فتح</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;خروج</translation>
+    </message>
+    <message>
+        <source>%1: no connection</source>
+        <translation>%1: لا اتصال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>لا شيء يحتاج إليك</numerusform>
+            <numerusform>أمر واحد يحتاج إليك</numerusform>
+            <numerusform>أمران يحتاجان إليك</numerusform>
+            <numerusform>%n أمور تحتاج إليك</numerusform>
+            <numerusform>%n أمرًا يحتاج إليك</numerusform>
+            <numerusform>%n أمر يحتاج إليك</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: nothing needs you</source>
+        <translation>%1: لا شيء يحتاج إليك</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TurnsPage</name>
+    <message>
+        <source>Turns</source>
+        <translation>الدورات</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>السائل</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>السؤال</translation>
+    </message>
+    <message>
+        <source>No turn yet. Each question that a persona answers, and each job it does, is one.</source>
+        <translation>لا دورة بعد. كل سؤال تجيب عنه شخصية وكل مهمة تؤديها دورة.</translation>
+    </message>
+    <message>
+        <source>The selected step</source>
+        <translation>الخطوة المختارة</translation>
+    </message>
+    <message>
+        <source>A turn is one run of a persona's loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
+        <translation>الدورة مرور واحد في حلقة الشخصية: السؤال وما فكر فيه النموذج والأدوات التي ناداها والكلمات التي قالها. كل ذلك يُحفظ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>لا نداء أدوات</numerusform>
+            <numerusform>نداء أداة واحد</numerusform>
+            <numerusform>نداءا أدوات</numerusform>
+            <numerusform>%n نداءات أدوات</numerusform>
+            <numerusform>%n نداء أدوات</numerusform>
+            <numerusform>%n نداء أدوات</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::UsagePage</name>
+    <message>
+        <source>Usage</source>
+        <translation>الاستهلاك</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Who spends most</source>
+        <translation>من ينفق أكثر</translation>
+    </message>
+    <message>
+        <source>Is it growing</source>
+        <translation>هل يزداد</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>ما يُقاس</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>الكلفة</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>الرموز</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>الدورات</translation>
+    </message>
+    <message>
+        <source>Answer time</source>
+        <translation>زمن الجواب</translation>
+    </message>
+    <message>
+        <source>How many days</source>
+        <translation>كم يومًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>لا أيام</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>حسب اليوم</translation>
+    </message>
+    <message>
+        <source>By persona</source>
+        <translation>حسب الشخصية</translation>
+    </message>
+    <message>
+        <source>No turn in that time.</source>
+        <translation>لا دورة في تلك المدة.</translation>
+    </message>
+    <message>
+        <source>By job</source>
+        <translation>حسب المهمة</translation>
+    </message>
+    <message>
+        <source>No job had a turn in that time.</source>
+        <translation>لا دورة لأي مهمة في تلك المدة.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>الحصة</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>أخفق</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>الوسيط</translation>
+    </message>
+    <message>
+        <source>Slowest 5 %</source>
+        <translation>أبطأ 5%</translation>
+    </message>
+    <message>
+        <source>What did today cost, who spends it, is it growing? Cost is what the models' prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
+        <translation>كم كلّف اليوم، ومن ينفق، وهل يزداد؟ الكلفة هي أسعار النماذج مضروبة في الرموز التي تبلّغ عنها. اختر يومًا في الرسم بالفأرة أو بمفاتيح الأسهم لترى من أنفق فيه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>لا دورات</numerusform>
+            <numerusform>دورة واحدة</numerusform>
+            <numerusform>دورتان</numerusform>
+            <numerusform>%n دورات</numerusform>
+            <numerusform>%n دورة</numerusform>
+            <numerusform>%n دورة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens read, %2 written</source>
+        <translation>%1 رمزًا مقروءًا، %2 مكتوبًا</translation>
+    </message>
+    <message>
+        <source>half answered within %1, 95 % within %2</source>
+        <translation>نصفها أُجيب خلال %1، و95% خلال %2</translation>
+    </message>
+    <message>
+        <source>a usual day of the last week: %1</source>
+        <translation>يوم معتاد من الأسبوع الماضي: %1</translation>
+    </message>
+    <message>
+        <source>Who takes longest</source>
+        <translation>من يستغرق أطول</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2, in %n day(s)</source>
+        <translation>
+            <numerusform>%1 من %2 بلا أيام</numerusform>
+            <numerusform>%1 من %2 في يوم واحد</numerusform>
+            <numerusform>%1 من %2 في يومين</numerusform>
+            <numerusform>%1 من %2 في %n أيام</numerusform>
+            <numerusform>%1 من %2 في %n يومًا</numerusform>
+            <numerusform>%1 من %2 في %n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last 7 days %1, the 7 before %2</source>
+        <translation>آخر 7 أيام %1، والسبعة قبلها %2</translation>
+    </message>
+    <message>
+        <source>All days shown</source>
+        <translation>كل الأيام المعروضة</translation>
+    </message>
+    <message>
+        <source>column: half of the turns, mark: 95 %</source>
+        <translation>العمود: نصف الدورات، والعلامة: 95%</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Waterfall</name>
+    <message>
+        <source>The turn's course</source>
+        <translation>مجرى الدورة</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Window</name>
+    <message>
+        <source>Staffroom</source>
+        <translation>Staffroom</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>ترشيح…</translation>
+    </message>
+    <message>
+        <source>Filter this page</source>
+        <translation>رشّح هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>صفحة</translation>
+    </message>
+    <message>
+        <source>persona · %1</source>
+        <translation>شخصية · %1</translation>
+    </message>
+    <message>
+        <source>job · %1</source>
+        <translation>مهمة · %1</translation>
+    </message>
+    <message>
+        <source>%1 · connecting…</source>
+        <translation>%1 · يجري الاتصال…</translation>
+    </message>
+    <message>
+        <source>%1 · no connection: what is shown may be old, it is of %2 · %3</source>
+        <translation>%1 · لا اتصال: المعروض قد يكون قديمًا، وهو من %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on duty</source>
+        <translation>
+            <numerusform>لا أحد يعمل</numerusform>
+            <numerusform>واحد يعمل</numerusform>
+            <numerusform>اثنان يعملان</numerusform>
+            <numerusform>%n يعملون</numerusform>
+            <numerusform>%n يعملون</numerusform>
+            <numerusform>%n يعملون</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>REHEARSAL: an understudy answers</source>
+        <translation>تدريب: بديل هو من يجيب</translation>
+    </message>
+    <message>
+        <source>the team's files need mending</source>
+        <translation>ملفات الفريق تحتاج إلى إصلاح</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>لا شيء يحتاج إليك</numerusform>
+            <numerusform>أمر واحد يحتاج إليك</numerusform>
+            <numerusform>أمران يحتاجان إليك</numerusform>
+            <numerusform>%n أمور تحتاج إليك</numerusform>
+            <numerusform>%n أمرًا يحتاج إليك</numerusform>
+            <numerusform>%n أمر يحتاج إليك</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing needs you</source>
+        <translation>لا شيء يحتاج إليك</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::WindowSection</name>
+    <message>
+        <source>This window</source>
+        <translation>هذه النافذة</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, for you alone.</source>
+        <translation>تُحفظ على هذا الحاسوب لك وحدك.</translation>
+    </message>
+    <message>
+        <source>a change waits for approval</source>
+        <translation>ينتظر تغييرٌ الموافقة</translation>
+    </message>
+    <message>
+        <source>something is wrong: a silent bot, a failed job, a lost delivery</source>
+        <translation>يقع خلل: بوت صامت أو مهمة فاشلة أو تسليم ضائع</translation>
+    </message>
+    <message>
+        <source>ERPNext refuses something (403)</source>
+        <translation>يرفض ERPNext شيئًا (‎403)</translation>
+    </message>
+    <message>
+        <source>as the desktop has it</source>
+        <translation>كما في سطح المكتب</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>اسأل كل مرة</translation>
+    </message>
+    <message>
+        <source>keep the team at work in the background</source>
+        <translation>أبقِ الفريق يعمل في الخلفية</translation>
+    </message>
+    <message>
+        <source>end the team</source>
+        <translation>أنهِ الفريق</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>ال&amp;مظهر</translation>
+    </message>
+    <message>
+        <source>&amp;Language (from the next start on)</source>
+        <translation>ال&amp;لغة (من التشغيل القادم)</translation>
+    </message>
+    <message>
+        <source>&amp;When the window that holds the team is closed</source>
+        <translation>&amp;عند إغلاق النافذة التي يعمل فيها الفريق</translation>
+    </message>
+    <message>
+        <source>Tell me on the desktop when</source>
+        <translation>أبلغني على سطح المكتب حين</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>حُفظ.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Words</name>
+    <message>
+        <source>ok</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>سُلّم</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>يستمع</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>أُجيب</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>صامت</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>يبدأ</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>قيد الإرسال</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>مستحق</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>متوقع</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>تُخطّي</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>مطفأ</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>فائت</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>مجهول</translation>
+    </message>
+    <message>
+        <source>slowed down</source>
+        <translation>مُبطّأ</translation>
+    </message>
+    <message>
+        <source>polled twice</source>
+        <translation>يُستطلع مرتين</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>محظور</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>خطأ</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>أخفق</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>انتهت مهلته</translation>
+    </message>
+    <message>
+        <source>token refused</source>
+        <translation>رُفض الرمز</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>لا يمكن بلوغه</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>معطّل</translation>
+    </message>
+    <message>
+        <source>thrown out</source>
+        <translation>طُرد</translation>
+    </message>
+    <message>
+        <source>topic gone</source>
+        <translation>اختفى الموضوع</translation>
+    </message>
+    <message>
+        <source>topic closed</source>
+        <translation>الموضوع مغلق</translation>
+    </message>
+    <message>
+        <source>wrong topic</source>
+        <translation>موضوع خاطئ</translation>
+    </message>
+    <message>
+        <source>chat gone</source>
+        <translation>اختفت الدردشة</translation>
+    </message>
+    <message>
+        <source>no right to post</source>
+        <translation>لا حق له في النشر</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 ث</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 د</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 س</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>لا أيام</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>بعد %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 م.ث</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 د %2 ث</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 ألف</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 مليون</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>مفتوح</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2154 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>QObject</name>
+    <message>
+        <source>The window from which one person runs a Staffroom team.</source>
+        <translation>Das Fenster, aus dem eine Person ein Staffroom-Team führt.</translation>
+    </message>
+    <message>
+        <source>the team's folder</source>
+        <translation>der Ordner des Teams</translation>
+    </message>
+    <message>
+        <source>light, dark or system</source>
+        <translation>light, dark oder system</translation>
+    </message>
+    <message>
+        <source>never run the team here: wait for the one that has the home</source>
+        <translation>das Team nie hier arbeiten lassen: auf das warten, das den Ordner hat</translation>
+    </message>
+    <message>
+        <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
+        <translation>ar, de, en oder tr; sonst die in den Einstellungen gewählte, sonst die des Systems</translation>
+    </message>
+    <message>
+        <source>attach to the team on a server, through your ssh</source>
+        <translation>mit dem Team auf einem Server verbinden, über Ihr eigenes ssh</translation>
+    </message>
+    <message>
+        <source>with --server: the team's folder there</source>
+        <translation>mit --server: der Ordner des Teams dort</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::console::Console</name>
+    <message>
+        <source>a rehearsal on this computer</source>
+        <translation>eine Probe auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>A backup is being restored</source>
+        <translation>Eine Sicherung wird zurückgespielt</translation>
+    </message>
+    <message>
+        <source>The window can be closed when the team is back.</source>
+        <translation>Das Fenster kann geschlossen werden, wenn das Team zurück ist.</translation>
+    </message>
+    <message>
+        <source>The rehearsal has ended</source>
+        <translation>Die Probe ist zu Ende</translation>
+    </message>
+    <message>
+        <source>The team cannot start</source>
+        <translation>Das Team kann nicht anfangen</translation>
+    </message>
+    <message>
+        <source>Another program runs the team. End it first (`systemctl stop staffroom`, or Ctrl+C where `staffroom serve` runs), then:
+
+    staffroom --home %1 restore %2</source>
+        <translation>Ein anderes Programm führt das Team. Beenden Sie es zuerst (`systemctl stop staffroom`, oder Strg+C, wo `staffroom serve` läuft), dann:
+
+    staffroom --home %1 restore %2</translation>
+    </message>
+    <message>
+        <source>The team works in this window</source>
+        <translation>Das Team arbeitet in diesem Fenster</translation>
+    </message>
+    <message>
+        <source>When it ends, nobody answers any more and no job runs.
+
+To have the team work without a window, run `staffroom serve` on this computer, or take a backup to a server and restore it there.</source>
+        <translation>Wenn es endet, antwortet niemand mehr und kein Auftrag läuft.
+
+Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem Rechner, oder bringen Sie eine Sicherung auf einen Server und spielen sie dort zurück.</translation>
+    </message>
+    <message>
+        <source>Keep it at work in the background</source>
+        <translation>Im Hintergrund weiterarbeiten lassen</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for icons beside its clock.</source>
+        <translation>Dieser Desktop hat keinen Platz für Symbole neben der Uhr.</translation>
+    </message>
+    <message>
+        <source>End the team</source>
+        <translation>Das Team beenden</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::console::RehearsalTeam</name>
+    <message>
+        <source>%1 cannot be started: is the installation whole?</source>
+        <translation>%1 lässt sich nicht starten: ist die Installation vollständig?</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Attention</name>
+    <message>
+        <source>%1 asks for approval</source>
+        <translation>%1 bittet um Freigabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>ERPNext refused %n request(s)</source>
+        <translation>
+            <numerusform>ERPNext hat %n Anfrage abgelehnt</numerusform>
+            <numerusform>ERPNext hat %n Anfragen abgelehnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::AuditPage</name>
+    <message>
+        <source>403 audit</source>
+        <translation>403-Prüfung</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Doctype</source>
+        <translation>Dokumenttyp</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Gefragt von</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Show the turn</source>
+        <translation>Durchgang zeigen</translation>
+    </message>
+    <message>
+        <source>Refusals, grouped</source>
+        <translation>Ablehnungen, gruppiert</translation>
+    </message>
+    <message>
+        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext's own words and the turn that led to it.</source>
+        <translation>ERPNext hat nichts abgelehnt. Eine Ablehnung (403) stünde hier mit den Worten von ERPNext und dem Durchgang, der dazu führte.</translation>
+    </message>
+    <message>
+        <source>Single refusals</source>
+        <translation>Einzelne Ablehnungen</translation>
+    </message>
+    <message>
+        <source>What ERPNext refused your personas. A refusal is no fault: it is the limit of a role at work. It is reported in the topic by the system itself, whatever the model says.</source>
+        <translation>Was ERPNext Ihren Personas abgelehnt hat. Eine Ablehnung ist kein Fehler: die Grenze einer Rolle wirkt. Das System selbst meldet sie im Thema, was auch immer das Modell sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2) may not do “%3” on %4: refused %n time(s).</source>
+        <translation>
+            <numerusform>%1 (%2) darf „%3“ auf %4 nicht: %n-mal abgelehnt.</numerusform>
+            <numerusform>%1 (%2) darf „%3“ auf %4 nicht: %n-mal abgelehnt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ERPNext's words: %1</source>
+        <translation>Worte von ERPNext: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BackupSection</name>
+    <message>
+        <source>Backup and restore</source>
+        <translation>Sicherung und Rückspielung</translation>
+    </message>
+    <message>
+        <source>A backup is one file with everything but the secrets, made while the team works and read back before it counts.</source>
+        <translation>Eine Sicherung ist eine Datei mit allem außer den Geheimnissen, gemacht, während das Team arbeitet, und erst gültig, wenn sie zurückgelesen ist.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>What would it change?</source>
+        <translation>Was würde es ändern?</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Zurückspielen …</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>No backup in the home's own folder yet. “Back up now” makes the first.</source>
+        <translation>Noch keine Sicherung im eigenen Ordner des Teams. „Jetzt sichern“ macht die erste.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>How many backups are kept</source>
+        <translation>Wie viele Sicherungen bleiben</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Afterwards &amp;keep</source>
+        <translation>Danach &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>Sicherung läuft …</translation>
+    </message>
+    <message>
+        <source>No backup was made.</source>
+        <translation>Es wurde keine Sicherung gemacht.</translation>
+    </message>
+    <message>
+        <source>Making a backup: step %1 of %2</source>
+        <translation>Sicherung läuft: Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Reading the backup…</source>
+        <translation>Sicherung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The team works elsewhere. On that machine, as the user it runs as:
+
+    systemctl stop staffroom
+    staffroom restore %1
+    systemctl start staffroom</source>
+        <translation>Das Team arbeitet anderswo. Auf jener Maschine, als der Benutzer, unter dem es läuft:
+
+    systemctl stop staffroom
+    staffroom restore %1
+    systemctl start staffroom</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung zurückspielen</translation>
+    </message>
+    <message>
+        <source>Put the home back to %1?
+
+The team ends for it and comes back afterwards. What is there now is moved aside, not erased. Messages under way are marked as unknown; nothing is sent twice.</source>
+        <translation>Den Ordner auf den Stand von %1 bringen?
+
+Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseitegelegt, nicht gelöscht. Nachrichten unterwegs gelten als unbekannt; nichts wird zweimal gesendet.</translation>
+    </message>
+    <message>
+        <source>End the team and restore</source>
+        <translation>Team beenden und zurückspielen</translation>
+    </message>
+    <message>
+        <source>The team ends, the backup is unpacked and checked, then takes the home's place…</source>
+        <translation>Das Team endet, die Sicherung wird entpackt und geprüft, dann tritt sie an die Stelle des Ordners …</translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation>Nichts wurde zurückgespielt.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BackupWords</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) in databases</source>
+        <translation>
+            <numerusform>%n Zeile in Datenbanken</numerusform>
+            <numerusform>%n Zeilen in Datenbanken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read back and found good.</source>
+        <translation>zurückgelesen und in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Not as usual:</source>
+        <translation>Nicht wie üblich:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older backups removed:</source>
+        <translation>Ältere Sicherungen entfernt:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) are not in it: keep them elsewhere.</source>
+        <translation>
+            <numerusform>%n Geheimnis ist nicht darin: bewahren Sie es anderswo auf.</numerusform>
+            <numerusform>%n Geheimnisse sind nicht darin: bewahren Sie sie anderswo auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup of %1. Nothing has been changed yet; restoring it would do this:</source>
+        <translation>Eine Sicherung von %1. Noch ist nichts geändert; das Zurückspielen täte dies:</translation>
+    </message>
+    <message>
+        <source>Would come: %1</source>
+        <translation>Käme hinzu: %1</translation>
+    </message>
+    <message>
+        <source>Would be replaced: %1</source>
+        <translation>Würde ersetzt: %1</translation>
+    </message>
+    <message>
+        <source>Would be moved aside: %1</source>
+        <translation>Würde beiseitegelegt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same: %n file(s)</source>
+        <translation>
+            <numerusform>Gleich: %n Datei</numerusform>
+            <numerusform>Gleich: %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets to be set again afterwards: %1</source>
+        <translation>Danach neu zu setzende Geheimnisse: %1</translation>
+    </message>
+    <message>
+        <source>What is there now is moved to revisions/, never erased.</source>
+        <translation>Was jetzt da ist, kommt nach revisions/ und wird nie gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored: %n file(s).</source>
+        <translation>
+            <numerusform>Zurückgespielt: %n Datei.</numerusform>
+            <numerusform>Zurückgespielt: %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was there lies in %1.</source>
+        <translation>Was da war, liegt in %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known whether sent since: %n message(s).</source>
+        <translation>
+            <numerusform>Unbekannt, ob seither gesendet: %n Nachricht.</numerusform>
+            <numerusform>Unbekannt, ob seither gesendet: %n Nachrichten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not known whether answered: %n question(s).</source>
+        <translation>
+            <numerusform>Unbekannt, ob beantwortet: %n Frage.</numerusform>
+            <numerusform>Unbekannt, ob beantwortet: %n Fragen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jobs due since then count as missed; nothing is repeated.</source>
+        <translation>Seither fällige Aufträge gelten als versäumt; nichts wird wiederholt.</translation>
+    </message>
+    <message>
+        <source>Secrets to be set again: %1</source>
+        <translation>Neu zu setzende Geheimnisse: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::CommandPalette</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>A persona, a job, a page…</source>
+        <translation>Eine Persona, ein Auftrag, eine Seite …</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::CompanySection</name>
+    <message>
+        <source>Company and topics</source>
+        <translation>Firma und Themen</translation>
+    </message>
+    <message>
+        <source>Who the team works for and where it is reached. This stands in the team's files.</source>
+        <translation>Für wen das Team arbeitet und wo es zu erreichen ist. Das steht in den Dateien des Teams.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <source>now called “%1”</source>
+        <translation>heißt jetzt „%1“</translation>
+    </message>
+    <message>
+        <source>Read the files again</source>
+        <translation>Dateien neu lesen</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>team.json names no topic.</source>
+        <translation>team.json nennt kein Thema.</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Who they say they are</source>
+        <translation>Als was sie sich vorstellen</translation>
+    </message>
+    <message>
+        <source>bots, always</source>
+        <translation>immer als Bots</translation>
+    </message>
+    <message>
+        <source>colleagues; bots when asked</source>
+        <translation>als Kollegen; auf Nachfrage als Bots</translation>
+    </message>
+    <message>
+        <source>Telegram group</source>
+        <translation>Telegram-Gruppe</translation>
+    </message>
+    <message>
+        <source>not paired yet: `staffroom pair`</source>
+        <translation>noch nicht verbunden: `staffroom pair`</translation>
+    </message>
+    <message>
+        <source>Telegram server</source>
+        <translation>Telegram-Server</translation>
+    </message>
+    <message>
+        <source>To be changed in %1; what is valid takes effect at once.</source>
+        <translation>Zu ändern in %1; was gültig ist, wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>The files need mending; the last good ones stay in force.</source>
+        <translation>Die Dateien sind zu berichtigen; die letzten guten gelten weiter.</translation>
+    </message>
+    <message>
+        <source>Read: nothing has changed.</source>
+        <translation>Gelesen: nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>In force: %1</source>
+        <translation>In Kraft: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DayBars</name>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DayCalendar</name>
+    <message>
+        <source>The day's jobs, expected against what ran</source>
+        <translation>Die Aufträge des Tages: erwartet und gelaufen</translation>
+    </message>
+    <message>
+        <source>No job is due on this day.</source>
+        <translation>An diesem Tag ist kein Auftrag fällig.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DeliveriesPage</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Chat / topic</source>
+        <translation>Chat / Thema</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
+    </message>
+    <message>
+        <source>Last delivered</source>
+        <translation>Zuletzt zugestellt</translation>
+    </message>
+    <message>
+        <source>In a row</source>
+        <translation>In Folge</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Vorfall</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>Bestätigt von</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Ways out</source>
+        <translation>Wege hinaus</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Noch wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>Offene Vorfälle</translation>
+    </message>
+    <message>
+        <source>No open incident: everything arrives, every job runs.</source>
+        <translation>Kein offener Vorfall: alles kommt an, jeder Auftrag läuft.</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>A message counts as delivered only when Telegram names the topic it was meant for. What may or may not have arrived is unknown, and is never sent again by itself.</source>
+        <translation>Eine Nachricht gilt erst als zugestellt, wenn Telegram das gemeinte Thema nennt. Was vielleicht ankam, ist unbekannt und wird nie von selbst noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Outbox: %1</source>
+        <translation>Ausgang: %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DoctorSection</name>
+    <message>
+        <source>Doctor</source>
+        <translation>Doktor</translation>
+    </message>
+    <message>
+        <source>Looks over files, secrets, disk, sandbox, bots, topics, models, ERPNext and Zabbix, from the machine where the team works. It changes nothing.</source>
+        <translation>Sieht Dateien, Geheimnisse, Platte, Sandkasten, Bots, Themen, Modelle, ERPNext und Zabbix durch, von der Maschine aus, auf der das Team arbeitet. Er ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Look over everything</source>
+        <translation>Alles durchsehen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>also send a test message into every topic</source>
+        <translation>auch eine Testnachricht in jedes Thema senden</translation>
+    </message>
+    <message>
+        <source>Everything found, as text</source>
+        <translation>Alles Gefundene, als Text</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Not looked yet.</source>
+        <translation>Noch nicht nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Looking… one call to each bot, site and model takes a little.</source>
+        <translation>Sieht nach … ein Aufruf bei jedem Bot, jeder Seite und jedem Modell dauert ein wenig.</translation>
+    </message>
+    <message>
+        <source>The doctor did not come to an end.</source>
+        <translation>Der Doktor kam zu keinem Ende.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::FindingsView</name>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::FirstStart</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Staffroom</source>
+        <translation>Staffroom</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>There is no team here yet</source>
+        <translation>Hier ist noch kein Team</translation>
+    </message>
+    <message>
+        <source>Staffroom runs a team of personas that answer in Telegram. How would you like to begin?</source>
+        <translation>Staffroom führt ein Team von Personas, die in Telegram antworten. Wie möchten Sie anfangen?</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse</source>
+        <translation>&amp;Proben</translation>
+    </message>
+    <message>
+        <source>See the shipped team at work against a practice world on this computer. Nothing real is touched.</source>
+        <translation>Das mitgelieferte Team bei der Arbeit sehen, gegen eine Übungswelt auf diesem Rechner. Nichts Echtes wird berührt.</translation>
+    </message>
+    <message>
+        <source>&amp;New team</source>
+        <translation>&amp;Neues Team</translation>
+    </message>
+    <message>
+        <source>Make a home with the shipped org chart, to be filled with your own addresses and keys.</source>
+        <translation>Einen Ordner mit dem mitgelieferten Organigramm anlegen, den Sie mit eigenen Adressen und Schlüsseln füllen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a home</source>
+        <translation>Einen Ordner ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>A team's folder that is on this computer already.</source>
+        <translation>Ein Team-Ordner, der schon auf diesem Rechner liegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Attach to a server</source>
+        <translation>Mit einem &amp;Server verbinden</translation>
+    </message>
+    <message>
+        <source>A team that works on another machine, reached with your own ssh.</source>
+        <translation>Ein Team, das auf einer anderen Maschine arbeitet, erreicht mit Ihrem eigenen ssh.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>New team</source>
+        <translation>Neues Team</translation>
+    </message>
+    <message>
+        <source>Thirteen personas, nine topics. Addresses, keys and the pairing with Telegram follow; the doctor in the settings tells what is missing.</source>
+        <translation>Dreizehn Personas, neun Themen. Adressen, Schlüssel und die Verbindung mit Telegram folgen; der Doktor in den Einstellungen sagt, was fehlt.</translation>
+    </message>
+    <message>
+        <source>&amp;Company</source>
+        <translation>&amp;Firma</translation>
+    </message>
+    <message>
+        <source>&amp;Time zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>The new team's folder</source>
+        <translation>Der Ordner des neuen Teams</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a home</source>
+        <translation>Einen Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The folder with team.json. If no other program has it, the team works in this window; else the window shows the one that does.</source>
+        <translation>Der Ordner mit team.json. Hat ihn kein anderes Programm, arbeitet das Team in diesem Fenster; sonst zeigt das Fenster das, das ihn hat.</translation>
+    </message>
+    <message>
+        <source>A team's folder</source>
+        <translation>Ein Team-Ordner</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Attach to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Your own ssh makes the connection, with your keys, your configuration and the host keys you know. The user must be the one the team runs as: its socket opens to nobody else.</source>
+        <translation>Ihr eigenes ssh stellt die Verbindung her, mit Ihren Schlüsseln, Ihrer Konfiguration und den Host-Schlüsseln, die Sie kennen. Der Benutzer muss der sein, unter dem das Team läuft: sein Socket öffnet sich sonst niemandem.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Home on the server</source>
+        <translation>&amp;Ordner auf dem Server</translation>
+    </message>
+    <message>
+        <source>The company has no name yet.</source>
+        <translation>Die Firma hat noch keinen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no time zone “%1”; it is written as Europe/Istanbul.</source>
+        <translation>Eine Zeitzone „%1“ gibt es nicht; man schreibt sie wie Europe/Istanbul.</translation>
+    </message>
+    <message>
+        <source>The folder is written as a whole path from / on.</source>
+        <translation>Der Ordner wird als ganzer Pfad ab / geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no team in “%1”: its folder has a file team.json.</source>
+        <translation>In „%1“ ist kein Team: sein Ordner hat eine Datei team.json.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::JobsPage</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächster</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>begun by hand</source>
+        <translation>von Hand begonnen</translation>
+    </message>
+    <message>
+        <source>No persona has a job yet. Jobs stand in a persona's persona.json, under "jobs".</source>
+        <translation>Noch hat keine Persona einen Auftrag. Aufträge stehen in der persona.json einer Persona, unter "jobs".</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>Lauf beenden</translation>
+    </message>
+    <message>
+        <source>Runs of this job</source>
+        <translation>Läufe dieses Auftrags</translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation>Er ist noch nicht gelaufen.</translation>
+    </message>
+    <message>
+        <source>It runs now</source>
+        <translation>Er läuft jetzt</translation>
+    </message>
+    <message>
+        <source>The run is ended</source>
+        <translation>Der Lauf ist beendet</translation>
+    </message>
+    <message>
+        <source>It runs on time again</source>
+        <translation>Er läuft wieder nach Plan</translation>
+    </message>
+    <message>
+        <source>It pauses until you resume it</source>
+        <translation>Er pausiert, bis Sie ihn fortsetzen</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Everything that runs by itself. A run's state and its delivery are two things: it may have run well and not have arrived.</source>
+        <translation>Alles, was von selbst läuft. Zustand und Zustellung eines Laufs sind zweierlei: er kann gut gelaufen und nicht angekommen sein.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::LogSection</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What the runtime has written since its start. Under systemd the journal has all of it: `journalctl -u staffroom`.</source>
+        <translation>Was die Laufzeit seit ihrem Start geschrieben hat. Unter systemd hat das Journal alles: `journalctl -u staffroom`.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>follow</source>
+        <translation>mitlaufen</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Mindeststufe</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>info and worse</source>
+        <translation>Info und schlimmer</translation>
+    </message>
+    <message>
+        <source>warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>errors alone</source>
+        <translation>nur Fehler</translation>
+    </message>
+    <message>
+        <source>Keep the newest line in view</source>
+        <translation>Die neueste Zeile im Blick behalten</translation>
+    </message>
+    <message>
+        <source>Nothing of that level has been written.</source>
+        <translation>Auf dieser Stufe wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::OperatorsSection</name>
+    <message>
+        <source>Operators</source>
+        <translation>Verantwortliche</translation>
+    </message>
+    <message>
+        <source>The people who are alerted when a bot falls silent, a job fails or a delivery is lost, and who may approve changes.</source>
+        <translation>Die Leute, die alarmiert werden, wenn ein Bot verstummt, ein Auftrag scheitert oder eine Zustellung verloren geht, und wer Änderungen freigeben darf.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Approves</source>
+        <translation>Gibt frei</translation>
+    </message>
+    <message>
+        <source>may approve</source>
+        <translation>darf freigeben</translation>
+    </message>
+    <message>
+        <source>is told only</source>
+        <translation>wird nur benachrichtigt</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>on Telegram</source>
+        <translation>in Telegram</translation>
+    </message>
+    <message>
+        <source>not paired: hears nothing</source>
+        <translation>nicht verbunden: hört nichts</translation>
+    </message>
+    <message>
+        <source>Nobody is told when something goes wrong. "operators" in team.json names them.</source>
+        <translation>Niemand erfährt, wenn etwas schiefgeht. "operators" in team.json nennt sie.</translation>
+    </message>
+    <message>
+        <source>To be changed in %1</source>
+        <translation>Zu ändern in %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaHealth</name>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>nothing posted yet</source>
+        <translation>noch nichts gepostet</translation>
+    </message>
+    <message>
+        <source>messages arrive</source>
+        <translation>Nachrichten kommen an</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n Durchgang</numerusform>
+            <numerusform>%n Durchgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last failure: %1</source>
+        <translation>letzter Fehlschlag: %1</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>no jobs</source>
+        <translation>keine Aufträge</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 pausiert</translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation>nach Plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>working on %n answer(s)</source>
+        <translation>
+            <numerusform>arbeitet an %n Antwort</numerusform>
+            <numerusform>arbeitet an %n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>paused, %n message(s) waiting</source>
+        <translation>
+            <numerusform>pausiert, %n Nachricht wartet</numerusform>
+            <numerusform>pausiert, %n Nachrichten warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waiting</source>
+        <translation>
+            <numerusform>%n Nachricht wartet</numerusform>
+            <numerusform>%n Nachrichten warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last turn %1</source>
+        <translation>letzter Durchgang %1</translation>
+    </message>
+    <message>
+        <source>nothing asked yet</source>
+        <translation>noch nichts gefragt</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaPane</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Stop its turns</source>
+        <translation>Durchgänge anhalten</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Question to the selected persona</source>
+        <translation>Frage an die gewählte Persona</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Ask %1 here, outside Telegram…</source>
+        <translation>%1 hier fragen, außerhalb von Telegram …</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>direct messages only</source>
+        <translation>nur Direktnachrichten</translation>
+    </message>
+    <message>
+        <source>topics: %1</source>
+        <translation>Themen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s) since the start</source>
+        <translation>
+            <numerusform>%n Durchgang seit dem Start</numerusform>
+            <numerusform>%n Durchgänge seit dem Start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refusal(s) by ERPNext</source>
+        <translation>
+            <numerusform>%n Ablehnung durch ERPNext</numerusform>
+            <numerusform>%n Ablehnungen durch ERPNext</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+    <message>
+        <source>ERPNext refused (403): %1, %2: %3</source>
+        <translation>ERPNext hat abgelehnt (403): %1, %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugaufruf</numerusform>
+            <numerusform>%n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SecretsSection</name>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team's secret store and onto the wire, nowhere else.</source>
+        <translation>Token und Schlüssel beim Namen. Werte lassen sich hier ersetzen, nie lesen: sie gehen in den Geheimnisspeicher des Teams und auf die Leitung, sonst nirgends hin.</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Wessen</translation>
+    </message>
+    <message>
+        <source>the team</source>
+        <translation>das Team</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>No secret is set yet.</source>
+        <translation>Noch ist kein Geheimnis gesetzt.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Whose secret</source>
+        <translation>Wessen Geheimnis</translation>
+    </message>
+    <message>
+        <source>Name of the secret</source>
+        <translation>Name des Geheimnisses</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Neuer Wert</translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n character(s)</source>
+        <translation>
+            <numerusform>mindestens %n Zeichen</numerusform>
+            <numerusform>mindestens %n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Whose</source>
+        <translation>&amp;Wessen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>New &amp;value</source>
+        <translation>Neuer Wer&amp;t</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replaced: %1 %2</source>
+        <translation>Ersetzt: %1 %2</translation>
+    </message>
+    <message>
+        <source>Kept: %1 %2</source>
+        <translation>Aufbewahrt: %1 %2</translation>
+    </message>
+    <message>
+        <source>Remove a secret</source>
+        <translation>Ein Geheimnis entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1” of %2?
+
+Who needs it can work no longer. There is no undo: the value is in no backup.</source>
+        <translation>„%1“ von %2 entfernen?
+
+Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in keiner Sicherung.</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Removed: %1 %2</source>
+        <translation>Entfernt: %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ServiceSection</name>
+    <message>
+        <source>not classified</source>
+        <translation>nicht eingestuft</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>durchschnittlich</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>disaster</source>
+        <translation>Katastrophe</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>Jetzt testen</translation>
+    </message>
+    <message>
+        <source>The team has no Zabbix. An entry "zabbix" in team.json gives it one.</source>
+        <translation>Das Team hat kein Zabbix. Ein Eintrag "zabbix" in team.json gibt ihm eines.</translation>
+    </message>
+    <message>
+        <source>team.json names none.</source>
+        <translation>team.json nennt keines.</translation>
+    </message>
+    <message>
+        <source>Not tested yet. A test makes one real call to each, with the team's own keys.</source>
+        <translation>Noch nicht getestet. Ein Test macht je einen echten Aufruf, mit den eigenen Schlüsseln des Teams.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>Zabbix</source>
+        <translation>Zabbix</translation>
+    </message>
+    <message>
+        <source>The language models that think for the team, and what a million tokens cost to read and to write.</source>
+        <translation>Die Sprachmodelle, die für das Team denken, und was eine Million Token zu lesen und zu schreiben kostet.</translation>
+    </message>
+    <message>
+        <source>The sites, and the user of its own that each persona has there.</source>
+        <translation>Die Seiten, und der eigene Benutzer, den jede Persona dort hat.</translation>
+    </message>
+    <message>
+        <source>Where the alerts come from, and from which severity on they are told.</source>
+        <translation>Woher die Alarme kommen, und ab welcher Schwere sie gemeldet werden.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Price in / out</source>
+        <translation>Preis ein / aus</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Told from</source>
+        <translation>Gemeldet ab</translation>
+    </message>
+    <message>
+        <source>Reminds</source>
+        <translation>Erinnert</translation>
+    </message>
+    <message>
+        <source>the team's default</source>
+        <translation>Standard des Teams</translation>
+    </message>
+    <message>
+        <source>falls back to %1</source>
+        <translation>weicht aus auf %1</translation>
+    </message>
+    <message>
+        <source>%1 (understudy)</source>
+        <translation>%1 (Zweitbesetzung)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n minute(s)</source>
+        <translation>
+            <numerusform>jede Minute</numerusform>
+            <numerusform>alle %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be changed in %1</source>
+        <translation>Zu ändern in %1</translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation>Ruft an …</translation>
+    </message>
+    <message>
+        <source>The test could not be made.</source>
+        <translation>Der Test war nicht möglich.</translation>
+    </message>
+    <message>
+        <source>There was nothing to call.</source>
+        <translation>Es gab nichts anzurufen.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Abschnitte der Einstellungen</translation>
+    </message>
+    <message>
+        <source>What the team is bound to, and what keeps it sound: services and their tests, secrets, backups, the doctor, the log. The org chart itself stands in files, which take effect as they are saved.</source>
+        <translation>Woran das Team gebunden ist, und was es gesund hält: Dienste und ihre Tests, Geheimnisse, Sicherungen, der Doktor, das Protokoll. Das Organigramm selbst steht in Dateien, die wirken, sobald sie gespeichert sind.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SideBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SshTunnel</name>
+    <message>
+        <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
+        <translation>der Schlüssel des Hosts ist hier nicht bekannt oder ein anderer als zuvor. Verbinden Sie sich einmal in einem Terminal mit `ssh %1` und vergleichen Sie den Schlüssel</translation>
+    </message>
+    <message>
+        <source>the host's key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
+        <translation>der Schlüssel des Hosts ist ein anderer als zuvor: sehen Sie nach, ob es die richtige Maschine ist, bevor Sie ihn annehmen (`ssh %1` in einem Terminal)</translation>
+    </message>
+    <message>
+        <source>%1 does not let us in: have a key of yours there, and in the ssh agent (`ssh-add`)</source>
+        <translation>%1 lässt uns nicht hinein: legen Sie Ihren Schlüssel dort ab und in den ssh-Agenten (`ssh-add`)</translation>
+    </message>
+    <message>
+        <source>no machine is called %1</source>
+        <translation>keine Maschine heißt %1</translation>
+    </message>
+    <message>
+        <source>%1 has no ssh server on that port</source>
+        <translation>%1 hat an diesem Port keinen ssh-Server</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more</source>
+        <translation>%1 antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 is reached, but no team of this user is on duty in that home</source>
+        <translation>%1 ist erreicht, aber in jenem Ordner ist kein Team dieses Benutzers im Dienst</translation>
+    </message>
+    <message>
+        <source>a port is a number from 1 to 65535</source>
+        <translation>ein Port ist eine Zahl von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>a server is written as user@host, or as a name out of your ssh configuration</source>
+        <translation>ein Server wird als user@host geschrieben, oder als ein Name aus Ihrer ssh-Konfiguration</translation>
+    </message>
+    <message>
+        <source>the home there is written as a whole path from / on, without : % and $</source>
+        <translation>der Ordner dort wird als ganzer Pfad ab / geschrieben, ohne : % und $</translation>
+    </message>
+    <message>
+        <source>the home's path is too long for a socket in it</source>
+        <translation>der Pfad des Ordners ist zu lang für einen Socket darin</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: is openssh-client installed?</source>
+        <translation>%1 lässt sich nicht starten: ist openssh-client installiert?</translation>
+    </message>
+    <message>
+        <source>there is no place for a socket in %1</source>
+        <translation>in %1 ist kein Platz für einen Socket</translation>
+    </message>
+    <message>
+        <source>ssh has ended</source>
+        <translation>ssh hat geendet</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TeamPage</name>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>%1 pauses: it hears, and answers later</source>
+        <translation>%1 pausiert: hört zu und antwortet später</translation>
+    </message>
+    <message>
+        <source>%1 works again</source>
+        <translation>%1 arbeitet wieder</translation>
+    </message>
+    <message>
+        <source>%1's turns are stopped</source>
+        <translation>Die Durchgänge von %1 sind angehalten</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message>
+        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
+        <translation>Alle, die für Sie arbeiten, wer Schwierigkeiten hat zuerst. Wählen Sie jemanden, um zu sehen, wie es geht, zu pausieren oder etwas zu fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Tray</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>%1: no connection</source>
+        <translation>%1: keine Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: nothing needs you</source>
+        <translation>%1: nichts braucht Sie</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TurnsPage</name>
+    <message>
+        <source>Turns</source>
+        <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Gefragt von</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>No turn yet. Each question that a persona answers, and each job it does, is one.</source>
+        <translation>Noch kein Durchgang. Jede Frage, die eine Persona beantwortet, und jeder Auftrag, den sie erledigt, ist einer.</translation>
+    </message>
+    <message>
+        <source>The selected step</source>
+        <translation>Der gewählte Schritt</translation>
+    </message>
+    <message>
+        <source>A turn is one run of a persona's loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
+        <translation>Ein Durchgang ist ein Lauf der Schleife einer Persona: die Frage, was das Modell dachte, die Werkzeuge, die es rief, und die Worte, die es sagte. Alles wird aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugaufruf</numerusform>
+            <numerusform>%n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::UsagePage</name>
+    <message>
+        <source>Usage</source>
+        <translation>Verbrauch</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Who spends most</source>
+        <translation>Wer am meisten ausgibt</translation>
+    </message>
+    <message>
+        <source>Is it growing</source>
+        <translation>Wächst es</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>Was gemessen wird</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <source>Answer time</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>How many days</source>
+        <translation>Wie viele Tage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tag</translation>
+    </message>
+    <message>
+        <source>By persona</source>
+        <translation>Nach Persona</translation>
+    </message>
+    <message>
+        <source>No turn in that time.</source>
+        <translation>Kein Durchgang in dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>By job</source>
+        <translation>Nach Auftrag</translation>
+    </message>
+    <message>
+        <source>No job had a turn in that time.</source>
+        <translation>Kein Auftrag hatte in dieser Zeit einen Durchgang.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Slowest 5 %</source>
+        <translation>Langsamste 5 %</translation>
+    </message>
+    <message>
+        <source>What did today cost, who spends it, is it growing? Cost is what the models' prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
+        <translation>Was hat heute gekostet, wer gibt es aus, wächst es? Kosten sind, was die Preise der Modelle aus den gemeldeten Token machen. Wählen Sie mit der Maus oder den Pfeiltasten einen Tag im Diagramm, um zu sehen, wer ihn ausgegeben hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s)</source>
+        <translation>
+            <numerusform>%n Durchgang</numerusform>
+            <numerusform>%n Durchgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens read, %2 written</source>
+        <translation>%1 Token gelesen, %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>half answered within %1, 95 % within %2</source>
+        <translation>die Hälfte in %1 beantwortet, 95 % in %2</translation>
+    </message>
+    <message>
+        <source>a usual day of the last week: %1</source>
+        <translation>ein üblicher Tag der letzten Woche: %1</translation>
+    </message>
+    <message>
+        <source>Who takes longest</source>
+        <translation>Wer am längsten braucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2, in %n day(s)</source>
+        <translation>
+            <numerusform>%1 von %2, in %n Tag</numerusform>
+            <numerusform>%1 von %2, in %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the last 7 days %1, the 7 before %2</source>
+        <translation>die letzten 7 Tage %1, die 7 davor %2</translation>
+    </message>
+    <message>
+        <source>All days shown</source>
+        <translation>Alle gezeigten Tage</translation>
+    </message>
+    <message>
+        <source>column: half of the turns, mark: 95 %</source>
+        <translation>Säule: die Hälfte der Durchgänge, Marke: 95 %</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Waterfall</name>
+    <message>
+        <source>The turn's course</source>
+        <translation>Der Verlauf des Durchgangs</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Window</name>
+    <message>
+        <source>Staffroom</source>
+        <translation>Staffroom</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Filter this page</source>
+        <translation>Diese Seite filtern</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>persona · %1</source>
+        <translation>Persona · %1</translation>
+    </message>
+    <message>
+        <source>job · %1</source>
+        <translation>Auftrag · %1</translation>
+    </message>
+    <message>
+        <source>%1 · connecting…</source>
+        <translation>%1 · verbindet …</translation>
+    </message>
+    <message>
+        <source>%1 · no connection: what is shown may be old, it is of %2 · %3</source>
+        <translation>%1 · keine Verbindung: was gezeigt wird, kann alt sein, es ist von %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on duty</source>
+        <translation>
+            <numerusform>%n im Dienst</numerusform>
+            <numerusform>%n im Dienst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>REHEARSAL: an understudy answers</source>
+        <translation>PROBE: eine Zweitbesetzung antwortet</translation>
+    </message>
+    <message>
+        <source>the team's files need mending</source>
+        <translation>die Dateien des Teams sind zu berichtigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n braucht Sie</numerusform>
+            <numerusform>%n brauchen Sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing needs you</source>
+        <translation>nichts braucht Sie</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::WindowSection</name>
+    <message>
+        <source>This window</source>
+        <translation>Dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, for you alone.</source>
+        <translation>Auf diesem Rechner aufbewahrt, nur für Sie.</translation>
+    </message>
+    <message>
+        <source>a change waits for approval</source>
+        <translation>eine Änderung auf Freigabe wartet</translation>
+    </message>
+    <message>
+        <source>something is wrong: a silent bot, a failed job, a lost delivery</source>
+        <translation>etwas nicht stimmt: ein stummer Bot, ein gescheiterter Auftrag, eine verlorene Zustellung</translation>
+    </message>
+    <message>
+        <source>ERPNext refuses something (403)</source>
+        <translation>ERPNext etwas ablehnt (403)</translation>
+    </message>
+    <message>
+        <source>as the desktop has it</source>
+        <translation>wie der Desktop</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>keep the team at work in the background</source>
+        <translation>das Team im Hintergrund weiterarbeiten lassen</translation>
+    </message>
+    <message>
+        <source>end the team</source>
+        <translation>das Team beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>&amp;Language (from the next start on)</source>
+        <translation>&amp;Sprache (ab dem nächsten Start)</translation>
+    </message>
+    <message>
+        <source>&amp;When the window that holds the team is closed</source>
+        <translation>&amp;Wenn das Fenster geschlossen wird, in dem das Team arbeitet</translation>
+    </message>
+    <message>
+        <source>Tell me on the desktop when</source>
+        <translation>Auf dem Desktop melden, wenn</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Words</name>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>hört zu</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>fällig</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>versäumt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>slowed down</source>
+        <translation>gebremst</translation>
+    </message>
+    <message>
+        <source>polled twice</source>
+        <translation>doppelt abgefragt</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>token refused</source>
+        <translation>Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ausgefallen</translation>
+    </message>
+    <message>
+        <source>thrown out</source>
+        <translation>hinausgeworfen</translation>
+    </message>
+    <message>
+        <source>topic gone</source>
+        <translation>Thema weg</translation>
+    </message>
+    <message>
+        <source>topic closed</source>
+        <translation>Thema geschlossen</translation>
+    </message>
+    <message>
+        <source>wrong topic</source>
+        <translation>falsches Thema</translation>
+    </message>
+    <message>
+        <source>chat gone</source>
+        <translation>Chat weg</translation>
+    </message>
+    <message>
+        <source>no right to post</source>
+        <translation>darf nicht posten</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 Tsd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+</TS>
