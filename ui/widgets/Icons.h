@@ -8,7 +8,10 @@
 
 namespace staffroom::ui {
 
-enum class Sign { Team, Jobs, Audit, Turns, Deliveries, Check, Cross, Circle, Ring, Warning };
+enum class Sign {
+    Team, Jobs, Audit, Turns, Deliveries, Check, Cross, Circle, Ring, Warning,
+    Memory, Persona,
+};
 
 /// In the colour of the text around it, or of `tone`.
 QIcon icon(Sign sign, Tone tone = Tone::Plain);
