@@ -100,11 +100,11 @@ QWidget* MemoryPage::makeLeft() {
     m_noteTable->setObjectName(QStringLiteral("notes"));
     m_noteTable->setAccessibleName(tr("Notes"));
     m_noteTable->setRows(&m_notes);
-    m_noteTable->setColumnWidth(0, 270);
+    m_noteTable->setColumnWidth(0, 255);
     m_saidTable->setObjectName(QStringLiteral("conversations"));
     m_saidTable->setAccessibleName(tr("Conversations"));
     m_saidTable->setRows(&m_said);
-    m_saidTable->setColumnWidth(0, 230);
+    m_saidTable->setColumnWidth(0, 220);
     m_tabs->setObjectName(QStringLiteral("memoryTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_noteTable, tr("Notes"));

@@ -50,7 +50,7 @@ UsesPane::UsesPane(Session& session, QWidget* parent)
     m_table->setObjectName(QStringLiteral("uses"));
     m_table->setAccessibleName(tr("Turns in which the note was used"));
     m_table->setRows(&m_uses);
-    m_table->setColumnWidth(0, 124);
+    m_table->setColumnWidth(0, 138);
     m_table->setColumnWidth(1, 74);
     m_table->setEmptyText(
         tr("Where a note was used stands here: the turns in which the model was given it."));
