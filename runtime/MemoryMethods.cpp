@@ -7,9 +7,14 @@
 //   memory.update  note, text, tags      → NotesReport
 //   memory.pin     note, pinned          → {}
 //   memory.forget  note                  → {}             erased
-//   memory.messages after_id             → MessagesReport a page, oldest first; for an export
-//   memory.reset   confirm               → {}             all of it; `confirm` is the persona's id once more
+//   memory.messages after_id | before_id → MessagesReport a page, oldest first
+//   memory.find    text, before_id       → MessagesReport messages with these words, newest first
+//   memory.reset   confirm, keep_copy    → {}             all of it; `confirm` is the persona's id once more
+//   memory.copies                        → MemoryCopies   kept by resets
+//   memory.restore copy                  → {}             what a reset took; what came since stays
+//   memory.erase_copy copy               → {}
 // A private persona's words are shown with `open` alone, and that is in the ledger first.
+#include "MemoryCopies.h"
 #include "PersonaMemory.h"
 #include "Runtime.h"
 
@@ -48,6 +53,9 @@ Task<Result<void>> reset(PersonaMemory memory, MemoryParams params, Limits limit
         co_return failure(ErrorKind::Policy,
                           QStringLiteral("nothing was erased: type the persona's id, %1, to confirm")
                               .arg(memory.persona.id));
+    if (params.keepCopy) {
+        CO_TRY_VOID(co_await keepMemoryCopy(memory, limits));
+    }
     co_return co_await resetMemory(memory, params.person, limits);
 }
 
@@ -75,6 +83,10 @@ void addMemoryMethods(control::Methods& methods, Runtime& runtime) {
     addReading<control::NotesReport>(methods, self, "memory.add", addNote);
     addReading<control::NotesReport>(methods, self, "memory.update", updateNote);
     addReading<control::MessagesReport>(methods, self, "memory.messages", readMessages);
+    addReading<control::MessagesReport>(methods, self, "memory.find", findInMessages);
+    addReading<control::MemoryCopies>(methods, self, "memory.copies", listMemoryCopies);
+    addChanging(methods, self, "memory.restore", restoreMemoryCopy);
+    addChanging(methods, self, "memory.erase_copy", eraseMemoryCopy);
     addChanging(methods, self, "memory.pin", pinNote);
     addChanging(methods, self, "memory.forget", forgetNote);
     addChanging(methods, self, "memory.reset", reset);

@@ -2,6 +2,7 @@
 
 #include "agent/Records.h"
 #include "memory/MemoryTools.h"
+#include "memory/MessageSearch.h"
 
 #include <QUuid>
 
@@ -13,10 +14,8 @@ using control::MemoryParams;
 using control::NoteLine;
 using control::NotesReport;
 
-namespace {
-
-/// A decision of an operator, in the ledger's journal before it is carried out.
-Task<Result<void>> record(PersonaMemory memory, QString person, QString what, qint64 note, Limits limits) {
+Task<Result<void>> recordMemoryDecision(PersonaMemory memory, QString person, QString what, qint64 note,
+                                        Limits limits) {
     LedgerEntry entry;
     entry.key = QStringLiteral("memory:") + QUuid::createUuid().toString(QUuid::WithoutBraces);
     entry.atMs = memory.clock.utcMs();
@@ -35,6 +34,8 @@ Task<Result<void>> record(PersonaMemory memory, QString person, QString what, qi
     memory.journal.kick();
     co_return Result<void>();
 }
+
+namespace {
 
 NoteLine lineOf(const Note& note, bool readable) {
     NoteLine line;
@@ -63,7 +64,7 @@ Task<Result<bool>> opened(PersonaMemory memory, MemoryParams params, Limits limi
         co_return !memory.persona.isPrivate;
     if (params.person.trimmed().isEmpty())
         co_return failure(ErrorKind::Invalid, QStringLiteral("who opens it? \"person\" is missing"));
-    CO_TRY_VOID(co_await record(memory, params.person, QStringLiteral("open"), params.note, limits));
+    CO_TRY_VOID(co_await recordMemoryDecision(memory, params.person, QStringLiteral("open"), params.note, limits));
     co_return true;
 }
 
@@ -87,7 +88,7 @@ Task<> settle(PersonaMemory memory, Limits limits) {
 
 Task<Result<void>> resetMemory(PersonaMemory memory, QString person, Limits limits) {
     co_await settle(memory, limits);
-    CO_TRY_VOID(co_await record(memory, person, QStringLiteral("reset"), 0, limits));
+    CO_TRY_VOID(co_await recordMemoryDecision(memory, person, QStringLiteral("reset"), 0, limits));
     const auto target = memoryTarget(memory.persona.id);
     auto leaving =
         memory.work.write([target](Connection& work) { // what waits still, and would come afterwards
@@ -159,7 +160,7 @@ Task<Result<NotesReport>> addNote(PersonaMemory memory, MemoryParams params, Lim
     note.author = params.person;
     note.pinned = params.pinned;
     CO_TRY_VOID(keepable(note));
-    CO_TRY_VOID(co_await record(memory, params.person, QStringLiteral("add"), 0, limits));
+    CO_TRY_VOID(co_await recordMemoryDecision(memory, params.person, QStringLiteral("add"), 0, limits));
     const memory::MemoryAccess access{memory.store, memory.work, memory.journal, memory.clock,
                                       memory.persona.id};
     CO_TRY(const auto kept, co_await memory::keepNote(access, note));
@@ -178,7 +179,7 @@ Task<Result<NotesReport>> updateNote(PersonaMemory memory, MemoryParams params, 
     changed.tags = params.tags;
     CO_TRY(changed, keepable(changed));
     co_await settle(memory, limits);
-    CO_TRY_VOID(co_await record(memory, params.person, QStringLiteral("update"), params.note, limits));
+    CO_TRY_VOID(co_await recordMemoryDecision(memory, params.person, QStringLiteral("update"), params.note, limits));
     CO_TRY_VOID(
         co_await memory.store.updateNote(params.note, changed.text, changed.tags, memory.clock.utcMs()));
     CO_TRY(const auto stored, co_await memory.store.note(params.note));
@@ -191,23 +192,20 @@ Task<Result<NotesReport>> updateNote(PersonaMemory memory, MemoryParams params, 
 Task<Result<void>> pinNote(PersonaMemory memory, MemoryParams params, Limits limits) {
     co_await settle(memory, limits);
     const auto what = params.pinned ? QStringLiteral("pin") : QStringLiteral("unpin");
-    CO_TRY_VOID(co_await record(memory, params.person, what, params.note, limits));
+    CO_TRY_VOID(co_await recordMemoryDecision(memory, params.person, what, params.note, limits));
     co_return co_await memory.store.pinNote(params.note, params.pinned, memory.clock.utcMs());
 }
 
 Task<Result<void>> forgetNote(PersonaMemory memory, MemoryParams params, Limits limits) {
     co_await settle(memory, limits);
-    CO_TRY_VOID(co_await record(memory, params.person, QStringLiteral("forget"), params.note, limits));
+    CO_TRY_VOID(co_await recordMemoryDecision(memory, params.person, QStringLiteral("forget"), params.note, limits));
     co_return co_await memory.store.forgetNote(params.note);
 }
 
-Task<Result<control::MessagesReport>> readMessages(PersonaMemory memory, MemoryParams params, Limits limits) {
-    co_await settle(memory, limits);
-    CO_TRY(const bool readable, co_await opened(memory, params, limits));
-    if (!readable)
-        co_return closed(memory);
-    CO_TRY(const auto messages,
-           co_await memory.store.messagesAfter(params.afterId, params.limit, params.conversation));
+namespace {
+
+control::MessagesReport messagesReport(const PersonaMemory& memory,
+                                       const std::vector<ConversationMessage>& messages) {
     control::MessagesReport report;
     report.persona = memory.persona.id;
     for (const auto& each : messages) {
@@ -217,6 +215,36 @@ Task<Result<control::MessagesReport>> readMessages(PersonaMemory memory, MemoryP
         line.author = each.author, line.text = each.text, line.turn = each.turn;
         report.messages.push_back(line);
     }
+    return report;
+}
+
+} // namespace
+
+Task<Result<control::MessagesReport>> readMessages(PersonaMemory memory, MemoryParams params, Limits limits) {
+    co_await settle(memory, limits);
+    CO_TRY(const bool readable, co_await opened(memory, params, limits));
+    if (!readable)
+        co_return closed(memory);
+    auto reading = params.beforeId > 0
+                       ? messagesBefore(memory.store.database(), params.beforeId, params.limit,
+                                        params.conversation)
+                       : memory.store.messagesAfter(params.afterId, params.limit, params.conversation);
+    CO_TRY(const auto messages, co_await reading);
+    co_return messagesReport(memory, messages);
+}
+
+Task<Result<control::MessagesReport>> findInMessages(PersonaMemory memory, MemoryParams params,
+                                                     Limits limits) {
+    co_await settle(memory, limits);
+    CO_TRY(const bool readable, co_await opened(memory, params, limits));
+    if (!readable) // that a word is found tells the word
+        co_return closed(memory);
+    MessageSearch search;
+    search.words = params.text, search.conversation = params.conversation;
+    search.beforeId = params.beforeId, search.most = params.limit;
+    CO_TRY(const auto found, co_await findMessages(memory.store.database(), search));
+    auto report = messagesReport(memory, found.messages);
+    report.goOnBefore = found.goOnBefore;
     co_return report;
 }
 

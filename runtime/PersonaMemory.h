@@ -19,7 +19,13 @@ struct PersonaMemory {
     /// What a worker keeps ready of its conversations is no longer true; may be empty.
     std::function<void()> drop;
     std::shared_ptr<const team::Team> team = {}; // keeps `persona` there while the team's files change
+    Storage* storage = nullptr;                  // opens copies; see MemoryCopies.h
+    QString home = {};
 };
+
+/// A decision of an operator, in the ledger's journal before it is carried out: "memory.<what>".
+Task<Result<void>> recordMemoryDecision(PersonaMemory memory, QString person, QString what, qint64 note,
+                                        Limits limits);
 
 /// Erases conversations, summaries and notes of this persona, and no other file: `memory reset`, and the
 /// memory's part of `persona reset`. What is still on its way to the memory is applied first, so that it goes
@@ -41,5 +47,7 @@ Task<Result<void>> pinNote(PersonaMemory memory, control::MemoryParams params, L
 Task<Result<void>> forgetNote(PersonaMemory memory, control::MemoryParams params, Limits limits);
 Task<Result<control::MessagesReport>> readMessages(PersonaMemory memory, control::MemoryParams params,
                                                    Limits limits);
+Task<Result<control::MessagesReport>> findInMessages(PersonaMemory memory, control::MemoryParams params,
+                                                     Limits limits);
 
 } // namespace staffroom

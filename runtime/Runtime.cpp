@@ -1,6 +1,7 @@
 #include "Runtime.h"
 
 #include "BackupSchedule.h"
+#include "EditDesk.h"
 #include "JobDesk.h"
 #include "JobMethods.h"
 #include "JobWork.h"
@@ -76,6 +77,7 @@ struct Runtime::Works {
     std::unique_ptr<JobDesk> jobs;
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<BackupSchedule> backupSchedule;
+    std::unique_ptr<EditDesk> edits;
     std::shared_ptr<Presses> presses = std::make_shared<Presses>();
     std::unique_ptr<Lookout> lookout;
 };
@@ -90,6 +92,7 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
     });
     addSecretMethods(m_methods, *this);
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
+    addEditMethods(m_methods, [this] { return m_works ? m_works->edits.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
     addSettingsMethods(m_methods, [this]() -> std::optional<SettingsDesk> {
         if (!m_works || !m_works->staff || !m_works->staff->team())
@@ -216,6 +219,8 @@ Task<> Runtime::openDesks(team::Team team) {
                              }};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
+    works.edits = std::make_unique<EditDesk>(
+        EditDesk::Parts{shared, *works.staff, [this] { return m_works->reload->reload(); }});
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);
@@ -458,7 +463,7 @@ Result<PersonaMemory> Runtime::memoryOf(const QString& persona) {
     TRY(auto* const found, desk(persona));
     const auto drop = [worker = &found->worker()] { worker->dropHistory(); };
     return PersonaMemory{found->persona(),       found->memory(), m_works->work, *m_works->journal, m_clock, drop,
-                         found->team()->team};
+                         found->team()->team,    &m_works->storage, m_options.home};
 }
 
 Task<Result<control::ReloadReport>> Runtime::reloadTeam() {

@@ -54,6 +54,18 @@ QTableView::item { padding: 0 8px; border-bottom: 1px solid @window; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line;
   padding: 4px 8px; }
+QPlainTextEdit[role="field"], QListWidget[role="field"] { border: 1px solid @line; border-radius: 4px; }
+QPlainTextEdit[role="field"]:focus, QListWidget[role="field"]:focus { border: 2px solid @accent; }
+QLabel[role="field"] { font-weight: 600; }
+QListWidget#sections { background: @window; border-right: 1px solid @line; padding: 8px; outline: none; }
+QListWidget#sections::item { padding: 5px 8px; border-radius: 5px; }
+QListWidget#sections::item:selected { background: @selected; color: @accent; }
+QWidget#saveBar, QWidget#drawer { background: @sunken; border-top: 1px solid @line; }
+QPushButton[role="first"]:enabled { background: @accent; color: @surface; border-color: @accent; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: @surface; }
+QListWidget[role="field"] { selection-background-color: @selected; selection-color: @text; }
+QListView::indicator:unchecked, QCheckBox::indicator:unchecked { border: 1px solid @muted; border-radius: 3px;
+  background: @surface; width: 12px; height: 12px; }
 QSplitter::handle { background: @line; }
 QLineEdit { border: 1px solid @line; border-radius: 4px; padding: 4px 8px; background: @surface; }
 QLineEdit:focus, QListView#cards:focus { border: 2px solid @accent; }

@@ -5,6 +5,8 @@
 #include "ui/pages/AuditPage.h"
 #include "ui/pages/DeliveriesPage.h"
 #include "ui/pages/JobsPage.h"
+#include "ui/pages/MemoryPage.h"
+#include "ui/pages/PersonaPage.h"
 #include "ui/pages/SettingsPage.h"
 #include "ui/pages/TeamPage.h"
 #include "ui/pages/TurnsPage.h"
@@ -41,6 +43,7 @@ void tint(QLabel* label, const char* role) {
 
 Window::Window(Session& session, HomeHands hands, QWidget* parent)
     : QMainWindow(parent), m_session(session), m_side(new SideBar), m_pages(new QStackedWidget) {
+    m_pages->setObjectName(QStringLiteral("pages"));
     setWindowTitle(tr("Staffroom"));
     setMinimumSize(960, 600);
     resize(1280, 800);
@@ -63,17 +66,23 @@ Window::Window(Session& session, HomeHands hands, QWidget* parent)
     setCentralWidget(all);
     addPage(new TeamPage(session));
     addPage(new JobsPage(session));
+    addPage(new MemoryPage(session));
     addPage(new AuditPage(session));
     addPage(new TurnsPage(session));
     addPage(new DeliveriesPage(session));
     addPage(new UsagePage(session, usageFromLedger(session)));
     addPage(new SettingsPage(session, std::move(hands)));
-    connect(m_side, &SideBar::chosen, this, &Window::showIndex);
+    addHiddenPage(new PersonaPage(session)); // after all that stand on the left
+    connect(m_side, &SideBar::chosen, this, [this](int index) {
+        if (index != m_pages->currentIndex())
+            showIndex(index);
+    });
     connect(&session, &Session::changed, this, &Window::refresh);
     addKeys();
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_side->setCurrent(settings.value(QStringLiteral("window/page"), 0).toInt());
+    showIndex(m_pages->currentIndex());
     refresh();
 }
 
@@ -118,8 +127,12 @@ QWidget* Window::makeStatusBar() {
 }
 
 void Window::addPage(Page* made) {
-    m_pages->addWidget(made);
     m_side->add(made->title(), made->sign());
+    addHiddenPage(made);
+}
+
+void Window::addHiddenPage(Page* made) {
+    m_pages->addWidget(made);
     connect(made, &Page::said, this, &Window::say);
     connect(made, &Page::wanted, this, &Window::showPage);
 }
@@ -128,13 +141,18 @@ void Window::addKeys() {
     const auto key = [this](const QKeySequence& keys, std::function<void()> act) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, std::move(act));
     };
-    for (int i = 0; i < m_pages->count(); ++i)
+    for (int i = 0; i < std::min(9, m_side->count()); ++i)
         key(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)),
             [this, i] { m_side->setCurrent(i); });
     key(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { m_filter->setFocus(), m_filter->selectAll(); });
     key(QKeySequence(Qt::Key_F5), [this] { m_session.refresh(), page(m_pages->currentIndex())->lookedAt(); });
     key(QKeySequence(Qt::Key_Escape),
-        [this] { m_filter->clear(), page(m_pages->currentIndex())->setFocus(); });
+        [this] {
+            auto* shown = page(m_pages->currentIndex());
+            if (m_filter->text().isEmpty() && shown->goBack())
+                return;
+            m_filter->clear(), shown->setFocus();
+        });
     key(QKeySequence(Qt::Key_F1), [this] {
         const auto* shown = page(m_pages->currentIndex());
         QMessageBox::information(this, shown->title(), shown->explanation());
@@ -148,12 +166,15 @@ void Window::addKeys() {
 
 std::vector<CommandPalette::Entry> Window::paletteEntries() {
     std::vector<CommandPalette::Entry> entries;
-    for (int i = 0; i < m_pages->count(); ++i)
+    for (int i = 0; i < m_side->count(); ++i)
         entries.push_back({page(i)->title(), tr("page"), [this, i] { m_side->setCurrent(i); }});
     if (m_session.status()) {
         for (const auto& persona : m_session.status()->personas)
             entries.push_back({persona.name, tr("persona · %1").arg(persona.title),
                                [this, id = persona.id] { showPage(Sign::Team, id); }});
+        for (const auto& persona : m_session.status()->personas)
+            entries.push_back({tr("Edit %1").arg(persona.name), tr("edit · %1").arg(persona.title),
+                               [this, id = persona.id] { showPage(Sign::Persona, id); }});
     }
     for (const auto& job : m_session.jobs())
         entries.push_back({job.job, tr("job · %1").arg(job.persona),
@@ -169,7 +190,10 @@ void Window::showPage(Sign sign, const QString& key) {
     for (int i = 0; i < m_pages->count(); ++i) {
         if (page(i)->sign() != sign)
             continue;
-        m_side->setCurrent(i);
+        if (i < m_side->count())
+            m_side->setCurrent(i);
+        if (m_pages->currentIndex() != i)
+            showIndex(i);
         if (!key.isEmpty())
             page(i)->open(key);
     }
@@ -222,7 +246,8 @@ void Window::refresh() {
     }
     for (int i = 0; i < m_pages->count(); ++i) {
         page(i)->refresh();
-        m_side->setCount(i, page(i)->count());
+        if (i < m_side->count())
+            m_side->setCount(i, page(i)->count());
     }
     const bool fresh = m_session.state() == Session::State::Connected;
     m_pages->setEnabled(fresh || !m_session.status());
@@ -241,13 +266,23 @@ void Window::say(const QString& words, Tone tone) {
 }
 
 void Window::closeEvent(QCloseEvent* event) {
-    if (m_mayClose && !m_mayClose()) {
+    QStringList lost;
+    for (int i = 0; i < m_pages->count(); ++i)
+        lost << page(i)->unsaved();
+    lost.removeAll(QString());
+    const bool stays = !lost.isEmpty() &&
+                       QMessageBox::question(this, tr("Changes that are not saved"),
+                                             tr("Closing throws away what you changed: %1.")
+                                                 .arg(lost.join(QStringLiteral(", "))),
+                                             QMessageBox::Discard | QMessageBox::Cancel,
+                                             QMessageBox::Cancel) == QMessageBox::Cancel;
+    if (stays || (m_mayClose && !m_mayClose())) {
         event->ignore();
         return;
     }
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/page"), m_pages->currentIndex());
+    settings.setValue(QStringLiteral("window/page"), std::min(m_pages->currentIndex(), m_side->count() - 1));
     event->accept();
     Q_EMIT closed();
 }

@@ -42,6 +42,8 @@ private:
     QWidget* makePageBar();
     QWidget* makeStatusBar();
     void addPage(Page* page);
+    /// One that other pages and the palette lead to.
+    void addHiddenPage(Page* page);
     void addKeys();
     Page* page(int index) const;
     void showIndex(int index);

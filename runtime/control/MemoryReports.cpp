@@ -14,6 +14,7 @@ void paramFields(Visitor& visit, Params& p) {
     visit("conversation", p.conversation), visit("confirm", p.confirm), visit("note", p.note);
     visit("before_id", p.beforeId), visit("after_id", p.afterId), visit("limit", p.limit);
     visit("open", p.open), visit("pinned", p.pinned);
+    visit("copy", p.copy), visit("keep_copy", p.keepCopy);
 }
 
 template <class Visitor, class Line>
@@ -85,6 +86,9 @@ Result<std::vector<Line>> linesIn(const json& object, const char* name, Fields f
     return lines;
 }
 
+const auto eachCopy = [](auto& visit, auto& line) {
+    visit("id", line.id), visit("at_ms", line.atMs), visit("bytes", line.bytes);
+};
 const auto eachNote = [](auto& visit, auto& line) { noteFields(visit, line); };
 const auto eachMessage = [](auto& visit, auto& line) { messageFields(visit, line); };
 const auto eachConversation = [](auto& visit, auto& line) { conversationFields(visit, line); };
@@ -129,17 +133,34 @@ Result<NotesReport> notesReportFrom(const QByteArray& text) {
 
 QByteArray toJson(const MessagesReport& report) {
     return dumped(
-        json{{"persona", report.persona.toStdString()}, {"messages", list(report.messages, eachMessage)}});
+        json{{"persona", report.persona.toStdString()},
+             {"messages", list(report.messages, eachMessage)},
+             {"go_on_before", report.goOnBefore}});
 }
 
 Result<MessagesReport> messagesReportFrom(const QByteArray& text) {
     TRY(const json object, objectFrom(text));
     MessagesReport report;
     Reader reader{object, {}};
-    reader("persona", report.persona);
+    reader("persona", report.persona), reader("go_on_before", report.goOnBefore);
     TRY_VOID(complete(reader));
     TRY(report.messages, linesIn<MessageLine>(object, "messages", eachMessage));
     return report;
+}
+
+QByteArray toJson(const MemoryCopies& copies) {
+    return dumped(
+        json{{"persona", copies.persona.toStdString()}, {"copies", list(copies.copies, eachCopy)}});
+}
+
+Result<MemoryCopies> memoryCopiesFrom(const QByteArray& text) {
+    TRY(const json object, objectFrom(text));
+    MemoryCopies copies;
+    Reader reader{object, {}};
+    reader("persona", copies.persona);
+    TRY_VOID(complete(reader));
+    TRY(copies.copies, linesIn<MemoryCopyLine>(object, "copies", eachCopy));
+    return copies;
 }
 
 QByteArray toJson(const MemoryReport& report) {

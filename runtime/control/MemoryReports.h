@@ -19,6 +19,8 @@ struct MemoryParams {
     QStringList tags;
     QString conversation; // of memory.messages; empty: all
     QString confirm;      // of memory.reset: the persona's id once more
+    QString copy;         // of memory.restore and memory.erase_copy: its id
+    bool keepCopy = false; // of memory.reset: as the way back
     qint64 note = 0;
     qint64 beforeId = 0, afterId = 0; // the next page
     int limit = 50;                   // 1 to 1000
@@ -49,6 +51,7 @@ struct MessageLine {
 struct MessagesReport {
     QString persona;
     std::vector<MessageLine> messages;
+    qint64 goOnBefore = 0; // of memory.find: where to look on; 0: all is looked through
 };
 
 struct ConversationLine {
@@ -64,7 +67,19 @@ struct MemoryReport {
     std::vector<ConversationLine> conversations;
 };
 
+/// What a memory was before a reset.
+struct MemoryCopyLine {
+    QString id;
+    qint64 atMs = 0, bytes = 0; // UTC
+};
+
+struct MemoryCopies {
+    QString persona;
+    std::vector<MemoryCopyLine> copies;
+};
+
 QByteArray toJson(const MemoryParams& params);
+QByteArray toJson(const MemoryCopies& copies);
 QByteArray toJson(const NotesReport& report);
 QByteArray toJson(const MessagesReport& report);
 QByteArray toJson(const MemoryReport& report);
@@ -72,6 +87,7 @@ QByteArray toJson(const MemoryReport& report);
 Result<MemoryParams> memoryParamsFrom(const QByteArray& json);
 Result<NotesReport> notesReportFrom(const QByteArray& json);
 Result<MessagesReport> messagesReportFrom(const QByteArray& json);
+Result<MemoryCopies> memoryCopiesFrom(const QByteArray& json);
 Result<MemoryReport> memoryReportFrom(const QByteArray& json);
 
 } // namespace staffroom::control

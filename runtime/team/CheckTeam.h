@@ -15,8 +15,6 @@ void checkPersonas(const Team& team, const ScheduleCheck& schedules, Problems& p
 /// What is valid but still waits for `staffroom pair`.
 Problems pairingOf(const Team& team);
 
-QString personaFile(const QString& id); // "personas/<id>/persona.json"
-QString rulesFile(const QString& id);   // "personas/<id>/PERSONA.md"
 QString teamFile();                     // "team.json"
 
 } // namespace staffroom::team

@@ -19,7 +19,8 @@ constexpr size_t maxProblemsPerFile = 100;
 /// One load: reads files, gathers problems, and in the end gives each its line.
 class Load final {
 public:
-    Load(const QString& home, const ScheduleCheck& schedules) : m_home(home), m_schedules(schedules) {}
+    Load(const QString& home, const ScheduleCheck& schedules, const Drafts& drafts)
+        : m_home(home), m_schedules(schedules), m_drafts(drafts) {}
 
     Loaded run() {
         auto team = loadTeamFile();
@@ -53,10 +54,16 @@ private:
         return root ? std::optional(readTeam(*root)) : std::nullopt;
     }
 
+    std::optional<QByteArray> textOf(const QString& file, const QString& ifMissing) {
+        const auto draft = m_drafts.find(file);
+        return draft == m_drafts.end() ? readTextFile(m_home, file, ifMissing, m_problems)
+                                       : checkedText(file, draft->second, m_problems);
+    }
+
     /// The file's values with the schema's defaults, or problems.
     std::optional<nlohmann::ordered_json> loadJson(const QString& file, const QString& scope,
                                                    const Schema& schema, const QString& ifMissing) {
-        const auto text = readTextFile(m_home, file, ifMissing, m_problems);
+        const auto text = textOf(file, ifMissing);
         if (!text)
             return std::nullopt;
         auto document = parseJson(file, *text, m_problems);
@@ -111,7 +118,7 @@ private:
         const QString file = rulesFile(id);
         const QString advice =
             QStringLiteral("write the persona's rules in it; the first line is the first rule");
-        const auto text = readTextFile(m_home, file, advice, m_problems);
+        const auto text = textOf(file, advice);
         if (!text)
             return std::nullopt;
         const auto before = m_problems.size();
@@ -141,6 +148,7 @@ private:
 
     QString m_home;
     const ScheduleCheck& m_schedules;
+    const Drafts& m_drafts;
     Problems m_problems;
     std::map<QString, JsonIndex> m_indexes;
 };
@@ -148,7 +156,11 @@ private:
 } // namespace
 
 Loaded loadTeam(const QString& home, const ScheduleCheck& schedules) {
-    return Load(home, schedules).run();
+    return loadTeam(home, schedules, {});
+}
+
+Loaded loadTeam(const QString& home, const ScheduleCheck& schedules, const Drafts& drafts) {
+    return Load(home, schedules, drafts).run();
 }
 
 } // namespace staffroom::team

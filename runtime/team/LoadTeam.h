@@ -8,6 +8,7 @@
 #include "team/Team.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace staffroom::team {
@@ -31,5 +32,13 @@ using ScheduleCheck = std::function<std::optional<ScheduleFault>(const QString& 
 /// Every problem is found in one go. A faulty team.json leaves the checks of files against each other undone.
 /// Without `schedules`, the text of schedules is taken as it is.
 Loaded loadTeam(const QString& home, const ScheduleCheck& schedules = {});
+
+/// Texts that stand in for files: by their names relative to the home.
+using Drafts = std::map<QString, QByteArray>;
+/// The same as if the drafts were on disk already.
+Loaded loadTeam(const QString& home, const ScheduleCheck& schedules, const Drafts& drafts);
+
+QString personaFile(const QString& id); // "personas/<id>/persona.json"
+QString rulesFile(const QString& id);   // "personas/<id>/PERSONA.md"
 
 } // namespace staffroom::team

@@ -23,33 +23,46 @@ int firstBrokenLine(const QByteArray& text) {
     return 0;
 }
 
+std::nullopt_t refuse(Problems& problems, const QString& file, int line, const QString& what,
+                      const QString& remedy) {
+    const QString path = line > 0 ? QStringLiteral("line %1").arg(line) : QString();
+    problems.push_back({.file = file, .path = path, .what = what, .remedy = remedy, .line = line});
+    return std::nullopt;
+}
+
+std::nullopt_t tooLarge(Problems& problems, const QString& file) {
+    return refuse(problems, file, 0, QStringLiteral("is larger than 1 MiB"),
+                  QStringLiteral("nothing here needs that much; shorten it"));
+}
+
 } // namespace
 
 std::optional<QByteArray> readTextFile(const QString& home, const QString& file, const QString& ifMissing,
                                        Problems& problems) {
-    const auto refuse = [&](int line, const QString& what, const QString& remedy) {
-        const QString path = line > 0 ? QStringLiteral("line %1").arg(line) : QString();
-        problems.push_back({.file = file, .path = path, .what = what, .remedy = remedy, .line = line});
-        return std::nullopt;
-    };
     const QFileInfo place(home + u'/' + file);
     if (!place.exists())
-        return refuse(0, QStringLiteral("there is no such file"), ifMissing);
+        return refuse(problems, file, 0, QStringLiteral("there is no such file"), ifMissing);
     if (!place.isFile())
-        return refuse(0, QStringLiteral("is not a regular file"), ifMissing);
+        return refuse(problems, file, 0, QStringLiteral("is not a regular file"), ifMissing);
     if (place.size() > maxTextFileBytes)
-        return refuse(0, QStringLiteral("is larger than 1 MiB"),
-                      QStringLiteral("nothing here needs that much; shorten it"));
+        return tooLarge(problems, file);
     auto text = readFile(place.filePath(), maxTextFileBytes);
     if (!text)
-        return refuse(0, QStringLiteral("cannot be read"),
+        return refuse(problems, file, 0, QStringLiteral("cannot be read"),
                       QStringLiteral("`chmod 600 %1`, and see who owns it").arg(place.filePath()));
-    if (text->startsWith("\xEF\xBB\xBF"))
-        return refuse(1, QStringLiteral("begins with a byte order mark"),
+    return checkedText(file, std::move(*text), problems);
+}
+
+std::optional<QByteArray> checkedText(const QString& file, QByteArray text, Problems& problems) {
+    if (text.size() > maxTextFileBytes)
+        return tooLarge(problems, file);
+    if (text.startsWith("\xEF\xBB\xBF"))
+        return refuse(problems, file, 1, QStringLiteral("begins with a byte order mark"),
                       QStringLiteral("save the file as UTF-8 without one"));
-    if (const int line = firstBrokenLine(*text); line > 0)
-        return refuse(line, QStringLiteral("is not UTF-8 text"), QStringLiteral("save the file as UTF-8"));
-    return std::move(*text);
+    if (const int line = firstBrokenLine(text); line > 0)
+        return refuse(problems, file, line, QStringLiteral("is not UTF-8 text"),
+                      QStringLiteral("save the file as UTF-8"));
+    return text;
 }
 
 } // namespace staffroom::team

@@ -17,4 +17,7 @@ constexpr qint64 maxTextFileBytes = 1024LL * 1024;
 std::optional<QByteArray> readTextFile(const QString& home, const QString& file, const QString& ifMissing,
                                        Problems& problems);
 
+/// The same for a text that is not on disk yet.
+std::optional<QByteArray> checkedText(const QString& file, QByteArray text, Problems& problems);
+
 } // namespace staffroom::team

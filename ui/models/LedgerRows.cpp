@@ -37,12 +37,6 @@ QString firstLine(const QString& words) {
     return words.section(u'\n', 0, 0).left(160);
 }
 
-/// Without the line that tells the model who asked and when: the list has columns for both.
-QString withoutHead(const QString& question) {
-    const bool headed = question.startsWith(u'[') && question.contains(QStringLiteral("]\n"));
-    return headed ? question.mid(question.indexOf(QStringLiteral("]\n")) + 2) : question;
-}
-
 void describe(TurnStep& step, const LedgerLine& line, const json& body) {
     if (line.kind == u"tool_call") {
         step.what =
@@ -74,6 +68,11 @@ void describe(TurnStep& step, const LedgerLine& line, const json& body) {
 }
 
 } // namespace
+
+QString withoutHead(const QString& question) {
+    const bool headed = question.startsWith(u'[') && question.contains(QStringLiteral("]\n"));
+    return headed ? question.mid(question.indexOf(QStringLiteral("]\n")) + 2) : question;
+}
 
 std::vector<DenialGroup> groupDenials(const std::vector<LedgerLine>& lines) {
     std::vector<DenialGroup> groups;

@@ -25,6 +25,8 @@ struct TurnRow {
     qint64 tookMs = 0;
     int toolCalls = 0;
 };
+/// What was asked, without the line that tells the model who asked and when.
+QString withoutHead(const QString& question);
 TurnRow turnFrom(const control::LedgerLine& line);
 
 /// One line of a turn's course.

@@ -33,6 +33,10 @@ public:
     virtual void refresh() = 0;
     /// The page has come to the front, or F5 was pressed: what is asked for only while it is looked at.
     virtual void lookedAt() {}
+    /// What would be lost if the window closed now, by name; empty: nothing.
+    virtual QString unsaved() const { return {}; }
+    /// Esc: false when there is nothing to go back to.
+    virtual bool goBack() { return false; }
 
 Q_SIGNALS:
     /// Something went wrong, or was done: shown in the status bar.

@@ -45,7 +45,8 @@ QString healthHtml(const std::vector<Health>& health) {
 PersonaPane::PersonaPane(QWidget* parent)
     : QWidget(parent), m_face(new Face(48)), m_name(labelled("name")), m_title(labelled("muted")),
       m_facts(labelled("muted")), m_health(labelled("plain")), m_pause(new QPushButton(tr("Pause"))),
-      m_stop(new QPushButton(tr("Stop its turns"))), m_ask(new QPushButton(tr("Ask"))),
+      m_stop(new QPushButton(tr("Stop its turns"))),
+      m_edit(new QPushButton(tr("Edit…"))), m_ask(new QPushButton(tr("Ask"))),
       m_question(new QLineEdit), m_answer(new QTextBrowser) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 16);
@@ -62,6 +63,7 @@ PersonaPane::PersonaPane(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_pause);
     buttons->addWidget(m_stop);
+    buttons->addWidget(m_edit);
     buttons->addStretch();
     layout->addLayout(buttons);
     layout->addWidget(m_health);
@@ -77,10 +79,13 @@ PersonaPane::PersonaPane(QWidget* parent)
     layout->addWidget(m_answer, 1);
     connect(m_pause, &QPushButton::clicked, this, [this] { Q_EMIT pauseWanted(!m_paused); });
     connect(m_stop, &QPushButton::clicked, this, &PersonaPane::stopWanted);
+    connect(m_edit, &QPushButton::clicked, this, &PersonaPane::editWanted);
     connect(m_ask, &QPushButton::clicked, this, &PersonaPane::send);
     connect(m_question, &QLineEdit::returnPressed, this, &PersonaPane::send);
     m_pause->setObjectName(QStringLiteral("pause"));
     m_stop->setObjectName(QStringLiteral("stop"));
+    m_edit->setObjectName(QStringLiteral("edit"));
+    m_edit->setToolTip(tr("Enter on the card does the same"));
     m_question->setObjectName(QStringLiteral("question"));
     m_answer->setObjectName(QStringLiteral("answer"));
 }

@@ -30,6 +30,7 @@ public:
 Q_SIGNALS:
     void pauseWanted(bool pause);
     void stopWanted();
+    void editWanted();
     void asked(const QString& text);
 
 private:
@@ -40,7 +41,7 @@ private:
     Face* m_face;
     QLabel *m_name, *m_title, *m_facts;
     QLabel* m_health;
-    QPushButton *m_pause, *m_stop, *m_ask;
+    QPushButton *m_pause, *m_stop, *m_edit, *m_ask;
     QLineEdit* m_question;
     QTextBrowser* m_answer;
 };

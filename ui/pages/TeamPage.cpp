@@ -147,6 +147,12 @@ TeamPage::TeamPage(Session& session, QWidget* parent)
                     pause ? tr("%1 pauses: it hears, and answers later").arg(persona->name)
                           : tr("%1 works again").arg(persona->name));
     });
+    const auto edit = [this] {
+        if (selected() != nullptr)
+            Q_EMIT wanted(Sign::Persona, m_selected);
+    };
+    connect(m_pane, &PersonaPane::editWanted, this, edit);
+    connect(m_cards, &QListView::activated, this, edit);
     connect(m_pane, &PersonaPane::stopWanted, this, [this] {
         if (const auto* persona = selected())
             command(QStringLiteral("persona.stop"), control::personaJson(persona->id),

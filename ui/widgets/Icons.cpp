@@ -69,6 +69,17 @@ QPainterPath strokesOf(Sign sign) {
         path.addPath(circle(13, 10, 2));
         path.addPath(circle(6, 15, 2));
         break;
+    case Sign::Memory: // a notebook
+        path = line({{5, 2.5}, {16, 2.5}, {16, 17.5}, {5, 17.5}, {5, 2.5}});
+        for (const double y : {5.5, 10.0, 14.5})
+            path.addPath(line({{3, y}, {7, y}}));
+        path.addPath(line({{9.5, 7}, {13.5, 7}}));
+        path.addPath(line({{9.5, 10}, {13.5, 10}}));
+        break;
+    case Sign::Persona:
+        path = circle(10, 6.5, 3.4);
+        path.moveTo(3.5, 17), path.cubicTo(3.5, 10, 16.5, 10, 16.5, 17);
+        break;
     case Sign::Check:
         return line({{4, 10.5}, {8.2, 14.7}, {16, 5.5}});
     case Sign::Cross:

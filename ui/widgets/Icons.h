@@ -8,7 +8,9 @@
 
 namespace staffroom::ui {
 
-enum class Sign { Team, Jobs, Audit, Turns, Deliveries, Usage, Settings, Check, Cross, Circle, Ring, Warning };
+enum class Sign {
+    Team, Jobs, Audit, Turns, Deliveries, Memory, Persona, Usage, Settings, Check, Cross, Circle, Ring, Warning,
+};
 
 /// In the colour of the text around it, or of `tone`.
 QIcon icon(Sign sign, Tone tone = Tone::Plain);

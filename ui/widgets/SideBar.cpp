@@ -82,6 +82,8 @@ SideBar::SideBar(QWidget* parent) : QWidget(parent), m_company(new QLabel), m_li
     layout->addWidget(m_list, 1);
     setFixedWidth(wide);
     connect(m_list, &QListWidget::currentRowChanged, this, &SideBar::chosen);
+    connect(m_list, &QListWidget::clicked, this, // the one that is marked while a page without a row is shown
+            [this](const QModelIndex& row) { Q_EMIT chosen(row.row()); });
 }
 
 void SideBar::setCompany(const QString& company) {
@@ -101,6 +103,10 @@ void SideBar::setCount(int page, Page::Count count) {
     item->setData(Qt::AccessibleTextRole, count.shown == 0
                                               ? item->text()
                                               : QStringLiteral("%1, %2").arg(item->text()).arg(count.shown));
+}
+
+int SideBar::count() const {
+    return m_list->count();
 }
 
 void SideBar::setCurrent(int page) {

@@ -17,6 +17,7 @@ public:
     void add(const QString& title, Sign sign);
     void setCount(int page, Page::Count count);
     void setCurrent(int page);
+    int count() const;
     void setNarrow(bool narrow);
 
 Q_SIGNALS:
