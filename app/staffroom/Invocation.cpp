@@ -22,7 +22,7 @@ const std::vector<Command>& commands() {
          QStringLiteral("ledger [--kind KIND] [--persona ID] [--doctype NAME] [--text WORDS] [--limit N]"),
          QStringLiteral("read the record of what was done, newest first"), runLedger},
         {QStringLiteral("persona"),
-         QStringLiteral("persona list | pause ID | resume ID | stop ID | reset ID --yes NAME"),
+         QStringLiteral("persona list | show ID | pause ID | resume ID | stop ID | reset ID --yes NAME"),
          QStringLiteral("the personas: list them, pause or resume one, stop what one is doing, erase what one "
                         "remembers"),
          runPersona},
@@ -38,6 +38,9 @@ const std::vector<Command>& commands() {
          QStringLiteral("what the personas do by themselves: when, how it went, run or pause one"), runJob},
         {QStringLiteral("incident"), QStringLiteral("incident list [--open] | acknowledge ID"),
          QStringLiteral("what operators were alerted to"), runIncident},
+        {QStringLiteral("approval"),
+         QStringLiteral("approval list [--open] | show NO | approve NO | reject NO"),
+         QStringLiteral("calls that wait until people agree to them"), runApproval},
         {QStringLiteral("secret"), QStringLiteral("secret list | set SCOPE NAME | remove SCOPE NAME"),
          QStringLiteral("names and places of secrets; set reads the value from standard input"), runSecret},
         {QStringLiteral("watch"), QStringLiteral("watch [--patience SECONDS] [--certificate-authority FILE]"),
