@@ -80,7 +80,9 @@ std::vector<Attempt> leakingReads() {
         all.push_back({"erp_get", json{{"doctype", "Customer"}, {"name", name}}});
     all.push_back({"erp_get", json{{"doctype", "User"}, {"name", "Administrator"}}});
     all.push_back({"erp_get", json{{"doctype", "User"}, {"name", "murat@acme.example"}}});
-    for (const char* field : {"api_secret", "password", "owner; drop table tabUser", "sum(grand_total)",
+    for (const char* field : {"api_secret", "password"}) // a customer has none: rows without anything
+        all.push_back({"erp_list", json{{"doctype", "Customer"}, {"fields", {field}}}, true});
+    for (const char* field : {"owner; drop table tabUser", "sum(grand_total)",
                               "(select 1)", "`tabUser`.`api_key`", "name as x, sleep(9)", "customer.api_key"})
         all.push_back({"erp_list", json{{"doctype", "Customer"}, {"fields", {field}}}});
     for (const char* report : {"../User", "Permitted Documents For User", "User Permissions",
