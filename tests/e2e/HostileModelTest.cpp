@@ -80,10 +80,10 @@ std::vector<Attempt> leakingReads() {
         all.push_back({"erp_get", json{{"doctype", "Customer"}, {"name", name}}});
     all.push_back({"erp_get", json{{"doctype", "User"}, {"name", "Administrator"}}});
     all.push_back({"erp_get", json{{"doctype", "User"}, {"name", "murat@acme.example"}}});
-    for (const char* field : {"api_secret", "password"}) // a customer has none: rows without anything
+    for (const char* field : {"api_secret", "password", "customer.api_key"}) // a customer has none: rows without anything
         all.push_back({"erp_list", json{{"doctype", "Customer"}, {"fields", {field}}}, true});
     for (const char* field : {"owner; drop table tabUser", "sum(grand_total)",
-                              "(select 1)", "`tabUser`.`api_key`", "name as x, sleep(9)", "customer.api_key"})
+                              "(select 1)", "`tabUser`.`api_key`", "name as x, sleep(9)"})
         all.push_back({"erp_list", json{{"doctype", "Customer"}, {"fields", {field}}}});
     for (const char* report : {"../User", "Permitted Documents For User", "User Permissions",
                                "select * from tabUser", "Website Analytics"})
@@ -378,7 +378,7 @@ private Q_SLOTS:
                 ++recorded;
                 refused += isError ? 1 : 0;
                 if (!attempts[i].isAnswered && !isError)
-                    bypasses << QString::fromStdString(row.dump().substr(0, 600));
+                    bypasses << QString::fromStdString(row.dump().substr(0, 300));
             }
         }
         QVERIFY2(bypasses.isEmpty(), qPrintable(bypasses.join(u'\n')));
