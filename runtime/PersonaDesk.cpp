@@ -27,8 +27,8 @@ PersonaDesk::PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona,
     : m_shared(std::move(shared)), m_team(std::move(team)), m_id(std::move(persona)),
       m_memory(std::move(memory)), m_bot(&bot) {
     m_memory->attachTo(m_shared.journal, m_id);
-    const agent::WorkerTools tools{m_shared.clock, m_shared.work, m_shared.journal, m_shared.outbox,
-                                   *m_memory};
+    const agent::WorkerTools tools{m_shared.clock,  m_shared.work, m_shared.journal,
+                                   m_shared.outbox, *m_memory,     m_shared.budget};
     m_worker = std::make_unique<agent::PersonaWorker>(tools, makeKit(m_shared, *m_team, m_id, *m_memory));
     m_ears = makeEars();
 }

@@ -28,6 +28,7 @@ struct SharedWorks {
     tools::IntentLog* intents = nullptr;
     std::shared_ptr<Presses> presses;                // nullptr: no button does anything
     std::function<void()> incidentsChanged = [] {};  // something operators must know was stored
+    agent::Budget* budget = nullptr; // nullptr: nothing is limited
 };
 
 class PersonaDesk final {

@@ -1,6 +1,7 @@
 #include "PersonaTools.h"
 
 #include "DeskTools.h"
+#include "approvals/PostTool.h"
 #include "erpnext/ErpTools.h"
 #include "zabbix/ZabbixTools.h"
 
@@ -33,6 +34,33 @@ void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamW
     addAll(toolbox, erpnext::makeTools(bench, persona.tools));
 }
 
+/// What people agree to names where the call goes: another site or user is another call.
+QString placeOf(const TeamWorks& works, const team::Persona& persona, const QString& tool) {
+    const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
+    if (tool.startsWith(u"erp_") && instance)
+        return QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
+    if (tool == u"post_to_topic")
+        return QStringLiteral("chat %1").arg(works.team->chat);
+    return persona.id;
+}
+
+/// post_to_topic, and a gate in front of every tool that has a rule.
+void gateTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWorks& works,
+               const team::Persona& persona) {
+    const approvals::Gate gate{shared.work, shared.clock, shared.journal, shared.outbox};
+    if (persona.tools.contains(QStringLiteral("post_to_topic")))
+        toolbox.add(approvals::makePostTool(gate, works.team));
+    for (const auto& name : toolbox.names()) {
+        const auto rule = approvals::ruleFor(*works.team, persona, name);
+        if (!rule)
+            continue;
+        toolbox.replace(name, [&](std::unique_ptr<tools::Tool> inner) -> std::unique_ptr<tools::Tool> {
+            return std::make_unique<approvals::GatedTool>(gate, works.team, *rule, placeOf(works, persona, name),
+                                                          std::move(inner));
+        });
+    }
+}
+
 } // namespace
 
 std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, const TeamWorks& team,
@@ -42,6 +70,7 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
     if (team.zabbix)
         addAll(*toolbox, zabbix::makeTools(team.zabbix, shared.clock, persona.tools));
     addDeskTools(*toolbox, shared, persona, memory);
+    gateTools(*toolbox, shared, team, persona);
     return toolbox;
 }
 

@@ -1,5 +1,7 @@
 #include "Runtime.h"
 
+#include "ApprovalDesk.h"
+#include "ApprovalMethods.h"
 #include "BackupSchedule.h"
 #include "EditDesk.h"
 #include "JobDesk.h"
@@ -16,12 +18,14 @@
 #include "Staff.h"
 #include "TakeHome.h"
 #include "TeamReload.h"
+#include "UsageDesk.h"
 #include "WriteIntents.h"
 #include "ZabbixSources.h"
 #include "backup/Restore.h"
 #include "base/EraseFolder.h"
 #include "base/Log.h"
 #include "jobs/Deliveries.h"
+#include "jobs/Incidents.h"
 #include "ledger/Ledger.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
@@ -48,6 +52,19 @@ QString pausedKey(const QString& persona) {
     return QStringLiteral("paused:") + persona;
 }
 
+/// A budget that runs low or is used up is an incident until its stretch of time is over.
+Result<void> tellOfBudget(Connection& work, const agent::BudgetNews& news, qint64 nowMs) {
+    const QString subject = news.subject + u'|' + news.stretch;
+    const QString low = QStringLiteral("budget_low"), used = QStringLiteral("budget");
+    if (news.over) {
+        TRY_VOID(jobs::incidents::close(work, low, subject, nowMs));
+        TRY_VOID(jobs::incidents::close(work, used, subject, nowMs));
+        return {};
+    }
+    TRY_VOID(jobs::incidents::open(work, news.usedUp ? used : low, subject, news.words, nowMs));
+    return {};
+}
+
 tl::unexpected<Error> wrongFiles(const std::vector<team::Problem>& problems) {
     QStringList lines;
     for (const auto& problem : problems)
@@ -71,6 +88,7 @@ struct Runtime::Works {
     std::shared_ptr<jobs::DeliveryHeard> heardOfDelivery;
     std::unique_ptr<telegram::Outbox> outbox;
     std::unique_ptr<WriteIntents> intents;
+    std::unique_ptr<agent::Budget> budget;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<TeamReload> reload;
     std::unique_ptr<JobWork> jobWork;
@@ -80,6 +98,7 @@ struct Runtime::Works {
     std::unique_ptr<EditDesk> edits;
     std::shared_ptr<Presses> presses = std::make_shared<Presses>();
     std::unique_ptr<Lookout> lookout;
+    std::unique_ptr<ApprovalDesk> approvals;
 };
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
@@ -91,6 +110,13 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
         return LedgerDesk{*m_works->ledger, m_works->work, *m_works->journal, m_clock};
     });
     addSecretMethods(m_methods, *this);
+    addUsageMethods(m_methods, [this]() -> std::optional<UsageDesk> {
+        if (!m_works || !m_works->budget || !m_works->staff)
+            return std::nullopt;
+        return UsageDesk{*m_works->budget, *m_works->ledger, *m_works->journal, m_clock,
+                         m_works->staff->team()->team};
+    });
+    addApprovalMethods(m_methods, [this] { return m_works ? m_works->approvals.get() : nullptr; });
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
     addEditMethods(m_methods, [this] { return m_works ? m_works->edits.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
@@ -134,6 +160,7 @@ Task<Result<void>> Runtime::start() {
     CO_TRY_VOID(co_await m_works->jobs->goOnDuty());
     m_works->lookout->start();
     m_works->backupSchedule->goOnDuty();
+    CO_TRY_VOID(co_await m_works->approvals->start());
     ::malloc_trim(0); // what reading files and schemas has left
     co_return Result<void>();
 }
@@ -154,6 +181,12 @@ void Runtime::makeJobs() {
     works.presses->on(QStringLiteral("ack:"), [desk](QString persona, telegram::CallbackQuery query) {
         return desk->incidentDesk().pressed(std::move(persona), std::move(query));
     });
+    works.approvals = std::make_unique<ApprovalDesk>(
+        ApprovalDesk::Parts{works.work, m_clock, *works.journal, *works.outbox, *works.staff});
+    works.presses->on(QStringLiteral("apv:"),
+                      [desk = works.approvals.get()](QString persona, telegram::CallbackQuery query) {
+                          return desk->pressed(std::move(persona), std::move(query));
+                      });
     works.lookout = std::make_unique<Lookout>(works.work, m_clock, works.http, *works.staff,
                                               [desk] { desk->alerts().kick(); });
     desk->alerts().unwell = [lookout = works.lookout.get()](const QString& persona) {
@@ -195,6 +228,13 @@ Task<Result<void>> Runtime::openStores() {
                       qPrintable(saved.error().toString()));
     });
     works.intents = std::make_unique<WriteIntents>(works.work, *works.journal, m_clock);
+    works.budget = std::make_unique<agent::Budget>(works.work, *works.journal, m_clock);
+    works.budget->tell = tellOfBudget;
+    works.budget->told = [heard] {
+        jobs::Settled settled;
+        settled.incidents = true;
+        heard->post(settled);
+    };
     co_return Result<void>();
 }
 
@@ -216,7 +256,8 @@ Task<> Runtime::openDesks(team::Team team) {
                                  jobs::Settled settled;
                                  settled.incidents = true;
                                  m_works->heardOfDelivery->post(settled);
-                             }};
+                             },
+                             works.budget.get()};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     works.edits = std::make_unique<EditDesk>(
@@ -234,6 +275,7 @@ Task<Result<void>> Runtime::takeUpWork() {
     Works& works = *m_works;
     CO_TRY_VOID(co_await works.outbox->recover());
     CO_TRY_VOID(co_await works.intents->recover());
+    CO_TRY_VOID(co_await works.budget->recover());
     const qint64 nowMs = m_clock.utcMs();
     auto interrupted = [nowMs](Connection& work) {
         return work.exec(
@@ -257,6 +299,8 @@ Task<> Runtime::stop() {
     if (m_works) {
         if (m_works->reload)
             co_await m_works->reload->stop();
+        if (m_works->approvals)
+            co_await m_works->approvals->stop();
         if (m_works->lookout)
             co_await m_works->lookout->stop();
         if (m_works->jobs)
@@ -365,6 +409,16 @@ Task<Result<control::StatusReport>> Runtime::status() {
     report.routes = routeReports(routes);
     auto hear = [](Connection& work) { return jobs::topicStandings(work); };
     CO_TRY(const auto topics, co_await m_works->work.read(hear));
+    CO_TRY(const auto budgets, co_await m_works->budget->lines(m_works->staff->team()->team));
+    for (auto& persona : report.personas) {
+        for (const auto& line : budgets) {
+            const bool known = !line.limit.isNone() || line.turns > 0 || line.tokens > 0;
+            if (known && line.subject.section(u'/', 0, 0) == persona.id)
+                persona.budget << QStringLiteral("%1%2: %3").arg(
+                    line.subject == persona.id ? QString() : line.subject.section(u'/', 1) + u' ', line.stretch,
+                    agent::spentWords(line));
+        }
+    }
     report.topics = topicReports(*m_works->staff->team()->team, topics, routes);
     co_return report;
 }

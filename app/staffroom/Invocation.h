@@ -57,6 +57,8 @@ const Command& commandNamed(const QString& name);
 int exitStatusOf(const Error& error);
 
 // The commands, each in a file of its own in commands/.
+int runApproval(const Invocation& invocation);
+int runUsage(const Invocation& invocation);
 int runInit(const Invocation& invocation);
 int runPair(const Invocation& invocation);
 int runDoctor(const Invocation& invocation);

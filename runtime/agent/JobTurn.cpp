@@ -1,5 +1,6 @@
 #include "agent/JobTurn.h"
 
+#include "agent/BudgetedModel.h"
 #include "agent/PersonaWorker.h"
 #include "agent/Prompt.h"
 #include "agent/TurnRecorder.h"
@@ -125,7 +126,13 @@ Task<Result<tools::ToolAnswer>> PersonaWorker::callForJob(JobTask task, QString 
     context.persona = identity.persona;
     context.turn = identity.turn;
     context.conversation = identity.conversation;
+    std::stop_source any;
+    const auto end = [&any] { any.request_stop(); };
+    const std::stop_callback onCaller(limits.stop, end);
+    const std::stop_callback onShutdown(m_scope.stopToken(), end);
+    const std::stop_callback onOperator(m_turnStop.get_token(), end);
     context.limits = limits;
+    context.limits.stop = any.get_token();
     ToolCallRecord record;
     record.index = beforeTheTurn;
     record.tool = tool;
@@ -181,7 +188,8 @@ Task<Result<JobAnswer>> PersonaWorker::answerJob(JobTask task, Limits limits) {
     if (task.beforeModel)
         CO_TRY_VOID(co_await task.beforeModel());
     TurnRecorder recorder(m_tools, kit, identity, task.target, std::nullopt);
-    Turn turn(*kit.model, *toolbox, m_tools.clock, recorder);
+    BudgetedModel model(kit, m_tools.budget, task.job, task.run); // the parts of a report are one run
+    Turn turn(model, *toolbox, m_tools.clock, recorder);
     JobAnswer answer;
     answer.outcome = co_await turn.run(std::move(request), own);
     m_status.denials += static_cast<qint64>(recorder.denials().size());

@@ -1,5 +1,6 @@
 #include "agent/PersonaWorker.h"
 
+#include "agent/BudgetedModel.h"
 #include "agent/ConversationQueue.h"
 #include "agent/Prompt.h"
 #include "agent/TurnRecorder.h"
@@ -248,7 +249,8 @@ Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnR
     request.system = systemPrompt(*kit.team, kit.self(), localTime(kit, m_tools.clock.utcMs()).date());
     request.messages = std::move(*messages);
     request.maxSteps = kit.self().limits.maxSteps;
-    Turn turn(*kit.model, *kit.toolbox, m_tools.clock, *recorder);
+    BudgetedModel model(kit, m_tools.budget, QString(), request.id);
+    Turn turn(model, *kit.toolbox, m_tools.clock, *recorder);
     auto outcome = co_await turn.run(std::move(request), limits);
     if (notes)
         outcome.notes = notes->ids;

@@ -4,6 +4,7 @@
 // worker has its own scope, and pausing, stopping or resetting it touches nobody else.
 #pragma once
 
+#include "agent/Budget.h"
 #include "agent/ConversationHistory.h"
 #include "agent/JobTurn.h"
 #include "agent/Kit.h"
@@ -29,6 +30,7 @@ struct WorkerTools {
     Journal& journal;
     telegram::Outbox& outbox;
     MemoryStore& memory;
+    Budget* budget = nullptr; // nullptr: nothing is limited
 };
 
 struct WorkerStatus {

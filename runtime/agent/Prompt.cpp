@@ -1,10 +1,55 @@
 #include "agent/Prompt.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace staffroom::agent {
 
 namespace {
+
+/// A word that a reader does not see, or sees in another place than it stands: orders can be hidden in such
+/// characters, and a fence can be broken by them. (Joiners stay: Arabic, Persian and emoji need them.)
+bool isHidden(char32_t each) {
+    const bool joiner = each == 0x200C || each == 0x200D;
+    const bool tag = each >= 0xE0000 && each <= 0xE0FFF;
+    const bool control = each < 0x20 && each != U'\n' && each != U'\t' && each != U'\r';
+    return tag || control || (QChar::category(each) == QChar::Other_Format && !joiner);
+}
+
+QString withoutHidden(const QString& text) {
+    QString shown;
+    shown.reserve(text.size());
+    for (const char32_t each : text.toUcs4()) {
+        if (!isHidden(each))
+            shown += QString::fromUcs4(&each, 1);
+    }
+    return shown;
+}
+
+/// Content cannot open or close a fence, however it spells one.
+QString withoutFences(QString text) {
+    static const QRegularExpression fence(
+        QStringLiteral("[<\\x{FF1C}\\x{FE64}]([\\s\\x{200C}\\x{200D}]*[/\\x{FF0F}\\x{2044}\\x{2215}]?[\\s\\x{200C}\\x{200D}]*"
+                       "d[\\s\\x{200C}\\x{200D}]*a[\\s\\x{200C}\\x{200D}]*t[\\s\\x{200C}\\x{200D}]*a)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return text.replace(fence, QStringLiteral("<\\\\1"));
+}
+
+/// What only the runtime writes, people cannot: a note of the system, or the line that says who speaks.
+QString asPersonsWords(QString text) {
+    static const QRegularExpression note(QStringLiteral("\\[(?=\\s*a\\s+note\\s+of\\s+the\\s+system)"),
+                                         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression head(
+        QStringLiteral("^\\s*\\[(?=[^\\]\\n]*\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\])"),
+        QRegularExpression::MultilineOption);
+    return text.replace(note, QStringLiteral("(")).replace(head, QStringLiteral("("));
+}
+
+/// Somebody's name is one line without brackets.
+QString nameOnly(QString name) {
+    static const QRegularExpression brackets(QStringLiteral("[\\[\\]<>]"));
+    return withoutHidden(name).remove(brackets).simplified().left(64);
+}
 
 QString introduction(const team::Team& team, const team::Persona& persona) {
     const QString honest =
@@ -52,16 +97,18 @@ QString systemPrompt(const team::Team& team, const team::Persona& persona, QDate
 QString userMessage(const QString& author, const QDateTime& localTime, const QString& text,
                     const QString& repliedText) {
     QString message =
-        QStringLiteral("[%1, %2]").arg(author, localTime.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        QStringLiteral("[%1, %2]").arg(nameOnly(author), localTime.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     if (!repliedText.isEmpty())
-        message += QStringLiteral(" (in reply to: “%1”)").arg(repliedText.left(500).simplified());
-    return message + u'\n' + text;
+        message += QStringLiteral(" (in reply to: “%1”)").arg(asPersonsWords(withoutHidden(repliedText.left(500)).simplified()));
+    return message + u'\n' + asPersonsWords(text);
 }
 
 QString fenced(const QString& tool, const QByteArray& content) {
-    QString text = QString::fromUtf8(content);
-    text.replace(QStringLiteral("</data"), QStringLiteral("<\\/data"), Qt::CaseInsensitive);
-    return QStringLiteral("<data source=\"%1\">\n%2\n</data>").arg(tool, text);
+    static const QRegularExpression odd(QStringLiteral("[^A-Za-z0-9_.-]"));
+    QString source = tool.left(64); // a model may have made it up
+    source.remove(odd);
+    return QStringLiteral("<data source=\"%1\">\n").arg(source) +
+           withoutFences(withoutHidden(QString::fromUtf8(content))) + QStringLiteral("\n</data>");
 }
 
 } // namespace staffroom::agent

@@ -1,5 +1,6 @@
 // A conversation that has grown too long for the model is shortened in a quiet moment: its older part becomes a
 // summary with the rules people stated and the promises that are open. Whatever arrives meanwhile goes first.
+#include "agent/BudgetedModel.h"
 #include "agent/ConversationQueue.h"
 #include "agent/PersonaWorker.h"
 #include "agent/Records.h"
@@ -67,7 +68,9 @@ Task<> PersonaWorker::shorten(ConversationPtr conversation, std::stop_token stop
         chat.messages.push_back(std::move(message));
         const qint64 startedMs = m_tools.clock.utcMs();
         const qint64 started = m_tools.clock.monotonicMs();
-        const auto answer = co_await kit.model->complete(std::move(chat), nullptr, within);
+        BudgetedModel model(kit, m_tools.budget, QString(), identity.turn,
+                            BudgetedModel::Counts::CallsAlone);
+        const auto answer = co_await model.complete(std::move(chat), nullptr, within);
         const auto record = recordOf(answer, startedMs, m_tools.clock.monotonicMs() - started);
         const auto price = kit.prices.find(record.answeredBy.isEmpty() ? kit.self().model : record.answeredBy);
         const auto cost = price == kit.prices.end() ? std::nullopt : llm::cost(price->second, record.usage);

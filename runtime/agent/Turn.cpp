@@ -5,6 +5,8 @@
 
 #include <QStringDecoder>
 
+#include <QRegularExpression>
+
 namespace staffroom::agent {
 
 namespace {
@@ -35,11 +37,18 @@ QString finishName(llm::FinishReason finish) {
     return QStringLiteral("stop");
 }
 
+const QRegularExpression& oddInNames() {
+    static const QRegularExpression odd(QStringLiteral("[^A-Za-z0-9_-]"));
+    return odd;
+}
+
 llm::ChatMessage assistantMessage(const llm::ChatAnswer& answer) {
     llm::ChatMessage message;
     message.role = llm::Role::Assistant;
     message.text = answer.text;
     message.calls = answer.calls;
+    for (auto& call : message.calls) // a name no server takes back would end the turn
+        call.name = call.name.left(64).replace(oddInNames(), QStringLiteral("_"));
     message.vendor = answer.vendor;
     return message;
 }

@@ -16,7 +16,7 @@ void personaFields(Visitor& visit, Report& r) {
         visit("last_heard_ms", r.lastHeardMs);
     visit("turns_running", r.turnsRunning), visit("waiting", r.waiting), visit("turns_done", r.turnsDone);
     visit("turns_failed", r.turnsFailed), visit("denials", r.denials), visit("last_turn_ms", r.lastTurnMs);
-    visit("last_failure", r.lastFailure);
+    visit("last_failure", r.lastFailure), visit("budget", r.budget);
 }
 
 template <class Visitor, class Report>

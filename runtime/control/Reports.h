@@ -26,6 +26,7 @@ struct PersonaReport {
     qint64 waiting = 0, turnsDone = 0, turnsFailed = 0, denials = 0;
     qint64 lastTurnMs = 0;
     QString lastFailure;
+    QStringList budget; // "day: 1.02 of 5.00 USD": spent so far, against what may be
 };
 
 /// How it stands with one way out: a persona's bot, a chat, a topic.

@@ -60,12 +60,16 @@ QString titleOf(const team::Team& team, const Incident& incident) {
         return QStringLiteral("Backup: the scheduled one failed");
     if (kind == u"blocked")
         return QStringLiteral("Job: %1 cannot run").arg(incident.subject);
+    if (kind == u"budget")
+        return QStringLiteral("Budget: %1 has used up its %2").arg(parts.value(0), parts.value(1));
+    if (kind == u"budget_low")
+        return QStringLiteral("Budget: %1 runs low on its %2").arg(parts.value(0), parts.value(1));
     return QStringLiteral("Job: ") + incident.subject;
 }
 
 /// What only has to be known is no alarm.
 QString signOf(const Incident& incident) {
-    return incident.kind == u"rename" ? QStringLiteral("ℹ️") : QStringLiteral("🚨");
+    return incident.kind == u"rename" || incident.kind == u"budget_low" ? QStringLiteral("ℹ️") : QStringLiteral("🚨");
 }
 
 QString lasting(qint64 ms) {

@@ -218,6 +218,12 @@ Future<std::vector<DenialGroup>> Ledger::denials(DenialQuery query) {
         [query](Connection& connection) { return detail::groupDenials(connection, query); });
 }
 
+Future<std::vector<UsageSum>> Ledger::usage(qint64 sinceMs, qint64 untilMs) {
+    return m_database.read([sinceMs, untilMs](Connection& connection) {
+        return detail::sumUsage(connection, sinceMs, untilMs);
+    });
+}
+
 Future<LedgerVerdict> Ledger::verify() {
     using Audit = detail::LedgerAudit;
     return startWalk<LedgerVerdict, Audit>(m_database, Audit(m_keyed->key, m_keyed->headFile),

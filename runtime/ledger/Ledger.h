@@ -13,6 +13,7 @@
 #include "ledger/Denials.h"
 #include "ledger/LedgerEntry.h"
 #include "ledger/LedgerVerdict.h"
+#include "ledger/Usage.h"
 #include "storage/Database.h"
 
 #include <functional>
@@ -74,6 +75,9 @@ public:
 
     /// The denials, grouped by persona, doctype and method; the latest first.
     Future<std::vector<DenialGroup>> denials(DenialQuery query);
+
+    /// What models took, by persona and job. Ask for days one by one: others wait meanwhile.
+    Future<std::vector<UsageSum>> usage(qint64 sinceMs, qint64 untilMs);
 
     /// Looks at every row, some at a time, while others go on writing.
     Future<LedgerVerdict> verify();

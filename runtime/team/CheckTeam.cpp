@@ -76,7 +76,7 @@ void checkPeople(Findings& findings, const Team& team) {
                          QStringLiteral("is the Telegram id of %1 already").arg(quoted(other)),
                          QStringLiteral("one account is one person; take one of the two away"));
     }
-    Claims operators;
+    Claims operators, local;
     for (qsizetype i = 0; i < team.operators.size(); ++i) {
         const QStringList path{QStringLiteral("operators"), QString::number(i), QStringLiteral("person")};
         const auto& id = team.operators[i].person;
@@ -84,6 +84,10 @@ void checkPeople(Findings& findings, const Team& team) {
         if (!operators.claim(id, id).isEmpty())
             findings.add(path, QStringLiteral("%1 is an operator already").arg(quoted(id)),
                          QStringLiteral("take one of the two away"));
+        if (team.operators[i].isLocal && !local.claim(QStringLiteral("local"), id).isEmpty())
+            findings.add({QStringLiteral("operators"), QString::number(i), QStringLiteral("local")},
+                         QStringLiteral("another operator is the one of this machine already"),
+                         QStringLiteral("leave \"local\" out of one of the two"));
     }
 }
 

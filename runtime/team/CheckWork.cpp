@@ -106,6 +106,31 @@ void checkPlace(Findings& findings, const QStringList& path, const Job& job, con
                      QStringLiteral("name a topic, or set \"directMessages\" to true"));
 }
 
+/// A gate nobody can open would keep the tool shut for ever.
+void checkApprovals(Findings& findings, const Persona& persona, const Team& team) {
+    QStringList people, approvers;
+    for (const auto& person : team.people)
+        people << person.id;
+    for (const auto& each : team.operators) {
+        if (each.approves)
+            approvers << each.person;
+    }
+    for (const auto& rule : persona.approvals) {
+        const QStringList path{QStringLiteral("approvals"), rule.tool};
+        if (!persona.tools.contains(rule.tool))
+            findings.add(path, QStringLiteral("is no tool of this persona"),
+                         QStringLiteral("add it to \"tools\", or take the rule away"));
+        for (qsizetype i = 0; i < rule.by.size(); ++i)
+            findings.mustExist(path + QStringList{QStringLiteral("by"), QString::number(i)}, rule.by[i],
+                               QStringLiteral("person"), people);
+        const auto able = rule.by.isEmpty() ? approvers.size() : rule.by.size();
+        if (able < rule.people)
+            findings.add(path + QStringList{QStringLiteral("people")},
+                         QStringLiteral("asks for more people (%1) than may approve (%2)").arg(rule.people).arg(able),
+                         QStringLiteral("name more people in \"by\", or ask for fewer"));
+    }
+}
+
 } // namespace
 
 void checkWork(Findings& findings, const Persona& persona, const Team& team) {
@@ -126,6 +151,7 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team) {
                      QStringLiteral("is empty, so \"run_script\" may run nothing"),
                      QStringLiteral("name the scripts, as [\"sales/daily.py\"], or take the tool away"));
     checkMethods(findings, persona);
+    checkApprovals(findings, persona, team);
 }
 
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules) {

@@ -107,6 +107,42 @@ Zabbix readZabbix(const ordered_json& json) {
             .remindMinutes = json.at("remindMinutes").get<int>()};
 }
 
+BudgetLimit readLimit(const ordered_json& budget, const char* stretch) {
+    BudgetLimit limit;
+    const auto found = budget.find(stretch);
+    if (found == budget.end())
+        return limit;
+    limit.turns = found->value("turns", qint64(0));
+    limit.tokens = found->value("tokens", qint64(0));
+    limit.micros = std::llround(found->value("money", 0.0) * 1e6);
+    return limit;
+}
+
+Budget readBudget(const ordered_json& owner) {
+    Budget budget;
+    const auto found = owner.find("budget");
+    if (found == owner.end())
+        return budget;
+    if (found->contains("currency"))
+        budget.currency = string(*found, "currency");
+    budget.warnPercent = found->value("warnPercent", budget.warnPercent);
+    budget.run = readLimit(*found, "run");
+    budget.hour = readLimit(*found, "hour");
+    budget.day = readLimit(*found, "day");
+    budget.month = readLimit(*found, "month");
+    return budget;
+}
+
+ApprovalRule readApproval(const QString& tool, const ordered_json& json) {
+    ApprovalRule rule;
+    rule.tool = tool;
+    if (json.contains("by"))
+        rule.by = strings(json.at("by"));
+    rule.people = json.value("people", rule.people);
+    rule.expiresMinutes = json.value("expiresMinutes", rule.expiresMinutes);
+    return rule;
+}
+
 Job::Deliver readDeliver(const QString& word) {
     if (word == QLatin1String("findings"))
         return Job::Deliver::Findings;
@@ -130,6 +166,7 @@ Job readJob(const QString& id, const ordered_json& json) {
     job.overlap = string(json, "overlap") == QLatin1String("wait") ? Job::Overlap::Wait : Job::Overlap::Skip;
     job.retries = json.at("retries").get<int>();
     job.pauseAfterErrors = json.at("pauseAfterErrors").get<int>();
+    job.budget = readBudget(json);
     return job;
 }
 
@@ -149,7 +186,8 @@ Team readTeam(const ordered_json& json) {
     team.people = readMap<Person>(json.at("people"), readPerson);
     for (const auto& each : json.at("operators"))
         team.operators << Operator{.person = string(each, "person"),
-                                   .approves = each.at("approves").get<bool>()};
+                                   .approves = each.at("approves").get<bool>(),
+                                   .isLocal = each.at("local").get<bool>()};
     team.models = readMap<ModelBinding>(json.at("models"), readModel);
     team.defaultModel = string(json, "defaultModel");
     team.erp = readMap<ErpInstance>(json.at("erpnext"), readErpInstance);
@@ -186,6 +224,9 @@ Persona readPersona(const QString& id, const ordered_json& json) {
     }
     persona.limits =
         TurnLimits{.maxSteps = limits.at("steps").get<int>(), .maxSeconds = limits.at("seconds").get<int>()};
+    persona.budget = readBudget(json);
+    if (json.contains("approvals"))
+        persona.approvals = readMap<ApprovalRule>(json.at("approvals"), readApproval);
     return persona;
 }
 

@@ -38,6 +38,7 @@ struct Person {
 struct Operator {
     QString person; // id
     bool approves = false;
+    bool isLocal = false; // who decides in the window and by command; none: the first who approves
 };
 
 /// What a million tokens cost.
@@ -94,6 +95,32 @@ struct TurnLimits {
     int maxSeconds = 120;
 };
 
+/// What may be spent in one stretch of time; 0: as much as is needed.
+struct BudgetLimit {
+    qint64 turns = 0;
+    qint64 tokens = 0; // in and out
+    qint64 micros = 0; // millionths of the budget's currency
+
+    bool isNone() const { return turns == 0 && tokens == 0 && micros == 0; }
+};
+
+struct Budget {
+    QString currency = QStringLiteral("USD");
+    BudgetLimit run; // of a job: one run of it
+    BudgetLimit hour, day, month; // by the team's clock
+    int warnPercent = 80; // operators are told once a stretch when so much is spent; 0: they are not
+
+    bool isNone() const { return run.isNone() && hour.isNone() && day.isNone() && month.isNone(); }
+};
+
+/// A tool that runs only after people have agreed to the very call.
+struct ApprovalRule {
+    QString tool;
+    QStringList by; // person ids; empty: the operators who approve
+    int people = 1; // so many different ones of them
+    int expiresMinutes = 240;
+};
+
 /// Something a persona does by itself. The schedule is text here; jobs/ reads it.
 struct Job {
     enum class Deliver { Always, Findings, Never };
@@ -113,6 +140,7 @@ struct Job {
     Overlap overlap = Overlap::Skip;
     int retries = 2;
     int pauseAfterErrors = 5; // 0: never
+    Budget budget; // of this job alone, within its persona's
 };
 
 struct Persona {
@@ -134,6 +162,8 @@ struct Persona {
     QStringList scripts; // paths below scripts/
     QList<Job> jobs;
     TurnLimits limits;
+    Budget budget;
+    QList<ApprovalRule> approvals; // post_to_topic always has one
     QString rules;     // PERSONA.md, whole
     QString firstRule; // its first line that is not blank
 };

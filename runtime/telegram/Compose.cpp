@@ -11,6 +11,20 @@ namespace {
 
 constexpr qsizetype longestRich = 32'000; // the server takes 32,768 characters
 
+/// More @names than this in one text call a crowd.
+constexpr qsizetype mostMentions = 5;
+
+/// The names stay readable and call nobody: a word joiner behind each @.
+QString withoutCrowds(QString markdown) {
+    // A link to a person calls him as a name does, and shows another one.
+    markdown.replace(QStringLiteral("tg://user"), QStringLiteral("tg:\u2060//user"), Qt::CaseInsensitive);
+    static const QRegularExpression mention(QStringLiteral("(?<![\\w@./])@(?=[A-Za-z]\\w{2,})"));
+    qsizetype count = 0;
+    for (auto each = mention.globalMatch(markdown); each.hasNext(); each.next())
+        ++count;
+    return count <= mostMentions ? markdown : markdown.replace(mention, QStringLiteral("@\u2060"));
+}
+
 /// Something that is lost or poor in HTML.
 bool gainsFromRich(const QString& markdown) {
     static const QRegularExpression structure(
@@ -35,11 +49,12 @@ QString firstDedupe(const QString& questionKey) {
 }
 
 std::vector<OutboxMessage> composeAnswer(const OutboxMessage& base, const QString& questionKey,
-                                         const QString& markdown) {
+                                         const QString& words) {
+    const QString markdown = withoutCrowds(words);
     auto parts = renderMarkdown(markdown);
     if (parts.empty()) { // markup without words: silence would be worse
-        const QString words = QStringLiteral("The model gave no readable answer. Please ask again.");
-        parts.push_back({words, words});
+        const QString unreadable = QStringLiteral("The model gave no readable answer. Please ask again.");
+        parts.push_back({unreadable, unreadable});
     }
     const bool asFile = parts.size() > mostParts;
     if (asFile)

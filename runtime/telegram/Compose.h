@@ -4,6 +4,7 @@
 //   servers that take them (Bot API 10.1); a text with images or raw HTML never does, for the server would
 //   fetch the one and obey the other.
 // - Long: several messages, the first of which replies to the question.
+// - More than a handful of @names: they are shown and call nobody.
 // - Longer than mostParts messages: the beginning, and the whole as a file.
 #pragma once
 

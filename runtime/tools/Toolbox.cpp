@@ -58,6 +58,20 @@ QStringList Toolbox::names() const {
     return all;
 }
 
+Tool* Toolbox::find(const QString& name) const {
+    const auto found = std::find_if(m_tools.begin(), m_tools.end(),
+                                    [&](const auto& tool) { return tool->description().name == name; });
+    return found == m_tools.end() ? nullptr : found->get();
+}
+
+void Toolbox::replace(const QString& name,
+                      const std::function<std::unique_ptr<Tool>(std::unique_ptr<Tool>)>& wrap) {
+    for (auto& tool : m_tools) {
+        if (tool->description().name == name)
+            tool = wrap(std::move(tool));
+    }
+}
+
 Task<ToolAnswer> Toolbox::call(QString name, QByteArray arguments, ToolContext context) const {
     const auto found = std::find_if(m_tools.begin(), m_tools.end(),
                                     [&](const auto& tool) { return tool->description().name == name; });

@@ -3,6 +3,7 @@
 
 #include "tools/Tool.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -13,6 +14,11 @@ public:
     void add(std::unique_ptr<Tool> tool);
     std::vector<ToolDescription> descriptions() const;
     QStringList names() const;
+    /// nullptr where there is none. It lives as long as the box.
+    Tool* find(const QString& name) const;
+    /// Puts another tool in the place of one of the same name; `wrap` is given the former.
+    void replace(const QString& name,
+                 const std::function<std::unique_ptr<Tool>(std::unique_ptr<Tool>)>& wrap);
 
     /// Runs one call. Never fails as such: an unknown tool, unreadable or oversized arguments come back as an
     /// answer with isError, so that the model can mend its call.

@@ -84,6 +84,56 @@ private Q_SLOTS:
         QVERIFY(*restored == written);
     }
 
+    /// Turns give the turns and their time, model calls give tokens and money; a job is counted for itself.
+    void whatModelsTookIsSummedByPersonaAndJob() {
+        const TempHome home;
+        Storage storage;
+        const auto ledger = openLedger(storage, home);
+        int number = 0;
+        const auto made = [&](const char* kind, const char* conversation, const char* body, qint64 atMs) {
+            LedgerEntry each = entry(0);
+            each.key = QStringLiteral("usage-%1").arg(++number);
+            each.kind = QLatin1String(kind), each.persona = QStringLiteral("sales");
+            each.conversation = QLatin1String(conversation), each.body = body, each.atMs = atMs;
+            return each;
+        };
+        const auto call = R"({"usage":{"input_tokens":10,"output_tokens":2},"cost":{"currency":"USD","amount":"0.000012"}})";
+        const auto other = R"({"usage":{"input_tokens":1,"output_tokens":1},"cost":{"currency":"EUR","amount":"0.50"}})";
+        VERIFY_OK(await(ledger->append({made("turn", "group:-1:7", R"({"state":"answered","took_ms":100})", start),
+                                        made("turn", "dm:11", R"({"state":"failed","took_ms":300})", start + 1),
+                                        made("turn", "job:sales:daily", R"({"state":"answered","took_ms":50})", start),
+                                        made("turn", "dm:11", R"({"state":"answered","took_ms":9})", start + 1'000),
+                                        made("model_call", "group:-1:7", call, start),
+                                        made("model_call", "dm:11", call, start),
+                                        made("model_call", "dm:11", R"({"error":"it broke off"})", start),
+                                        made("model_call", "dm:11", other, start),
+                                        made("model_call", "job:sales:daily", call, start),
+                                        made("model_call", "dm:11", "no JSON", start)})));
+        const auto sums = await(ledger->usage(start, start + 1'000));
+        VERIFY_OK(sums);
+        const auto of = [&](const char* job, const char* currency) {
+            for (const auto& each : *sums) {
+                if (each.job == QLatin1String(job) && each.currency == QLatin1String(currency))
+                    return each;
+            }
+            return UsageSum();
+        };
+        QCOMPARE(sums->size(), std::size_t(3));
+        const auto talk = of("", "USD");
+        QCOMPARE(talk.turns, 2);
+        QCOMPARE(talk.failedTurns, 1);
+        QCOMPARE(talk.turnMs, 400);
+        QCOMPARE(talk.calls, 3);
+        QCOMPARE(talk.inputTokens, 20);
+        QCOMPARE(talk.outputTokens, 4);
+        QCOMPARE(talk.micros, 24);
+        QCOMPARE(of("", "EUR").micros, 500'000);
+        QCOMPARE(of("", "EUR").turns, 0);
+        const auto job = of("daily", "USD");
+        QCOMPARE(job.turns, 1);
+        QCOMPARE(job.micros, 12);
+    }
+
     void whatIsNoEntryIsRefused_data() {
         QTest::addColumn<QByteArray>("payload");
         const auto whole = toJournal(entry(1));

@@ -28,6 +28,42 @@ int list(const Invocation& invocation) {
     return exitGood;
 }
 
+int showOne(const Invocation& invocation, const QString& id) {
+    const auto answer = callRuntime(invocation, QStringLiteral("status"), "{}");
+    if (!answer)
+        return fail(answer.error());
+    const auto report = control::statusFrom(*answer);
+    if (!report)
+        return fail(report.error());
+    for (const auto& persona : report->personas) {
+        if (persona.id != id)
+            continue;
+        if (invocation.json) {
+            control::StatusReport one;
+            one.personas.push_back(persona);
+            printJson(control::personasJson(one));
+            return exitGood;
+        }
+        std::vector<QStringList> rows{
+            {persona.id, QStringLiteral("%1, %2 (%3)").arg(persona.name, persona.title, persona.department)},
+            {QStringLiteral("bot"), u'@' + persona.bot},
+            {QStringLiteral("topics"), persona.topics.join(u',')},
+            {QStringLiteral("state"), persona.paused ? QStringLiteral("paused") : persona.hearing},
+            {QStringLiteral("turns"), QStringLiteral("%1 done, %2 failed, %3 running")
+                                          .arg(persona.turnsDone)
+                                          .arg(persona.turnsFailed)
+                                          .arg(persona.turnsRunning)},
+            {QStringLiteral("last failure"), persona.lastFailure}};
+        for (const auto& line : persona.budget)
+            rows.push_back({QStringLiteral("spent"), line});
+        std::erase_if(rows, [](const QStringList& row) { return row[1].isEmpty(); });
+        printLine(table(rows));
+        return exitGood;
+    }
+    printError(QStringLiteral("there is no persona \"%1\"; `staffroom persona list` lists them").arg(id));
+    return exitFailed;
+}
+
 int change(const Invocation& invocation, const QString& verb, const QString& persona) {
     // Stopping turns needs a runtime that runs them; a pause is remembered by the home.
     const bool onlyRunning = verb == u"stop";
@@ -77,7 +113,7 @@ int reset(const Invocation& invocation, const QString& persona, const QString& t
 int runPersona(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("persona")), invocation);
     options.parser().addPositionalArgument(QStringLiteral("VERB"),
-                                           QStringLiteral("list, pause, resume, stop or reset"));
+                                           QStringLiteral("list, show, pause, resume, stop or reset"));
     options.parser().addPositionalArgument(QStringLiteral("ID"), QStringLiteral("the persona"));
     const QCommandLineOption yes(QStringLiteral("yes"),
                                  QStringLiteral("with reset: the persona's name, as it stands in the list"),
@@ -88,6 +124,8 @@ int runPersona(const Invocation& invocation) {
     const auto given = options.parser().positionalArguments();
     if (given[0] == u"list" && given.size() == 1)
         return list(invocation);
+    if (given[0] == u"show" && given.size() == 2)
+        return showOne(invocation, given[1]);
     const QStringList verbs{QStringLiteral("pause"), QStringLiteral("resume"), QStringLiteral("stop")};
     if (verbs.contains(given[0]) && given.size() == 2)
         return change(invocation, given[0], given[1]);

@@ -60,6 +60,12 @@ void show(const control::StatusReport& report) {
                         hearingOf(persona)});
     printLine(table(rows));
     showTopics(report);
+    for (const auto& persona : report.personas) {
+        for (const auto& line : persona.budget) {
+            if (line.contains(QStringLiteral(" of "))) // against a limit
+                printLine(QStringLiteral("%1 has spent this %2").arg(persona.id, line));
+        }
+    }
     for (const auto& route : report.routes) {
         if (route.state == u"good" && route.notice.isEmpty())
             continue;
