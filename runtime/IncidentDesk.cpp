@@ -60,15 +60,19 @@ Result<Acknowledged> acknowledgeIn(Connection& work, const team::Team& team, qin
 }
 
 /// The message is an alert of that incident. (Ids begin anew where a home is; what somebody's client makes up
-/// is no press of ours.)
+/// is no press of ours.) One of which it was not known whether it arrived is known to have arrived now.
 Result<bool> isItsAlert(Connection& work, const QString& persona, const telegram::CallbackQuery& query,
                         qint64 id) {
     TRY(const auto row,
         work.row(
-            QStringLiteral("SELECT 1 FROM outbox WHERE dedupe GLOB ? AND kind = 'alert' AND persona = ? AND "
-                           "chat = ? AND message_id = ?"),
+            QStringLiteral("SELECT id FROM outbox WHERE dedupe GLOB ? AND kind = 'alert' AND persona = ? "
+                           "AND chat = ? AND (message_id = ? OR (state = 'unknown' AND message_id IS NULL))"),
             {QStringLiteral("alert:%1:*").arg(id), persona, query.chat, query.messageId}));
-    return row.has_value();
+    if (!row)
+        return false;
+    TRY_VOID(work.exec(QStringLiteral("UPDATE outbox SET message_id = ? WHERE id = ? AND message_id IS NULL"),
+                       {query.messageId, row->front()}));
+    return true;
 }
 
 } // namespace

@@ -265,6 +265,11 @@ void PersonaEars::noteService(const Message& message, Heard& heard) {
                                      nlohmann::json{{"from", message.chat.id}, {"to", *message.migratedTo}});
         heard.journal.push_back(agent::ledgerRow(entry));
         m_tools.outbox.heardOfMove(message.chat.id, *message.migratedTo);
+        heard.keeps.push_back(
+            [from = message.chat.id, to = *message.migratedTo](Connection& work) -> Result<bool> {
+                TRY_VOID(jobs::followMove(work, from, to));
+                return false;
+            });
         return;
     }
     noteTopic(message, heard);
@@ -281,7 +286,7 @@ void PersonaEars::noteService(const Message& message, Heard& heard) {
 
 void PersonaEars::noteTopic(const Message& message, Heard& heard) {
     jobs::TopicNews news = newsOf(message);
-    news.chat = m_tools.roster->chat; // it may have moved since the files were written
+    news.chat = m_tools.outbox.currentChat(m_tools.roster->chat);
     heard.keeps.push_back([news, nowMs = m_tools.clock.utcMs()](Connection& work) {
         return jobs::hearOfTopic(work, news, nowMs);
     });
@@ -308,7 +313,7 @@ void PersonaEars::noteMembership(const Update& update, Heard& heard) {
             return false;
         });
     } else if (isOurGroup(change.chat.id)) {
-        heard.keeps.push_back([persona = m_persona, chat = m_tools.roster->chat, after = change.after,
+        heard.keeps.push_back([persona = m_persona, chat = m_tools.outbox.currentChat(m_tools.roster->chat), after = change.after,
                                by = change.from.name.left(128), nowMs](Connection& work) {
             return jobs::hearOfPlace(work, persona, chat, after, by, nowMs);
         });

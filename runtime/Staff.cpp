@@ -3,6 +3,7 @@
 #include "base/Log.h"
 #include "telegram/Inbox.h"
 
+#include <limits>
 #include <set>
 
 namespace staffroom {
@@ -44,7 +45,8 @@ Staff::~Staff() = default;
 
 std::unique_ptr<telegram::BotApi> Staff::makeBot(const QString& persona) const {
     telegram::BotApi::Lanes lanes;
-    lanes.poll = m_shared.http.lane(QStringLiteral("poll ") + persona, 1);
+    // One lane for all, which no poll ever waits in: six bots share a connection manager and its thread.
+    lanes.poll = m_shared.http.lane(QStringLiteral("telegram polls"), std::numeric_limits<int>::max());
     lanes.send = m_shared.telegramSends;
     lanes.aside = m_shared.telegramAside;
     const auto& token = m_team->team->persona(persona)->bot.token;

@@ -4,6 +4,7 @@
 #include "base/Redactor.h"
 
 #include <QDateTime>
+#include <QHash>
 
 #include <cstdio>
 
@@ -82,7 +83,13 @@ QString ago(qint64 thenMs, qint64 nowMs) {
 }
 
 QString localTime(qint64 utcMs) {
-    return QDateTime::fromMSecsSinceEpoch(utcMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    // A long table names few minutes, and each conversion asks the system whether its time zone has changed.
+    static QHash<qint64, QString> minutes;
+    const qint64 minute = utcMs / 60'000;
+    auto& text = minutes[minute];
+    if (text.isEmpty())
+        text = QDateTime::fromMSecsSinceEpoch(minute * 60'000).toString(QStringLiteral("yyyy-MM-dd HH:mm:"));
+    return text + QStringLiteral("%1").arg(utcMs / 1000 % 60, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace staffroom::cli

@@ -113,7 +113,7 @@ Result<std::vector<OutboxMessage>> rewrittenAlerts(Connection& work, const team:
     TRY(const auto rows,
         work.rows(QStringLiteral(
                       "SELECT persona, chat, message_id, dedupe FROM outbox WHERE dedupe GLOB ? AND kind = "
-                      "'alert' AND state = 'delivered' AND message_id IS NOT NULL"),
+                      "'alert' AND message_id IS NOT NULL"),
                   {QStringLiteral("alert:%1:*:0:*").arg(incident.id)}));
     const auto words = alertWords(team, incident, false);
     std::vector<OutboxMessage> messages;

@@ -85,6 +85,18 @@ Result<std::vector<TopicStanding>> topicStandings(Connection& work) {
     return all;
 }
 
+Result<void> followMove(Connection& work, qint64 from, qint64 to) {
+    TRY_VOID(work.exec(QStringLiteral("UPDATE OR IGNORE topics SET chat = ? WHERE chat = ?"), {to, from}));
+    const auto part = [](qint64 chat) { return QStringLiteral("|%1|").arg(chat); };
+    TRY_VOID(
+        work.exec(QStringLiteral("UPDATE OR IGNORE incidents SET subject = trim(replace('|' || subject || "
+                                 "'|', ?, ?), '|') WHERE closed_ms IS NULL AND kind IN ('delivery', "
+                                 "'topic', 'rename', 'place')"),
+                  {part(from), part(to)}));
+    return work.exec(QStringLiteral("UPDATE OR IGNORE routes SET route = replace(route, ?, ?)"),
+                     {part(from), part(to)});
+}
+
 Result<bool> hearOfPlace(Connection& work, const QString& persona, qint64 chat, const QString& standing,
                          const QString& by, qint64 nowMs) {
     const QString kind = QStringLiteral("place"), subject = placeSubject(persona, chat);

@@ -44,6 +44,9 @@ QString placeSubject(const QString& persona, qint64 chat);
 Result<bool> hearOfTopic(Connection& work, const TopicNews& news, qint64 nowMs);
 Result<std::vector<TopicStanding>> topicStandings(Connection& work);
 
+/// The group has another id now: what is known of its topics and what is open about it go with it.
+Result<void> followMove(Connection& work, qint64 from, qint64 to);
+
 /// The bot of `persona` is now "kicked", "left", "member" … in a group. True: an incident was opened or
 /// closed.
 Result<bool> hearOfPlace(Connection& work, const QString& persona, qint64 chat, const QString& standing,

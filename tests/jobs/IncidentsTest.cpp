@@ -136,6 +136,34 @@ private Q_SLOTS:
         QCOMPARE(desk.open(), QStringList());
     }
 
+    void whatIsKnownGoesWithAGroupThatMoves() {
+        Desk desk;
+        QVERIFY(desk.hear(news(Kind::Closed, 10)));
+        for (const char* delivery : {"sales|-1001|97", "sales|-10012|97", "sales|5511|-"})
+            desk.put("delivery", delivery);
+        desk.put("place", "sales|-1001");
+        desk.act([](Connection& work) -> Result<bool> {
+            TRY_VOID(work.exec(QStringLiteral("INSERT INTO routes (route, failures, last_error, changed_ms) "
+                                              "VALUES ('sales|-1001|97', 2, 'gone', 1)")));
+            TRY_VOID(followMove(work, chat, -2002));
+            TRY_VOID(followMove(work, chat, -2002)); // every bot hears of it
+            return true;
+        });
+        auto open = desk.open();
+        open.sort();
+        QCOMPARE(open, (QStringList{QStringLiteral("delivery sales|-10012|97"),
+                                    QStringLiteral("delivery sales|-2002|97"),
+                                    QStringLiteral("delivery sales|5511|-"),
+                                    QStringLiteral("place sales|-2002"), QStringLiteral("topic -2002|97")}));
+        const auto route =
+            desk.act([](Connection& work) { return work.row(QStringLiteral("SELECT route FROM routes")); });
+        QVERIFY(route && route->front() == QStringLiteral("sales|-2002|97"));
+        auto reopened = news(Kind::Reopened, 11);
+        reopened.chat = -2002;
+        QVERIFY(desk.hear(reopened));
+        QVERIFY(!desk.open().contains(QStringLiteral("topic -2002|97")));
+    }
+
     void aBotIsOutOfTheGroupUntilItIsBack() {
         Desk desk;
         const auto place = [&](const char* standing) {
