@@ -380,13 +380,13 @@ Task<Result<Change>> Staging::decide(Decision decision, Limits limits) {
     change.reviewer = decision.person;
     if (!decision.agrees) {
         change.detail = u"rejected by "_s + decision.person;
-        CO_TRY(const auto rejected, co_await move(change, Stage::Rejected));
-        if (rejected.delivered) {
-            const auto back = co_await putBack(rejected, limits);
+        if (change.delivered) { // before it is the end: cut off here, the question still stands
+            const auto back = co_await putBack(change, limits);
             if (!back)
                 qCWarning(lcAgent, "staging: the bench's copy of the app stays at a rejected change: %s",
                           qPrintable(back.error().toString()));
         }
+        CO_TRY(const auto rejected, co_await move(change, Stage::Rejected));
         m_repository.forget(rejected.id);
         co_return rejected;
     }

@@ -104,6 +104,9 @@ private:
     Task<Result<Change>> runTests(Change change, Limits limits);
     Task<Result<Change>> runPush(Change change, Limits limits);
     Task<Result<void>> deliver(Change change, const Door& door, Limits limits);
+    Task<Result<void>> refusePrograms(const Door& door, Limits limits);
+    Task<Result<void>> inspect(const Door& door, Limits limits);
+    Task<Result<void>> clearUp(bool midway, Limits limits);
     Task<Result<void>> putBack(Change change, Limits limits);
     Task<Result<Change>> recoverOne(Change change, Limits limits);
 

@@ -96,8 +96,8 @@ Task<Result<Change>> Staging::runOpening(Change change, Limits limits) {
     co_return co_await move(change, Stage::Editing);
 }
 
-/// The commit becomes a branch of the bench's copy of the app, and what that copy has checked out.
-Task<Result<void>> Staging::deliver(Change change, const Door& door, Limits limits) {
+/// What somebody set the app's repository on the bench to run is not run by a checkout of ours.
+Task<Result<void>> Staging::refusePrograms(const Door& door, Limits limits) {
     const QString app = m_place.appPath();
     const QStringList list =
         hostGit(app, {u"config"_s, u"--local"_s, u"--list"_s, u"--name-only"_s, u"-z"_s});
@@ -110,6 +110,13 @@ Task<Result<void>> Staging::deliver(Change change, const Door& door, Limits limi
         co_return failure(ErrorKind::Policy,
                           u"the repository apps/%1 on the bench is set to run programs (%2): a "
                           "person must take that out first"_s.arg(m_place.app, programs.join(u", "_s)));
+    co_return Result<void>();
+}
+
+/// Nobody works in the bench's copy of the app.
+Task<Result<void>> Staging::inspect(const Door& door, Limits limits) {
+    CO_TRY_VOID(co_await refusePrograms(door, limits));
+    const QString app = m_place.appPath();
     const QStringList look = hostGit(
         app, {u"status"_s, u"--porcelain"_s, u"--untracked-files=no"_s, u"--ignore-submodules=all"_s});
     CO_TRY(const auto status, co_await askHost(door, look, limits));
@@ -118,6 +125,12 @@ Task<Result<void>> Staging::deliver(Change change, const Door& door, Limits limi
             ErrorKind::Conflict,
             u"somebody works in apps/%1 on the bench; it has changes that are not committed:\n%2"_s.arg(
                 m_place.app, lastWords(status)));
+    co_return Result<void>();
+}
+
+/// The commit becomes a branch of the bench's copy of the app, and what that copy has checked out.
+Task<Result<void>> Staging::deliver(Change change, const Door& door, Limits limits) {
+    const QString app = m_place.appPath();
     CO_TRY_VOID(co_await m_repository.push(door, app, change.head, change.branch, true, limits));
     const QStringList checkout = hostGit(app, {u"checkout"_s, u"--quiet"_s, u"--detach"_s, change.head});
     CO_TRY(const auto there, co_await askHost(door, checkout, limits));
@@ -134,6 +147,7 @@ Task<Result<void>> Staging::deliver(Change change, const Door& door, Limits limi
 Task<Result<void>> Staging::putBack(Change change, Limits limits) {
     CO_TRY(const auto door, Door::toBench(m_place, m_parts.secrets, m_repository.folder() + u"/scratch"_s));
     const QString app = m_place.appPath();
+    CO_TRY_VOID(co_await refusePrograms(door, limits));
     const QStringList back = hostGit(app, {u"checkout"_s, u"--quiet"_s, m_place.base});
     CO_TRY(const auto end, co_await askHost(door, back, limits));
     if (!end.ok())
@@ -143,12 +157,36 @@ Task<Result<void>> Staging::putBack(Change change, Limits limits) {
     co_return Result<void>();
 }
 
+/// After an end of this program: git of a bench on this machine died with us, and may have left a lock; a
+/// checkout that was cut off (`midway`) is undone. Over ssh the other side has ended by itself.
+Task<Result<void>> Staging::clearUp(bool midway, Limits limits) {
+    CO_TRY(const auto door, Door::toBench(m_place, m_parts.secrets, m_repository.folder() + u"/scratch"_s));
+    const QString app = m_place.appPath();
+    if (!m_place.ssh) {
+        const QStringList unlock{u"/usr/bin/rm"_s, u"-f"_s, app + u"/.git/index.lock"_s,
+                                 app + u"/.git/HEAD.lock"_s};
+        CO_TRY_VOID(co_await askHost(door, unlock, limits));
+    }
+    if (!midway)
+        co_return Result<void>();
+    CO_TRY_VOID(co_await refusePrograms(door, limits));
+    const QStringList back = hostGit(app, {u"checkout"_s, u"--quiet"_s, u"--force"_s, m_place.base});
+    CO_TRY(const auto end, co_await askHost(door, back, limits));
+    if (!end.ok())
+        co_return failure(ErrorKind::Conflict, lastWords(end));
+    co_return Result<void>();
+}
+
 Task<Result<Change>> Staging::runMigration(Change change, Limits limits) {
     auto opened = Door::toBench(m_place, m_parts.secrets, m_repository.folder() + u"/scratch"_s);
     if (!opened)
         co_return co_await fail(change, opened.error().detail);
     const Door door = std::move(*opened);
-    change.delivered = true;
+    const auto inspected = co_await inspect(door, limits);
+    if (!inspected)
+        co_return co_await fail(change, inspected.error().detail);
+    change.delivered = true; // on disk before the bench's copy of the app is touched
+    CO_TRY(change, co_await move(change, Stage::Delivering));
     const auto delivered = co_await deliver(change, door, limits);
     if (!delivered)
         co_return co_await fail(change, delivered.error().detail);
@@ -236,13 +274,18 @@ Task<Result<ReviewRequest>> Staging::reviewOf(Change change, Limits limits) {
 
 Task<Result<Change>> Staging::recoverOne(Change change, Limits limits) {
     const bool here = change.site == m_place.key();
+    if (here && change.delivered) {
+        const auto cleared = co_await clearUp(change.stage == Stage::Delivering, limits);
+        if (!cleared && change.stage == Stage::Delivering)
+            co_return co_await fail(change, u"the bench's copy of the app is left half checked out: "_s +
+                                                cleared.error().detail);
+    }
     switch (change.stage) {
     case Stage::Backup:
     case Stage::Branch:
         change.detail = u"the program ended while the change was being opened; nothing was changed"_s;
         co_return co_await move(change, Stage::Abandoned);
     case Stage::Delivering: // the site is untouched: migrate_staging may be asked for again
-        change.delivered = true;
         co_return co_await move(change, Stage::Editing);
     case Stage::Migrating:
         co_return co_await fail(

@@ -8,7 +8,11 @@ namespace staffroom::staging {
 
 using namespace Qt::StringLiterals;
 
-PracticeBench::PracticeBench() {
+PracticeBench::PracticeBench(const PracticeBench* made) {
+    if (made) {
+        mustRun(u"/usr/bin/cp"_s, {u"-a"_s, made->m_folder.path() + u"/."_s, m_folder.path()});
+        return;
+    }
     write(u"sites/apps.txt"_s, "acme_custom\n");
     write(u"sites/staging.acme.example/site_config.json"_s,
           "{\"db_name\": \"_0123\", \"db_password\": \"pw-of-the-database\"}\n");
@@ -30,6 +34,14 @@ PracticeBench::PracticeBench() {
     m_folder.write(u"outside/canary"_s, "untouched\n");
 }
 
+/// Made once; the others are copies.
+PracticeBench::PracticeBench() : PracticeBench(&pattern()) {}
+
+const PracticeBench& PracticeBench::pattern() {
+    static const PracticeBench made(nullptr);
+    return made;
+}
+
 QString PracticeBench::base() const {
     return QString::fromLatin1(git(app(), {u"rev-parse"_s, u"version-15"_s}));
 }
@@ -44,19 +56,19 @@ team::StagingPlace PracticeBench::place() const {
     return place;
 }
 
-PracticeStaging::PracticeStaging(const PracticeBench& bench, team::StagingPlace place, qint64 progressMs) {
-    auto opened =
-        await(storage.open(bench.path(u"../home/work.sqlite"_s), workMigrations(), Durability::Full));
+PracticeStaging::PracticeStaging(team::StagingPlace place, Staged staged, qint64 progressMs) {
+    const QString home = QDir::cleanPath(place.bench + u"/../home"_s);
+    auto opened = await(storage.open(home + u"/work.sqlite"_s, workMigrations(), Durability::Full));
     if (!opened)
         qFatal("%s", qPrintable(opened.error().toString()));
     work = *opened;
     StagingParts parts{clock,       work,
-                       secrets,     bench.path(u"../home/staging/coding"_s),
+                       secrets,     home + u"/staging/coding"_s,
                        u"coding"_s, Author{u"Defne"_s, u"defne@acme.example"_s}};
-    parts.folder = QDir::cleanPath(parts.folder);
     parts.review = &gate;
     parts.progressMs = progressMs;
     parts.tell = [this](const Change&, const QString& words, const QString&) { told << words; };
+    parts.staged = std::move(staged);
     staging = std::make_unique<Staging>(std::move(parts), std::move(place));
 }
 

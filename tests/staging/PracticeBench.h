@@ -55,6 +55,8 @@ public:
     team::StagingPlace place() const;
 
 private:
+    explicit PracticeBench(const PracticeBench* made);
+    static const PracticeBench& pattern();
     TempHome m_folder;
 };
 
@@ -73,11 +75,14 @@ public:
     QStringList withdrawn;
 };
 
-/// Staging over a bench, with its database in a folder that outlives it.
+/// Staging over a bench, with its home in the folder beside it, which outlives it.
 class PracticeStaging final {
 public:
-    explicit PracticeStaging(const PracticeBench& bench, team::StagingPlace place,
-                             qint64 progressMs = 600'000);
+    using Staged = std::function<void(const Change&)>;
+    PracticeStaging(team::StagingPlace place, Staged staged, qint64 progressMs);
+    PracticeStaging(const PracticeBench&, team::StagingPlace place, qint64 progressMs = 600'000)
+        : PracticeStaging(
+              std::move(place), [](const Change&) {}, progressMs) {}
     ~PracticeStaging();
     Staging& operator*() { return *staging; }
     Staging* operator->() { return staging.get(); }
