@@ -27,6 +27,7 @@ Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
     co_await examineModels(patient, limits);
     co_await examineErp(patient, limits);
     co_await examineZabbix(patient, limits);
+    co_await examineStaging(patient, limits);
     co_return patient.findings;
 }
 

@@ -49,6 +49,7 @@ Task<> examineTelegram(Patient& patient, Limits limits);
 Task<> examineModels(Patient& patient, Limits limits);
 Task<> examineErp(Patient& patient, Limits limits);
 Task<> examineZabbix(Patient& patient, Limits limits);
+Task<> examineStaging(Patient& patient, Limits limits);
 
 /// What our clock and another's say at the same moment (UTC); empty where the difference does no harm. Pure.
 std::optional<Finding> clockFinding(qint64 oursMs, qint64 theirsMs, const QString& whose);
