@@ -341,7 +341,8 @@ Task<QString> StagingDesk::pressed(QString persona, telegram::CallbackQuery quer
     const auto row =
         decisionRow(change, method, who, u"staging:press:%1:%2"_s.arg(persona, query.id),
                     {{"how", "button"}, {"telegram_user", query.from.id}}, m_parts.clock.utcMs());
-    const auto recorded = co_await post({}, row); // before it counts
+    const std::vector<OutboxMessage> none;
+    const auto recorded = co_await post(none, row); // before it counts
     if (!recorded)
         co_return u"That could not be stored. Please press again."_s;
     if (!may)

@@ -160,6 +160,7 @@ Task<Result<std::vector<HostSign>>> lookAtHost(team::StagingPlace place, const S
     CO_TRY(auto door, Door::toBench(place, secrets, scratch));
     Looker host(std::move(door), clock, limits);
     std::vector<HostSign> signs;
+    const QString anywhere;
     const QStringList list{u"/usr/bin/ls"_s, u"-1A"_s, u"sites"_s};
     CO_TRY(const auto sites, co_await host.run(place.bench, list));
     const auto names = linesOf(sites.output);
@@ -177,14 +178,14 @@ Task<Result<std::vector<HostSign>>> lookAtHost(team::StagingPlace place, const S
             take(signs, signsInConfig(file, content.output, productionHosts));
     }
     const QStringList config = hostGit(place.appPath(), {u"config"_s, u"--local"_s, u"--list"_s, u"-z"_s});
-    CO_TRY(const auto settings, co_await host.run({}, config));
+    CO_TRY(const auto settings, co_await host.run(anywhere, config));
     if (!settings.ok())
         co_return failure(ErrorKind::Conflict,
                           u"apps/%1 is no git repository: %2"_s.arg(place.app, lastWords(settings)));
     take(signs, signsInRemotes(settings.output));
     if (place.ssh) { // behind the sandbox of a bench here there is no home
         const QStringList keys{u"/usr/bin/ls"_s, u"-1A"_s, u".ssh"_s};
-        CO_TRY(const auto found, co_await host.run({}, keys));
+        CO_TRY(const auto found, co_await host.run(anywhere, keys));
         QStringList files;
         for (const auto& name : linesOf(found.output))
             files << u".ssh/"_s + name;
@@ -192,7 +193,7 @@ Task<Result<std::vector<HostSign>>> lookAtHost(team::StagingPlace place, const S
                                 u".netrc"_s,           u".my.cnf"_s,      u".pgpass"_s,
                                 u".git-credentials"_s, u".kube/config"_s, u".docker/config.json"_s,
                                 u".config/gcloud"_s,   u".azure"_s,       u".config/rclone/rclone.conf"_s};
-        CO_TRY(const auto others, co_await host.run({}, known));
+        CO_TRY(const auto others, co_await host.run(anywhere, known));
         take(signs, signsInFiles(files + linesOf(others.output)));
     }
     co_return signs;

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 minuteMs = 60'000;
+const QString theIndex; // as Repository::diff() calls it
 
 bool mayBeEdited(Stage stage) {
     return stage == Stage::Editing || stage == Stage::Migrated || stage == Stage::Tested ||
@@ -259,7 +260,7 @@ Task<Result<QByteArray>> Staging::diff(bool summary, Limits limits) {
     CO_TRY(const auto change, co_await current());
     if (change.base.isEmpty())
         co_return failure(ErrorKind::Conflict, u"the change has no branch yet"_s);
-    CO_TRY(const auto raw, co_await m_repository.diff(change.id, change.base, {}, summary, limits));
+    CO_TRY(const auto raw, co_await m_repository.diff(change.id, change.base, theIndex, summary, limits));
     co_return presentable(raw).toUtf8();
 }
 
@@ -271,7 +272,7 @@ Task<Result<Change>> Staging::migrate(Limits limits) {
     if (change.head == change.base)
         co_return failure(ErrorKind::Conflict,
                           u"nothing is committed yet: apply_patch, then commit_change"_s);
-    CO_TRY(const auto open, co_await m_repository.diff(change.id, change.head, {}, true, limits));
+    CO_TRY(const auto open, co_await m_repository.diff(change.id, change.head, theIndex, true, limits));
     if (!open.trimmed().isEmpty())
         co_return failure(ErrorKind::Conflict,
                           u"there are patches that are not committed: commit_change first"_s);
