@@ -12,7 +12,7 @@ namespace staffroom::staging {
 struct ReviewRequest {
     Change change;   // at Review; its digest is what an answer must name
     QString summary; // git's own: files, lines
-    QByteArray diff; // whole, presentable
+    QByteArray diff; // whole: every character of it, as visibleText() shows them
     QString log;     // whole, presentable
     QString tests;   // "Ran 12 tests"; empty: none ran
     QString target;  // where an approved commit goes, in words

@@ -261,7 +261,7 @@ Task<Result<QByteArray>> Staging::diff(bool summary, Limits limits) {
     if (change.base.isEmpty())
         co_return failure(ErrorKind::Conflict, u"the change has no branch yet"_s);
     CO_TRY(const auto raw, co_await m_repository.diff(change.id, change.base, theIndex, summary, limits));
-    co_return presentable(raw).toUtf8();
+    co_return visibleText(raw).toUtf8();
 }
 
 Task<Result<Change>> Staging::migrate(Limits limits) {
@@ -308,8 +308,9 @@ Task<Result<Change>> Staging::submit(Limits limits) {
         co_return notAt(change, "a change whose tests have passed");
     CO_TRY(const auto steps, co_await stepsOf(change.id));
     change.digest = reviewDigest(change, deployLog(change, steps));
+    CO_TRY(auto request, co_await reviewOf(change, limits)); // what cannot be shown is not asked about
     CO_TRY(const auto asked, co_await move(change, Stage::Review));
-    CO_TRY(auto request, co_await reviewOf(asked, limits));
+    request.change = asked;
     CO_TRY_VOID(co_await m_parts.review->submit(std::move(request)));
     co_return asked;
 }

@@ -260,8 +260,8 @@ Task<Result<ReviewRequest>> Staging::reviewOf(Change change, Limits limits) {
     CO_TRY(const auto steps, co_await stepsOf(change.id));
     CO_TRY(const auto diff, co_await m_repository.diff(change.id, change.base, change.head, false, limits));
     CO_TRY(const auto summary, co_await m_repository.diff(change.id, change.base, change.head, true, limits));
-    request.diff = presentable(diff).toUtf8();
-    request.summary = presentable(summary).trimmed();
+    request.diff = visibleText(diff).toUtf8();
+    request.summary = visibleText(summary).trimmed();
     request.log = deployLog(change, steps);
     for (const auto& step : steps) {
         if (step.step == u"test" && step.commit == change.head && step.state == u"done")

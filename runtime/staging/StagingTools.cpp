@@ -193,7 +193,7 @@ Task<ToolAnswer> readFileOf(Staging& staging, QByteArray raw, ToolContext contex
     const auto content = co_await staging.read(path, context.limits);
     if (!content)
         co_return tools::errorAnswer(content.error());
-    const auto lines = presentable(*content).split(u'\n');
+    const auto lines = visibleText(*content).split(u'\n');
     QStringList shown = lines.mid(from - 1, wanted);
     qsizetype length = 0;
     qsizetype fit = 0;
@@ -223,7 +223,7 @@ Task<ToolAnswer> searchFiles(Staging& staging, QByteArray raw, ToolContext conte
     for (std::size_t i = 0; i < found->size() && i < mostFound; ++i) {
         const auto& each = (*found)[i];
         lines.push_back(text(u"%1:%2: %3"_s.arg(each.path, QString::number(each.line),
-                                                presentable(each.text.left(longestLine).toUtf8()))));
+                                                visibleText(each.text.left(longestLine).toUtf8()))));
     }
     co_return answer({{"found", lines}, {"count", found->size()}});
 }

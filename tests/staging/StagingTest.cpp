@@ -1,6 +1,7 @@
 // A change's way over a bench that behaves as a real one: in order, stopped by the first failure, reviewed as
 // it is, pushed as it was reviewed.
 #include "PracticeBench.h"
+#include "base/Redactor.h"
 #include "staging/Bench.h"
 #include "staging/StagingTools.h"
 #include "staging/Words.h"
@@ -360,6 +361,25 @@ private Q_SLOTS:
         call("abandon_change", {{"reason", "enough"}});
         QCOMPARE(on.gate.withdrawn.size(), 1);
         QVERIFY(call("change_status", json::object()).at("change").is_null());
+    }
+
+    void theReviewerSeesEveryCharacter() {
+        PracticeBench bench;
+        PracticeStaging on(bench, bench.place());
+        Redactor::global().add(u"other"_s, "a-known-secret-value");
+        const auto asked =
+            bring(on, Stage::Review,
+                  newFile(u"acme_custom/sly.py"_s, "token = __import__('os').system('id')\n"
+                                                   "evil()\rgood()\n"
+                                                   "x = '\xe2\x80\xae' + 'a-known-secret-value'\n"
+                                                   "\x1b[2Jhidden()\n"));
+        VERIFY_OK(asked);
+        const auto& diff = on.gate.requests.at(0).diff;
+        for (const auto* part : {"+token = __import__('os').system('id')", "+evil()<U+000D>good()",
+                                 "<U+202E>", "<U+001B>[2Jhidden()", "[secret:other]"})
+            QVERIFY2(diff.contains(part), diff.constData());
+        QVERIFY(!diff.contains("a-known-secret-value"));
+        Redactor::global().clear();
     }
 
     void whatACommandSaidIsBoundedAndRedacted() {
