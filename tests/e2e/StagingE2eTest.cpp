@@ -84,6 +84,7 @@ private Q_SLOTS:
                                  "commit_change", "show_diff", "migrate_staging", "run_tests",
                                  "submit_for_review", "abandon_change", "change_status"})
             persona["tools"].push_back(tool);
+        persona["limits"] = {{"steps", 16}, {"seconds", 600}}; // a busy machine is slow
         persona["staging"] = {{"app", "acme_custom"},
                               {"site", "staging.acme.example"},
                               {"base", "version-15"},
