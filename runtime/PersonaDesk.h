@@ -14,6 +14,8 @@
 
 namespace staffroom {
 
+class StagingDesk;
+
 /// What all desks share for as long as the runtime lives; it outlives them.
 struct SharedWorks {
     Clock& clock;
@@ -27,6 +29,7 @@ struct SharedWorks {
     std::shared_ptr<scripts::ScriptRunner> scriptRunner; // nullptr: nobody runs scripts
     tools::IntentLog* intents = nullptr;
     std::shared_ptr<Presses> presses;                // nullptr: no button does anything
+    std::shared_ptr<StagingDesk> staging;            // nullptr: nobody changes apps
     std::function<void()> incidentsChanged = [] {};  // something operators must know was stored
     agent::Budget* budget = nullptr; // nullptr: nothing is limited
 };

@@ -2,7 +2,9 @@
 
 #include "DeskTools.h"
 #include "approvals/PostTool.h"
+#include "StagingDesk.h"
 #include "erpnext/ErpTools.h"
+#include "staging/StagingTools.h"
 #include "zabbix/ZabbixTools.h"
 
 namespace staffroom {
@@ -69,6 +71,8 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
     addErpTools(*toolbox, shared, team, persona);
     if (team.zabbix)
         addAll(*toolbox, zabbix::makeTools(team.zabbix, shared.clock, persona.tools));
+    if (const auto staging = shared.staging ? shared.staging->stagingOf(persona) : nullptr)
+        addAll(*toolbox, staging::makeTools(staging, persona.tools));
     addDeskTools(*toolbox, shared, persona, memory);
     gateTools(*toolbox, shared, team, persona);
     return toolbox;

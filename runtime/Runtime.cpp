@@ -16,6 +16,7 @@
 #include "SecretMethods.h"
 #include "SettingsDesk.h"
 #include "Staff.h"
+#include "StagingDesk.h"
 #include "TakeHome.h"
 #include "TeamReload.h"
 #include "UsageDesk.h"
@@ -89,6 +90,7 @@ struct Runtime::Works {
     std::unique_ptr<telegram::Outbox> outbox;
     std::unique_ptr<WriteIntents> intents;
     std::unique_ptr<agent::Budget> budget;
+    std::shared_ptr<StagingDesk> staging;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<TeamReload> reload;
     std::unique_ptr<JobWork> jobWork;
@@ -240,6 +242,12 @@ Task<Result<void>> Runtime::openStores() {
 
 Task<> Runtime::openDesks(team::Team team) {
     Works& works = *m_works;
+    works.staging = std::make_shared<StagingDesk>(
+        StagingDesk::Parts{m_options.home, works.work, m_clock, *works.journal, *works.outbox, *m_secrets,
+                           [this] { return m_works->staff->team()->team; }});
+    works.presses->on(QStringLiteral("stg:"), [desk = works.staging.get()](QString persona, telegram::CallbackQuery query) {
+        return desk->pressed(std::move(persona), std::move(query));
+    });
     const SharedWorks shared{m_clock,
                              works.http,
                              works.work,
@@ -251,6 +259,7 @@ Task<> Runtime::openDesks(team::Team team) {
                              std::make_shared<scripts::ScriptRunner>(m_clock),
                              works.intents.get(),
                              works.presses,
+                             works.staging,
                              [this] {
                                  m_works->lookout->lookAtTeam();
                                  jobs::Settled settled;
@@ -276,6 +285,7 @@ Task<Result<void>> Runtime::takeUpWork() {
     CO_TRY_VOID(co_await works.outbox->recover());
     CO_TRY_VOID(co_await works.intents->recover());
     CO_TRY_VOID(co_await works.budget->recover());
+    co_await works.staging->recover();
     const qint64 nowMs = m_clock.utcMs();
     auto interrupted = [nowMs](Connection& work) {
         return work.exec(
@@ -307,6 +317,8 @@ Task<> Runtime::stop() {
             co_await m_works->jobs->stop();
         if (m_works->staff)
             co_await m_works->staff->stop();
+        if (m_works->staging)
+            co_await m_works->staging->stop();
         if (m_works->outbox)
             co_await m_works->outbox->stop();
         if (m_works->journal) {

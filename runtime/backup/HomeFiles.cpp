@@ -68,7 +68,7 @@ bool isBackedUp(const QString& path) {
     if (name == u"secrets.env" || name.startsWith(QStringLiteral("secrets.env.")) ||
         name.endsWith(QStringLiteral(".partial")))
         return false;
-    if (top == u"backups" || top == u"manifest.json" || top.startsWith(QStringLiteral("restore.pending")))
+    if (top == u"backups" || top == u"staging" || top == u"manifest.json" || top.startsWith(QStringLiteral("restore.pending")))
         return false;
     if (top == u"state" && parts.size() > 1 &&
         (parts[1] == u"lock" || parts[1] == u"control.sock" || parts[1] == u"keychain.json"))

@@ -48,6 +48,8 @@ Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
         co_await examineScopes(patient, limits);
     if (wants("zabbix"))
         co_await examineZabbix(patient, limits);
+    if (wants("staging"))
+        co_await examineStaging(patient, limits);
     co_return patient.findings;
 }
 

@@ -131,6 +131,35 @@ void checkApprovals(Findings& findings, const Persona& persona, const Team& team
     }
 }
 
+/// The tools of changes, and what they need.
+void checkStaging(Findings& findings, const Persona& persona, const Team& team) {
+    static const QStringList changes{
+        QStringLiteral("open_change"),     QStringLiteral("list_files"),      QStringLiteral("read_file"),
+        QStringLiteral("search_files"),    QStringLiteral("apply_patch"),     QStringLiteral("commit_change"),
+        QStringLiteral("show_diff"),       QStringLiteral("migrate_staging"), QStringLiteral("run_tests"),
+        QStringLiteral("submit_for_review"), QStringLiteral("abandon_change"), QStringLiteral("change_status")};
+    const QString staging = QStringLiteral("staging");
+    for (const auto& name : persona.tools) {
+        if (!persona.staging && changes.contains(name)) {
+            findings.add({QStringLiteral("tools")}, QStringLiteral("%1 needs a staging site").arg(quoted(name)),
+                         QStringLiteral("add \"staging\" with app, site, base, bench and program, or take the tool away"));
+            break;
+        }
+    }
+    if (!persona.staging)
+        return;
+    const auto& approvers = persona.staging->approvers;
+    for (qsizetype i = 0; i < approvers.size(); ++i)
+        findings.mustExist({staging, QStringLiteral("approvers"), QString::number(i)}, approvers[i],
+                           QStringLiteral("person"), idsOf(team.people));
+    const bool anybody = !approvers.isEmpty() ||
+                         std::any_of(team.operators.begin(), team.operators.end(),
+                                     [](const Operator& each) { return each.approves; });
+    if (!anybody && persona.tools.contains(QStringLiteral("submit_for_review")))
+        findings.add({staging}, QStringLiteral("nobody may approve a change"),
+                     QStringLiteral("name \"approvers\", or let an operator approve in team.json"));
+}
+
 } // namespace
 
 void checkWork(Findings& findings, const Persona& persona, const Team& team) {
@@ -152,6 +181,7 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team) {
                      QStringLiteral("name the scripts, as [\"sales/daily.py\"], or take the tool away"));
     checkMethods(findings, persona);
     checkApprovals(findings, persona, team);
+    checkStaging(findings, persona, team);
 }
 
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules) {

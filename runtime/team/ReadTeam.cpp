@@ -143,6 +143,33 @@ ApprovalRule readApproval(const QString& tool, const ordered_json& json) {
     return rule;
 }
 
+std::optional<SshHost> readSsh(const QString& personaId, const ordered_json& json) {
+    if (!json.contains("ssh"))
+        return std::nullopt;
+    const auto& ssh = json.at("ssh");
+    return SshHost{.host = string(ssh, "host"),
+                   .port = ssh.at("port").get<int>(),
+                   .user = string(ssh, "user"),
+                   .hostKey = string(ssh, "hostKey"),
+                   .key = secret(personaId, ssh, "key")};
+}
+
+StagingPlace readStaging(const QString& personaId, const ordered_json& json) {
+    StagingPlace place;
+    place.app = string(json, "app"), place.site = string(json, "site"), place.base = string(json, "base");
+    place.bench = string(json, "bench"), place.program = string(json, "program");
+    place.ssh = readSsh(personaId, json);
+    place.readable = strings(json.at("readable"));
+    if (json.contains("remote"))
+        place.remote = RemoteRepository{.path = string(json.at("remote"), "path"),
+                                        .ssh = readSsh(personaId, json.at("remote"))};
+    place.backupMinutes = json.at("backupMinutes").get<int>();
+    place.migrateMinutes = json.at("migrateMinutes").get<int>();
+    place.testMinutes = json.at("testMinutes").get<int>();
+    place.approvers = strings(json.at("approvers"));
+    return place;
+}
+
 Job::Deliver readDeliver(const QString& word) {
     if (word == QLatin1String("findings"))
         return Job::Deliver::Findings;
@@ -214,6 +241,8 @@ Persona readPersona(const QString& id, const ordered_json& json) {
     persona.hasErp = json.contains("erpnext");
     if (persona.hasErp)
         persona.erp = readErpBinding(id, json.at("erpnext"));
+    if (json.contains("staging"))
+        persona.staging = readStaging(id, json.at("staging"));
     persona.model = string(json, "model");
     persona.tools = strings(json.at("tools"));
     persona.scripts = strings(json.at("scripts"));

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "secrets/SecretRef.h"
+#include "team/Staging.h"
 
 #include <QByteArray>
 #include <QList>
@@ -157,6 +158,7 @@ struct Persona {
     bool isPrivate = false;
     ErpBinding erp; // meaningful where hasErp
     bool hasErp = false;
+    std::optional<StagingPlace> staging;
     QString model; // id; the team's default where the file names none
     QStringList tools;
     QStringList scripts; // paths below scripts/

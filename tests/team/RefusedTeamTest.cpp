@@ -373,6 +373,35 @@ private:
               "a path below scripts/");
         tools("script twice", "\"erp_report\"], \"scripts\": [\"a.py\", \"a.py\"]", "/scripts/1",
               "take one of the two away");
+        tools("a tool of changes without staging", "\"erp_report\", \"open_change\"]", "/tools",
+              "add \"staging\" with app, site");
+        const auto staging = [](const char* name, const QByteArray& from, const QByteArray& to,
+                                const char* path, const char* fragment) {
+            QByteArray place(
+                "\"staging\": { \"app\": \"acme_custom\", \"site\": \"staging.acme.example\", "
+                "\"base\": \"version-15\", \"bench\": \"/home/frappe/bench\", "
+                "\"program\": \"/usr/local/bin/bench\", \"ssh\": { \"host\": \"git.acme.example\", "
+                "\"user\": \"frappe\", \"key\": \"secret:bench-key\", \"hostKey\": \"ssh-ed25519 "
+                "AAAAC3NzaC1lZDI1NTE5AAAAIBaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" } }, \"limits\":");
+            QVERIFY2(place.contains(from), name);
+            place.replace(from, to);
+            row(name, salesJson, "\"limits\":", place, QLatin1String(path), fragment);
+        };
+        staging("all sites", "\"site\": \"staging.acme.example\"", "\"site\": \"all\"", "/staging/site",
+                "never \"all\"");
+        staging("a site that is an option", "\"site\": \"staging.acme.example\"", "\"site\": \"--force\"",
+                "/staging/site", "the one site");
+        staging("a bench above", "/home/frappe/bench", "/home/../etc", "/staging/bench",
+                "the bench's folder");
+        staging("a program with words", "/usr/local/bin/bench", "/usr/bin/env bench", "/staging/program",
+                "bench itself");
+        staging("a host that is an option", "git.acme.example", "-oProxyCommand=x", "/staging/ssh/host",
+                "its name or address");
+        staging("a literal key", "secret:bench-key", "LS0tLS1CRUdJTg", "/staging/ssh/key",
+                "base64 on one line");
+        staging("an approver nobody knows",
+                "\"base\":", "\"approvers\": [\"denis\"], \"base\":", "/staging/approvers/0",
+                "did you mean");
         const auto method = [](const char* name, const char* path, const char* fragment) {
             row(path, salesJson, "\"key\": \"secret:erpnext-key\",",
                 QByteArray("\"key\": \"secret:erpnext-key\", \"methods\": [\"acme.api.fine\", \"") + name +
