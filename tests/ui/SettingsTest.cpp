@@ -313,7 +313,7 @@ private Q_SLOTS:
         const auto* sections = find<QListWidget>("sections");
         for (const char* section : {"company", "doctor", "window"}) {
             m_window->showPage(ui::Sign::Settings, QLatin1String(section));
-            QVERIFY(sections->mapTo(m_window.get(), QPoint()).x() > m_window->width() / 2);
+            QTRY_VERIFY(sections->mapTo(m_window.get(), QPoint()).x() > m_window->width() / 2);
             spinUntil([] { return false; }, 300);
             picture(QStringLiteral("settings-%1-arabic").arg(QLatin1String(section)));
         }

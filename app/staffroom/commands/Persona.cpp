@@ -60,7 +60,8 @@ int showOne(const Invocation& invocation, const QString& id) {
         printLine(table(rows));
         return exitGood;
     }
-    printError(QStringLiteral("there is no persona \"%1\"; `staffroom persona list` lists them").arg(id));
+    // What was typed is not repeated: it may have been pasted by mistake, and here nobody knows what is secret.
+    printError(QStringLiteral("there is no such persona; `staffroom persona list` lists them"));
     return exitFailed;
 }
 
@@ -97,7 +98,7 @@ int reset(const Invocation& invocation, const QString& persona, const QString& t
                                     [&](const auto& each) { return each.id == persona; });
     if (found == report->personas.end()) {
         printError(
-            QStringLiteral("there is no persona \"%1\"; `staffroom persona list` lists them").arg(persona));
+            QStringLiteral("there is no such persona; `staffroom persona list` lists them"));
         return exitFailed;
     }
     if (typed.compare(found->name, Qt::CaseInsensitive) != 0) {
