@@ -57,9 +57,9 @@ QHeaderView::section { background: @surface; color: @muted; border: none; border
 QPlainTextEdit[role="field"], QListWidget[role="field"] { border: 1px solid @line; border-radius: 4px; }
 QPlainTextEdit[role="field"]:focus, QListWidget[role="field"]:focus { border: 2px solid @accent; }
 QLabel[role="field"] { font-weight: 600; }
-QListWidget#sections { background: @window; border-right: 1px solid @line; padding: 8px; outline: none; }
-QListWidget#sections::item { padding: 5px 8px; border-radius: 5px; }
-QListWidget#sections::item:selected { background: @selected; color: @accent; }
+QListWidget#sections, QListWidget#personaSections { background: @window; border-right: 1px solid @line; padding: 8px; outline: none; }
+QListWidget#sections::item, QListWidget#personaSections::item { padding: 5px 8px; border-radius: 5px; }
+QListWidget#sections::item:selected, QListWidget#personaSections::item:selected { background: @selected; color: @accent; }
 QWidget#saveBar, QWidget#drawer { background: @sunken; border-top: 1px solid @line; }
 QPushButton[role="first"]:enabled { background: @accent; color: @surface; border-color: @accent; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: @surface; }

@@ -84,7 +84,7 @@ PersonaPage::PersonaPage(Session& session, QWidget* parent)
       m_dry(new DryRun(session)), m_soon(new QTimer(this)) {
     auto* both = new QHBoxLayout;
     both->setSpacing(0);
-    m_list->setObjectName(QStringLiteral("sections"));
+    m_list->setObjectName(QStringLiteral("personaSections"));
     m_list->setAccessibleName(tr("Sections"));
     m_list->setFixedWidth(listWidth);
     m_list->setSpacing(2);
