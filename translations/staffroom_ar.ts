@@ -99,6 +99,445 @@ To have the team work without a window, run `staffroom serve` on this computer, 
     </message>
 </context>
 <context>
+    <name>staffroom::schema</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
+        <translation>الاسم الأول للشخصية، 64 حرفًا على الأكثر، مثل "Selin"</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>المسمى الوظيفي</translation>
+    </message>
+    <message>
+        <source>its job title, at most 120 characters</source>
+        <translation>مسماها الوظيفي، 120 حرفًا على الأكثر</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>القسم</translation>
+    </message>
+    <message>
+        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
+        <translation>قسمها، 120 حرفًا على الأكثر، مثل "المبيعات &amp; المالية"</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
+        <translation>عنوانها في الشركة، مثل "selin@acme.example"؛ فارغ إن لم يكن لها عنوان</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's models; left out or empty for the team's default</source>
+        <translation>معرّف أحد نماذج الفريق؛ يُترك أو يبقى فارغًا للافتراضي لدى الفريق</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>خاصة</translation>
+    </message>
+    <message>
+        <source>true when its conversations show as metadata until someone opens them; a private persona has no topics</source>
+        <translation>مؤشَّر حين لا يظهر من محادثاتها إلا بياناتها الوصفية حتى يفتحها أحد؛ والشخصية الخاصة لا مواضيع لها</translation>
+    </message>
+    <message>
+        <source>Allowlist</source>
+        <translation>قائمة المسموح لهم</translation>
+    </message>
+    <message>
+        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
+        <translation>معرّفات من تجيبهم، مثل ‎["ayse", "deniz"]‎؛ واحد على الأقل، ولا يُجاب أحد غيرهم</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>المواضيع</translation>
+    </message>
+    <message>
+        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
+        <translation>معرّفات المواضيع التي تجيب فيها، مثل ‎["sales"]‎؛ لكل موضوع شخصية واحدة</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>ما تجيب عنه</translation>
+    </message>
+    <message>
+        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
+        <translation>تجيب في مواضيعها عن "كل شيء" أو عن "الموجّه إليها" فقط: إشارة إليها أو رد عليها أو أمر</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>addressed</source>
+        <translation>الموجّه إليها</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>الرسائل المباشرة</translation>
+    </message>
+    <message>
+        <source>true when people on the allowlist may also write to it directly</source>
+        <translation>مؤشَّر حين يحق لمن في قائمة المسموح لهم أن يكتبوا إليها مباشرة أيضًا</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
+        <translation>اسم مستخدم البوت من دون @، من 5 إلى 32 حرفًا ورقمًا و"_"، وينتهي بـ "bot"، مثل "acme_sales_bot"</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>a reference to the bot's token, as "secret:telegram-token"</source>
+        <translation>إشارة إلى رمز البوت، مثل "secret:telegram-token"</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>الموقع</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's ERPNext instances</source>
+        <translation>معرّف أحد مواقع ERPNext لدى الفريق</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
+        <translation>مستخدم ERPNext الذي تعمل باسمه، لها وحدها دون غيرها، مثل "selin@acme.example"</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
+        <translation>إشارة إلى "api_key:api_secret" لذلك المستخدم، مثل "secret:erpnext-key"</translation>
+    </message>
+    <message>
+        <source>Role profile</source>
+        <translation>ملف الأدوار</translation>
+    </message>
+    <message>
+        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
+        <translation>ملف الأدوار الذي ينبغي أن يكون لذلك المستخدم، مثل "Staffroom Sales &amp; Finance"</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>الطرق</translation>
+    </message>
+    <message>
+        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
+        <translation>طرق الخادم المسموح لـ erp_method بندائها، مثل ‎["acme.api.stock_alarm"]‎</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>الأدوات</translation>
+    </message>
+    <message>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
+        <translation>ما يحق لها، من: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>النصوص البرمجية</translation>
+    </message>
+    <message>
+        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
+        <translation>البرامج التي تحت ‎scripts/‎ ويحق لـ run_script تشغيلها، مثل ‎["sales/daily.py"]‎</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>how often the model may be called in one turn, 1 to 50</source>
+        <translation>كم مرة يُنادى النموذج في الدورة الواحدة، من 1 إلى 50</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>الثواني</translation>
+    </message>
+    <message>
+        <source>how long one turn may take, 5 to 900 seconds</source>
+        <translation>كم تستغرق الدورة الواحدة، من 5 إلى 900 ثانية</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>الميزانية</translation>
+    </message>
+    <message>
+        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
+        <translation>ما يجوز أن تكلّفه نداءات النموذج، مثل ‎{ "day": { "money": 5, "tokens": 2000000, "turns": 300 } }‎؛ و"run" تنفيذ واحد لمهمة</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>الجدول</translation>
+    </message>
+    <message>
+        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
+        <translation>متى تُنفَّذ: خمسة حقول cron مثل ‎"*/30 * * * *"‎، أو كلمة مثل ‎"@daily"‎، أو "every 90 minutes"، أو "at 2027-01-31 09:00"</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>المطلوب</translation>
+    </message>
+    <message>
+        <source>what the persona is asked when it is time, at most 4000 characters</source>
+        <translation>ما يُطلب من الشخصية حين يحين الوقت، 4000 حرف على الأكثر</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>مفعّلة</translation>
+    </message>
+    <message>
+        <source>false while it should not run</source>
+        <translation>غير مؤشَّر ما دام ينبغي ألا تُنفَّذ</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>التسليم</translation>
+    </message>
+    <message>
+        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
+        <translation>"دائمًا": لا بد أن تنشر؛ "عند وجود ما يقال": لا تنشر إلا حينها؛ "أبدًا": لا تنشر شيئًا</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>findings</source>
+        <translation>عند وجود ما يقال</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>the id of the topic it posts to; empty for the persona's first</source>
+        <translation>معرّف الموضوع الذي تنشر فيه؛ فارغ لأول مواضيع الشخصية</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>المنطقة الزمنية</translation>
+    </message>
+    <message>
+        <source>the IANA zone its schedule is read in; empty for the team's</source>
+        <translation>منطقة IANA التي يُقرأ بها جدولها؛ فارغة لمنطقة الفريق</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>الفحص</translation>
+    </message>
+    <message>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
+        <translation>الفحص الذي يُنفَّذ أولًا من دون نموذج ويقرر هل هناك ما يقال: "zabbix_alerts" أو فارغ لعدم الفحص</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
+        <translation>الأرقام التي تُعطى لها وتُنشر كما هي إذا تعذّر على النموذج أن يكتب: "zabbix_health" أو مسار أحد نصوصها البرمجية أو فارغ</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>المهلة القصوى</translation>
+    </message>
+    <message>
+        <source>how long one run may take in seconds, 5 to 3600</source>
+        <translation>كم ثانية يستغرق التنفيذ الواحد، من 5 إلى 3600</translation>
+    </message>
+    <message>
+        <source>Catch-up</source>
+        <translation>الاستدراك</translation>
+    </message>
+    <message>
+        <source>how many minutes late it still runs, 0 to 1440; what is later is missed</source>
+        <translation>كم دقيقة تتأخر وتُنفَّذ مع ذلك، من 0 إلى 1440؛ وما زاد فهو فائت</translation>
+    </message>
+    <message>
+        <source>Stagger</source>
+        <translation>الإزاحة</translation>
+    </message>
+    <message>
+        <source>how many seconds after its time it begins, 0 to 3600</source>
+        <translation>بعد كم ثانية من موعدها تبدأ، من 0 إلى 3600</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>التداخل</translation>
+    </message>
+    <message>
+        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
+        <translation>إذا كان التنفيذ السابق ما زال جاريًا: "تخطٍّ" لهذا أو "انتظار" لنهاية ذاك</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>تخطٍّ</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>انتظار</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>how often a run that failed before any model call is tried again, 0 to 5</source>
+        <translation>كم مرة يُعاد تنفيذٌ أخفق قبل أي نداء للنموذج، من 0 إلى 5</translation>
+    </message>
+    <message>
+        <source>Pause after errors</source>
+        <translation>التوقف بعد الأخطاء</translation>
+    </message>
+    <message>
+        <source>after how many failed runs in a row it pauses itself, 0 for never, at most 100</source>
+        <translation>بعد كم تنفيذ فاشل متتالٍ توقف نفسها، 0 يعني أبدًا، و100 على الأكثر</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>البوت</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>بيئة التجربة</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>التطبيق</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>الموقع</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>الفرع الأساس</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Bench</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>البرنامج</translation>
+    </message>
+    <message>
+        <source>OpenSSH</source>
+        <translation>OpenSSH</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>المقروء</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>المستودع البعيد</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>النسخ الاحتياطي</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>الترحيل</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>الاختبارات</translation>
+    </message>
+    <message>
+        <source>Approvers</source>
+        <translation>الموافقون</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>من يوافق</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>عدد الأشخاص</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>المهلة</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>الحدود</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>التحذير عند</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>الدورات</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>الرموز</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>المال</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>المضيف</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>المنفذ</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>مفتاح المضيف</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -664,6 +1103,13 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DiffView</name>
+    <message>
+        <source>The changes</source>
+        <translation>التغييرات</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -726,6 +1172,45 @@ The team ends for it and comes back afterwards. What is there now is moved aside
             <numerusform>%n تحذيرًا</numerusform>
             <numerusform>%n تحذير</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DryRun</name>
+    <message>
+        <source>Dry run</source>
+        <translation>تجربة بلا تنفيذ</translation>
+    </message>
+    <message>
+        <source>What it would do</source>
+        <translation>ما كانت ستفعله</translation>
+    </message>
+    <message>
+        <source>Question for a dry run</source>
+        <translation>سؤال لتجربة بلا تنفيذ</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter. The model is asked, and paid; no tool is called, nothing is remembered.</source>
+        <translation>Ctrl+Enter. يُسأل النموذج وتُدفع أجرته؛ ولا تُنادى أي أداة ولا يُتذكّر شيء.</translation>
+    </message>
+    <message>
+        <source>Ask here: what would %1 do with these rules?</source>
+        <translation>اسأل هنا: ماذا كانت %1 ستفعل بهذه القواعد؟</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>يفكر…</translation>
+    </message>
+    <message>
+        <source>It would call, and answer from what comes back:</source>
+        <translation>كانت ستنادي ما يلي وتجيب مما يعود إليها:</translation>
+    </message>
+    <message>
+        <source>dry run: nothing was called</source>
+        <translation>تجربة بلا تنفيذ: لم يُنادَ شيء</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1483,65 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::JobsSection</name>
+    <message>
+        <source>Jobs</source>
+        <translation>المهام</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>أضف</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>أخرجها</translation>
+    </message>
+    <message>
+        <source>Run it now</source>
+        <translation>نفّذها الآن</translation>
+    </message>
+    <message>
+        <source>What it does by itself, and when. A job that is saved fires from its next due time on; running it now posts like any run.</source>
+        <translation>ما تفعله من تلقاء نفسها ومتى. المهمة المحفوظة تُنفَّذ ابتداءً من موعدها القادم؛ وتنفيذها الآن ينشر كأي تنفيذ.</translation>
+    </message>
+    <message>
+        <source>No job. Give one a name, as in “daily-figures”, and press Add.</source>
+        <translation>لا مهمة. أعطِ واحدة اسمًا مثل «daily-figures» واضغط «أضف».</translation>
+    </message>
+    <message>
+        <source>Jobs of this persona</source>
+        <translation>مهام هذه الشخصية</translation>
+    </message>
+    <message>
+        <source>a new job's name</source>
+        <translation>اسم مهمة جديدة</translation>
+    </message>
+    <message>
+        <source>Name of a new job</source>
+        <translation>اسم مهمة جديدة</translation>
+    </message>
+    <message>
+        <source>Save first: what runs is what is saved</source>
+        <translation>احفظ أولًا: ما يُنفَّذ هو المحفوظ</translation>
+    </message>
+    <message>
+        <source>%1: not due again</source>
+        <translation>%1: لا استحقاق بعد الآن</translation>
+    </message>
+    <message>
+        <source>%1 · next: %2</source>
+        <translation>%1 · التالي: %2</translation>
+    </message>
+    <message>
+        <source>Say in two sentences what happened today.</source>
+        <translation>قل في جملتين ما حدث اليوم.</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 قيد التنفيذ</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::LogSection</name>
     <message>
         <source>Log</source>
@@ -1074,6 +1618,278 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>&amp;Show</source>
         <translation>أ&amp;ظهر</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::MemoryPage</name>
+    <message>
+        <source>Memory</source>
+        <translation>الذاكرة</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>تصفير…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>الملاحظة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>لا أحرف</numerusform>
+            <numerusform>حرف واحد</numerusform>
+            <numerusform>حرفان</numerusform>
+            <numerusform>%n أحرف</numerusform>
+            <numerusform>%n حرفًا</numerusform>
+            <numerusform>%n حرف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>المحادثة</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>الأخير</translation>
+    </message>
+    <message>
+        <source>Whose memory</source>
+        <translation>ذاكرة من</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>المحادثات</translation>
+    </message>
+    <message>
+        <source>Select a note or a conversation.</source>
+        <translation>اختر ملاحظة أو محادثة.</translation>
+    </message>
+    <message>
+        <source>Export %1's memory</source>
+        <translation>تصدير ذاكرة %1</translation>
+    </message>
+    <message>
+        <source>The note is changed</source>
+        <translation>تغيّرت الملاحظة</translation>
+    </message>
+    <message>
+        <source>Pinned: given with every question</source>
+        <translation>مثبّتة: تُعطى مع كل سؤال</translation>
+    </message>
+    <message>
+        <source>Unpinned</source>
+        <translation>أُلغي تثبيتها</translation>
+    </message>
+    <message>
+        <source>What was erased is there again</source>
+        <translation>عاد ما كان قد مُحي</translation>
+    </message>
+    <message>
+        <source>The copy is erased</source>
+        <translation>مُحيت النسخة</translation>
+    </message>
+    <message>
+        <source>What each persona remembers, and nobody else: notes it was told to keep, and what was said. Type in the filter to search both. Opening a private memory is recorded in the ledger.</source>
+        <translation>ما تتذكره كل شخصية دون سواها: ملاحظات طُلب منها حفظها وما قيل. اكتب في المرشّح للبحث فيهما معًا. فتح ذاكرة خاصة يُسجَّل في الدفتر.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>%1 (%2 pinned) · %3 · %4 · %5</source>
+        <translation>%1 (المثبّت %2) · %3 · %4 · %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>لا ملاحظات</numerusform>
+            <numerusform>ملاحظة واحدة</numerusform>
+            <numerusform>ملاحظتان</numerusform>
+            <numerusform>%n ملاحظات</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>لا رسائل</numerusform>
+            <numerusform>رسالة واحدة</numerusform>
+            <numerusform>رسالتان</numerusform>
+            <numerusform>%n رسائل</numerusform>
+            <numerusform>%n رسالة</numerusform>
+            <numerusform>%n رسالة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ sound</source>
+        <translation>✓ سليمة</translation>
+    </message>
+    <message>
+        <source>✕ damaged</source>
+        <translation>✕ تالفة</translation>
+    </message>
+    <message>
+        <source>Open %1's private memory</source>
+        <translation>افتح ذاكرة %1 الخاصة</translation>
+    </message>
+    <message>
+        <source>That you opened it is recorded in the ledger</source>
+        <translation>يُسجَّل في الدفتر أنك فتحتها</translation>
+    </message>
+    <message>
+        <source>Private. Open the memory to search it.</source>
+        <translation>خاصة. افتح الذاكرة للبحث فيها.</translation>
+    </message>
+    <message>
+        <source>%1 has kept no note yet. It does when somebody says “remember …”.</source>
+        <translation>لم تحفظ %1 أي ملاحظة بعد. تفعل حين يقول لها أحد «تذكّري …».</translation>
+    </message>
+    <message>
+        <source>No note has these words.</source>
+        <translation>لا ملاحظة فيها هذه الكلمات.</translation>
+    </message>
+    <message>
+        <source>Nobody has talked with %1 yet.</source>
+        <translation>لم يتحدث أحد مع %1 بعد.</translation>
+    </message>
+    <message>
+        <source>No message has these words.</source>
+        <translation>لا رسالة فيها هذه الكلمات.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Private: %n message(s). Open the memory to read them.</source>
+        <translation>
+            <numerusform>خاصة: لا رسائل.</numerusform>
+            <numerusform>خاصة: رسالة واحدة. افتح الذاكرة لقراءتها.</numerusform>
+            <numerusform>خاصة: رسالتان. افتح الذاكرة لقراءتهما.</numerusform>
+            <numerusform>خاصة: %n رسائل. افتح الذاكرة لقراءتها.</numerusform>
+            <numerusform>خاصة: %n رسالة. افتح الذاكرة لقراءتها.</numerusform>
+            <numerusform>خاصة: %n رسالة. افتح الذاكرة لقراءتها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note %1 is erased.</source>
+        <translation>مُحيت الملاحظة %1.</translation>
+    </message>
+    <message>
+        <source>The note is there again</source>
+        <translation>عادت الملاحظة</translation>
+    </message>
+    <message>
+        <source>The memory is empty</source>
+        <translation>الذاكرة فارغة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1</source>
+        <translation>
+            <numerusform>لم يُكتب أي سطر في %1</numerusform>
+            <numerusform>كُتب سطر واحد في %1</numerusform>
+            <numerusform>كُتب سطران في %1</numerusform>
+            <numerusform>كُتبت %n أسطر في %1</numerusform>
+            <numerusform>كُتب %n سطرًا في %1</numerusform>
+            <numerusform>كُتب %n سطر في %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1</source>
+        <translation>لم يُكتب شيء: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::NoteEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>محو</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>الملاحظة</translation>
+    </message>
+    <message>
+        <source>Tags, separated by blanks</source>
+        <translation>الوسوم مفصولة بمسافات</translation>
+    </message>
+    <message>
+        <source>tags, separated by blanks</source>
+        <translation>الوسوم مفصولة بمسافات</translation>
+    </message>
+    <message>
+        <source>A pinned note is given with every question, and only a person can take it away</source>
+        <translation>الملاحظة المثبّتة تُعطى مع كل سؤال، ولا يزيلها إلا إنسان</translation>
+    </message>
+    <message>
+        <source>Note %1 · pinned</source>
+        <translation>الملاحظة %1 · مثبّتة</translation>
+    </message>
+    <message>
+        <source>Note %1</source>
+        <translation>الملاحظة %1</translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <translation>كُتبت %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>بقلم %1</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>آخر استخدام %1</translation>
+    </message>
+    <message>
+        <source>never used yet</source>
+        <translation>لم تُستخدم بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>لا أحرف</numerusform>
+            <numerusform>حرف واحد</numerusform>
+            <numerusform>حرفان</numerusform>
+            <numerusform>%n أحرف</numerusform>
+            <numerusform>%n حرفًا</numerusform>
+            <numerusform>%n حرف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Private: open the memory to read it.</source>
+        <translation>خاصة: افتح الذاكرة لقراءتها.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>ألغِ التثبيت</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ثبّت</translation>
+    </message>
+    <message>
+        <source>A note has 1 to %1 characters</source>
+        <translation>طول الملاحظة من حرف واحد إلى %1</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +2043,105 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PersonaPage</name>
+    <message>
+        <source>nobody's</source>
+        <translation>ليس لأحد</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>تجيب فيه %1</translation>
+    </message>
+    <message>
+        <source>not seen in Telegram yet</source>
+        <translation>لم يُرَ في Telegram بعد</translation>
+    </message>
+    <message>
+        <source>in Telegram: %1</source>
+        <translation>في Telegram: %1</translation>
+    </message>
+    <message>
+        <source>Seen in Telegram and not in the team, so answered by nobody: %1</source>
+        <translation>شوهدوا في Telegram وليسوا في الفريق، فلا يجيبهم أحد: %1</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>الأقسام</translation>
+    </message>
+    <message>
+        <source>‹ Team</source>
+        <translation>‹ الفريق</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>من هي</translation>
+    </message>
+    <message>
+        <source>Who it is, and which model thinks for it.</source>
+        <translation>من هي، وأي نموذج يفكر لها.</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>Where it is reached, and whom it answers. Nobody else is answered.</source>
+        <translation>أين يُتواصل معها ومن تجيب. ولا يُجاب أحد غيرهم.</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>The user it acts as. What that user may not do, it cannot do, whatever it is told.</source>
+        <translation>المستخدم الذي تعمل باسمه. ما لا يحق لذلك المستخدم لا تقدر عليه مهما قيل لها.</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>الأدوات</translation>
+    </message>
+    <message>
+        <source>What it may do at all. What is not checked does not exist for it.</source>
+        <translation>كل ما يحق لها. وما لم يُؤشَّر عليه فلا وجود له عندها.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>الميزانية</translation>
+    </message>
+    <message>
+        <source>How far one turn may go before it has to come to an end.</source>
+        <translation>إلى أي حد تمضي الدورة الواحدة قبل أن تنتهي.</translation>
+    </message>
+    <message>
+        <source>Everything about one persona. What you change is checked at once, together with the whole team, and takes effect with the next turn after it is saved. Ctrl+S saves; what was there before is kept under Revisions.</source>
+        <translation>كل شيء عن شخصية واحدة. ما تغيّره يُفحص فورًا مع الفريق كله، ويسري من الدورة التالية لحفظه. ‏Ctrl+S يحفظ؛ وما كان من قبل يبقى في «المراجعات».</translation>
+    </message>
+    <message>
+        <source>▲ %1 was changed by somebody else meanwhile. Below stands what saving would make of it now; Discard takes theirs.</source>
+        <translation>▲ غيّر شخص آخر %1 في هذه الأثناء. أدناه ما سيصير إليه إن حفظت الآن؛ و«تجاهل» تأخذ بما كتبه.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>Saved: in force from the next turn on</source>
+        <translation>حُفظ: يسري من الدورة القادمة</translation>
+    </message>
+    <message>
+        <source>Saved, and not in force: other files of the team need mending</source>
+        <translation>حُفظ ولم يسرِ: ملفات أخرى للفريق تحتاج إلى إصلاح</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaPane</name>
     <message>
         <source>Pause</source>
@@ -1304,6 +2219,293 @@ The team ends for it and comes back afterwards. What is there now is moved aside
             <numerusform>%n نداء أدوات</numerusform>
             <numerusform>%n نداء أدوات</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>تحرير…</translation>
+    </message>
+    <message>
+        <source>Enter on the card does the same</source>
+        <translation>مفتاح Enter على البطاقة يفعل الشيء نفسه</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaSecrets</name>
+    <message>
+        <source>Secrets</source>
+        <translation>الأسرار</translation>
+    </message>
+    <message>
+        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
+        <translation>ما يشير إليه ملف الشخصية بالاسم. القيم في مخزن النظام نفسه، ولا تظهر ثانيةً هنا ولا في غيره.</translation>
+    </message>
+    <message>
+        <source>the token of its Telegram bot</source>
+        <translation>رمز بوت Telegram الخاص بها</translation>
+    </message>
+    <message>
+        <source>the key of its ERPNext user, as api_key:api_secret</source>
+        <translation>مفتاح مستخدمها في ERPNext بصيغة api_key:api_secret</translation>
+    </message>
+    <message>
+        <source>✓ set · %1</source>
+        <translation>✓ مضبوط · %1</translation>
+    </message>
+    <message>
+        <source>✕ not set</source>
+        <translation>✕ غير مضبوط</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>تغيّر %1</translation>
+    </message>
+    <message>
+        <source>a new value…</source>
+        <translation>قيمة جديدة…</translation>
+    </message>
+    <message>
+        <source>its value…</source>
+        <translation>قيمته…</translation>
+    </message>
+    <message>
+        <source>New value of %1</source>
+        <translation>القيمة الجديدة لـ %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدل</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>اضبط</translation>
+    </message>
+    <message>
+        <source>Its file refers to no secret.</source>
+        <translation>لا يشير ملفها إلى أي سر.</translation>
+    </message>
+    <message>
+        <source>%1 is set, and used from now on</source>
+        <translation>ضُبط %1 ويُستخدم من الآن</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ResetPane</name>
+    <message>
+        <source>No copy is kept.</source>
+        <translation>لا نسخة محفوظة.</translation>
+    </message>
+    <message>
+        <source>Keep a copy as the way back</source>
+        <translation>احتفظ بنسخة للرجوع</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>تصفير</translation>
+    </message>
+    <message>
+        <source>With a copy, what is erased still lies in the home until the copy is erased, too. Without one there is no way back.</source>
+        <translation>مع وجود نسخة يبقى الممحو في المجلد إلى أن تُمحى النسخة أيضًا. ومن دونها لا رجوع.</translation>
+    </message>
+    <message>
+        <source>Copies of earlier resets</source>
+        <translation>نسخ من عمليات تصفير سابقة</translation>
+    </message>
+    <message>
+        <source>Reset %1's memory</source>
+        <translation>تصفير ذاكرة %1</translation>
+    </message>
+    <message>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
+        <translation>ما سيُمحى من %3: %1 و%2. تبقى قواعدها وملفاتها والدفتر، ولا تُمس ذاكرة غيرها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>لا ملاحظات</numerusform>
+            <numerusform>ملاحظة واحدة</numerusform>
+            <numerusform>ملاحظتان</numerusform>
+            <numerusform>%n ملاحظات</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>لا رسائل</numerusform>
+            <numerusform>رسالة واحدة</numerusform>
+            <numerusform>رسالتان</numerusform>
+            <numerusform>%n رسائل</numerusform>
+            <numerusform>%n رسالة</numerusform>
+            <numerusform>%n رسالة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>اكتب «%1» للتأكيد</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>أعِدها</translation>
+    </message>
+    <message>
+        <source>Erase this copy</source>
+        <translation>امحُ هذه النسخة</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RevisionsSection</name>
+    <message>
+        <source>Revisions</source>
+        <translation>المراجعات</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>استُبدلت</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>من قِبل</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 بايت</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>أعِدها</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>النسخ السابقة</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here yet. Each time a file is saved, what it was before stands here, and can be put back.</source>
+        <translation>لم يتغير شيء هنا بعد. كلما حُفظ ملف ظهر هنا ما كان عليه، ويمكن إعادته.</translation>
+    </message>
+    <message>
+        <source>Save or discard your changes first</source>
+        <translation>احفظ تغييراتك أو تجاهلها أولًا</translation>
+    </message>
+    <message>
+        <source>%1 is now what it was then.</source>
+        <translation>%1 الآن كما كان حينها.</translation>
+    </message>
+    <message>
+        <source>What would become of %1 if this version were put back:</source>
+        <translation>ما سيصير إليه %1 لو أُعيدت هذه النسخة:</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>%1 is as it was: in force from the next turn on</source>
+        <translation>عاد %1 كما كان: يسري من الدورة القادمة</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesSection</name>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>The first rule: it stands first, and above all others</source>
+        <translation>القاعدة الأولى: تأتي أولًا وفوق كل ما سواها</translation>
+    </message>
+    <message>
+        <source>Rules, PERSONA.md</source>
+        <translation>القواعد، ‎PERSONA.md‎</translation>
+    </message>
+    <message>
+        <source>How the rules read</source>
+        <translation>كيف تُقرأ القواعد</translation>
+    </message>
+    <message>
+        <source>Line %1 %2. Right would be: %3.</source>
+        <translation>السطر %1: %2. الصواب: %3.</translation>
+    </message>
+    <message>
+        <source>The file %1. Right would be: %2.</source>
+        <translation>الملف: %1. الصواب: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SaveBar</name>
+    <message>
+        <source>Hide the changes</source>
+        <translation>أخفِ التغييرات</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>أظهر التغييرات</translation>
+    </message>
+    <message>
+        <source>✕ %1 %2. Right would be: %3.</source>
+        <translation>✕ %1: %2. الصواب: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ولا غيرها</numerusform>
+            <numerusform>وواحد آخر</numerusform>
+            <numerusform>واثنان آخران</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>يجري الحفظ…</translation>
+    </message>
+    <message>
+        <source>What is wrong has to be mended first</source>
+        <translation>يجب إصلاح الخطأ أولًا</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SchemaForm</name>
+    <message>
+        <source>This %1. Right would be: %2.</source>
+        <translation>هذا: %1. الصواب: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>كالمعتاد</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>واحد في كل سطر</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +2889,92 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ToolWords</name>
+    <message>
+        <source>reads lists of documents its ERPNext user may see</source>
+        <translation>تقرأ قوائم المستندات التي يحق لمستخدمها في ERPNext رؤيتها</translation>
+    </message>
+    <message>
+        <source>reads one document</source>
+        <translation>تقرأ مستندًا واحدًا</translation>
+    </message>
+    <message>
+        <source>counts documents</source>
+        <translation>تعدّ المستندات</translation>
+    </message>
+    <message>
+        <source>runs ERPNext's reports</source>
+        <translation>تشغّل تقارير ERPNext</translation>
+    </message>
+    <message>
+        <source>WRITES: makes new documents, as drafts</source>
+        <translation>كتابة: تنشئ مستندات جديدة كمسودات</translation>
+    </message>
+    <message>
+        <source>WRITES: changes documents</source>
+        <translation>كتابة: تغيّر المستندات</translation>
+    </message>
+    <message>
+        <source>WRITES: comments on documents</source>
+        <translation>كتابة: تعلّق على المستندات</translation>
+    </message>
+    <message>
+        <source>WRITES: attaches files to documents</source>
+        <translation>كتابة: ترفق ملفات بالمستندات</translation>
+    </message>
+    <message>
+        <source>prints a document as PDF and sends it</source>
+        <translation>تطبع مستندًا بصيغة PDF وترسله</translation>
+    </message>
+    <message>
+        <source>calls the server methods listed below, and no others</source>
+        <translation>تنادي طرق الخادم المذكورة أدناه دون سواها</translation>
+    </message>
+    <message>
+        <source>keeps notes in its own memory</source>
+        <translation>تحفظ ملاحظات في ذاكرتها</translation>
+    </message>
+    <message>
+        <source>searches its own notes</source>
+        <translation>تبحث في ملاحظاتها</translation>
+    </message>
+    <message>
+        <source>erases its own notes, pinned ones excepted</source>
+        <translation>تمحو ملاحظاتها عدا المثبّتة</translation>
+    </message>
+    <message>
+        <source>runs the scripts listed below, locked in, without a network</source>
+        <translation>تشغّل النصوص البرمجية المذكورة أدناه معزولةً وبلا شبكة</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's problems</source>
+        <translation>تقرأ مشكلات Zabbix</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's hosts</source>
+        <translation>تقرأ مضيفات Zabbix</translation>
+    </message>
+    <message>
+        <source>WRITES: acknowledges problems in Zabbix</source>
+        <translation>كتابة: تقرّ بالمشكلات في Zabbix</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Transcript</name>
+    <message>
+        <source>The conversation</source>
+        <translation>المحادثة</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>رسائل أقدم</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>الدورة</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Tray</name>
     <message>
         <source>&amp;Open</source>
@@ -1927,6 +3215,52 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     </message>
 </context>
 <context>
+    <name>staffroom::ui::UsesPane</name>
+    <message>
+        <source>written</source>
+        <translation>كُتبت</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>أُعطيت</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>طُلبت</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>كيف</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>السؤال</translation>
+    </message>
+    <message>
+        <source>Turns in which the note was used</source>
+        <translation>الدورات التي استُخدمت فيها الملاحظة</translation>
+    </message>
+    <message>
+        <source>Where a note was used stands here: the turns in which the model was given it.</source>
+        <translation>هنا يظهر أين استُخدمت الملاحظة: الدورات التي أُعطي النموذج إياها فيها.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used in %n turn(s). Enter opens one.</source>
+        <translation>
+            <numerusform>لم تُستخدم في أي دورة.</numerusform>
+            <numerusform>استُخدمت في دورة واحدة. يفتحها Enter.</numerusform>
+            <numerusform>استُخدمت في دورتين. يفتح Enter إحداهما.</numerusform>
+            <numerusform>استُخدمت في %n دورات. يفتح Enter إحداها.</numerusform>
+            <numerusform>استُخدمت في %n دورة. يفتح Enter إحداها.</numerusform>
+            <numerusform>استُخدمت في %n دورة. يفتح Enter إحداها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Waterfall</name>
     <message>
         <source>The turn's course</source>
@@ -2004,6 +3338,22 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>nothing needs you</source>
         <translation>لا شيء يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>حرّر %1</translation>
+    </message>
+    <message>
+        <source>edit · %1</source>
+        <translation>تحرير · %1</translation>
+    </message>
+    <message>
+        <source>Changes that are not saved</source>
+        <translation>تغييرات لم تُحفظ</translation>
+    </message>
+    <message>
+        <source>Closing throws away what you changed: %1.</source>
+        <translation>الإغلاق يُضيع ما غيّرته: %1.</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,445 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
     </message>
 </context>
 <context>
+    <name>staffroom::schema</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
+        <translation>der Vorname der Persona, höchstens 64 Zeichen, etwa "Selin"</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Stellung</translation>
+    </message>
+    <message>
+        <source>its job title, at most 120 characters</source>
+        <translation>ihre Stellenbezeichnung, höchstens 120 Zeichen</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
+        <translation>ihre Abteilung, höchstens 120 Zeichen, etwa "Vertrieb &amp; Finanzen"</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
+        <translation>ihre Firmenadresse, etwa "selin@acme.example"; leer, wenn sie keine hat</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's models; left out or empty for the team's default</source>
+        <translation>die Kennung eines der Modelle des Teams; weggelassen oder leer für den Standard des Teams</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>true when its conversations show as metadata until someone opens them; a private persona has no topics</source>
+        <translation>angekreuzt, wenn von ihren Gesprächen nur Metadaten zu sehen sind, bis jemand sie öffnet; eine private Persona hat keine Themen</translation>
+    </message>
+    <message>
+        <source>Allowlist</source>
+        <translation>Erlaubte Personen</translation>
+    </message>
+    <message>
+        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
+        <translation>die Kennungen der Leute, denen sie antwortet, etwa ["ayse", "deniz"]; mindestens eine, sonst bekommt niemand Antwort</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
+        <translation>die Kennungen der Themen, in denen sie antwortet, etwa ["sales"]; ein Thema hat eine Persona</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antwortet auf</translation>
+    </message>
+    <message>
+        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
+        <translation>in ihren Themen beantwortet sie "alles", oder nur, was "an sie gerichtet" ist: eine Erwähnung, eine Antwort an sie, ein Befehl</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>addressed</source>
+        <translation>an sie gerichtet</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>Direktnachrichten</translation>
+    </message>
+    <message>
+        <source>true when people on the allowlist may also write to it directly</source>
+        <translation>angekreuzt, wenn die erlaubten Personen ihr auch direkt schreiben dürfen</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
+        <translation>der Benutzername des Bots ohne @: 5 bis 32 Buchstaben, Ziffern und "_", am Ende "bot", etwa "acme_sales_bot"</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>a reference to the bot's token, as "secret:telegram-token"</source>
+        <translation>ein Verweis auf das Token des Bots, etwa "secret:telegram-token"</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's ERPNext instances</source>
+        <translation>die Kennung einer der ERPNext-Instanzen des Teams</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
+        <translation>der ERPNext-Benutzer, als der sie handelt, ihr eigener und sonst niemandes, etwa "selin@acme.example"</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
+        <translation>ein Verweis auf "api_key:api_secret" dieses Benutzers, etwa "secret:erpnext-key"</translation>
+    </message>
+    <message>
+        <source>Role profile</source>
+        <translation>Rollenprofil</translation>
+    </message>
+    <message>
+        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
+        <translation>das Rollenprofil, das dieser Benutzer haben soll, etwa "Staffroom Sales &amp; Finance"</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
+        <translation>die freigegebenen Servermethoden, die erp_method rufen darf, etwa ["acme.api.stock_alarm"]</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
+        <translation>was sie darf, aus: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
+        <translation>die Programme unter scripts/, die run_script ausführen darf, etwa ["sales/daily.py"]</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>how often the model may be called in one turn, 1 to 50</source>
+        <translation>wie oft das Modell in einem Durchgang gerufen werden darf, 1 bis 50</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>how long one turn may take, 5 to 900 seconds</source>
+        <translation>wie lange ein Durchgang dauern darf, 5 bis 900 Sekunden</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
+        <translation>was ihre Modellaufrufe kosten dürfen, etwa { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" ist ein Lauf eines Auftrags</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
+        <translation>wann er läuft: fünf cron-Felder wie "*/30 * * * *", ein Wort wie "@daily", "every 90 minutes" oder "at 2027-01-31 09:00"</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>what the persona is asked when it is time, at most 4000 characters</source>
+        <translation>was die Persona gefragt wird, wenn es so weit ist, höchstens 4000 Zeichen</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>false while it should not run</source>
+        <translation>nicht angekreuzt, solange er nicht laufen soll</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Zustellen</translation>
+    </message>
+    <message>
+        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
+        <translation>"immer": er muss posten; "bei Befund": nur, wenn es etwas zu sagen gibt; "nie": er postet nichts</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>findings</source>
+        <translation>bei Befund</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>the id of the topic it posts to; empty for the persona's first</source>
+        <translation>die Kennung des Themas, in das er postet; leer für das erste der Persona</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>the IANA zone its schedule is read in; empty for the team's</source>
+        <translation>die IANA-Zeitzone, in der sein Zeitplan gelesen wird; leer für die des Teams</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
+        <translation>die Prüfung, die zuerst läuft, ohne Modell, und entscheidet, ob es etwas zu sagen gibt: "zabbix_alerts", oder leer für keine</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
+        <translation>die Zahlen, die er bekommt und die unverändert gepostet werden, wenn das Modell nicht schreiben kann: "zabbix_health", oder der Pfad eines ihrer Skripte, oder leer</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>how long one run may take in seconds, 5 to 3600</source>
+        <translation>wie viele Sekunden ein Lauf dauern darf, 5 bis 3600</translation>
+    </message>
+    <message>
+        <source>Catch-up</source>
+        <translation>Nachholen</translation>
+    </message>
+    <message>
+        <source>how many minutes late it still runs, 0 to 1440; what is later is missed</source>
+        <translation>mit wie vielen Minuten Verspätung er noch läuft, 0 bis 1440; was später ist, gilt als versäumt</translation>
+    </message>
+    <message>
+        <source>Stagger</source>
+        <translation>Versatz</translation>
+    </message>
+    <message>
+        <source>how many seconds after its time it begins, 0 to 3600</source>
+        <translation>wie viele Sekunden nach seiner Zeit er beginnt, 0 bis 3600</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Überschneidung</translation>
+    </message>
+    <message>
+        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
+        <translation>wenn der vorige Lauf noch im Gang ist: diesen "auslassen", oder auf sein Ende "warten"</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>warten</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>how often a run that failed before any model call is tried again, 0 to 5</source>
+        <translation>wie oft ein Lauf, der vor jedem Modellaufruf scheiterte, neu versucht wird, 0 bis 5</translation>
+    </message>
+    <message>
+        <source>Pause after errors</source>
+        <translation>Pause nach Fehlern</translation>
+    </message>
+    <message>
+        <source>after how many failed runs in a row it pauses itself, 0 for never, at most 100</source>
+        <translation>nach wie vielen gescheiterten Läufen in Folge er sich selbst pausiert, 0 für nie, höchstens 100</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Testumgebung</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Bench</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>OpenSSH</source>
+        <translation>OpenSSH</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Lesbar</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Entferntes Repository</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>Approvers</source>
+        <translation>Freigebende</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Warnen ab</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Host-Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -624,6 +1063,13 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DiffView</name>
+    <message>
+        <source>The changes</source>
+        <translation>Die Änderungen</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -678,6 +1124,45 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
             <numerusform>%n Warnung</numerusform>
             <numerusform>%n Warnungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DryRun</name>
+    <message>
+        <source>Dry run</source>
+        <translation>Trockenlauf</translation>
+    </message>
+    <message>
+        <source>What it would do</source>
+        <translation>Was sie tun würde</translation>
+    </message>
+    <message>
+        <source>Question for a dry run</source>
+        <translation>Frage für einen Trockenlauf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter. The model is asked, and paid; no tool is called, nothing is remembered.</source>
+        <translation>Strg+Eingabe. Das Modell wird gefragt und bezahlt; kein Werkzeug wird gerufen, nichts wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>Ask here: what would %1 do with these rules?</source>
+        <translation>Hier fragen: was würde %1 mit diesen Regeln tun?</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+    <message>
+        <source>It would call, and answer from what comes back:</source>
+        <translation>Sie würde rufen, und aus dem antworten, was zurückkommt:</translation>
+    </message>
+    <message>
+        <source>dry run: nothing was called</source>
+        <translation>Trockenlauf: nichts wurde gerufen</translation>
     </message>
 </context>
 <context>
@@ -950,6 +1435,65 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::JobsSection</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Run it now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>What it does by itself, and when. A job that is saved fires from its next due time on; running it now posts like any run.</source>
+        <translation>Was sie von selbst tut, und wann. Ein gespeicherter Auftrag läuft ab seiner nächsten Fälligkeit; jetzt ausgeführt postet er wie jeder Lauf.</translation>
+    </message>
+    <message>
+        <source>No job. Give one a name, as in “daily-figures”, and press Add.</source>
+        <translation>Kein Auftrag. Geben Sie einem einen Namen, etwa „daily-figures“, und drücken Sie Hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Jobs of this persona</source>
+        <translation>Aufträge dieser Persona</translation>
+    </message>
+    <message>
+        <source>a new job's name</source>
+        <translation>Name eines neuen Auftrags</translation>
+    </message>
+    <message>
+        <source>Name of a new job</source>
+        <translation>Name eines neuen Auftrags</translation>
+    </message>
+    <message>
+        <source>Save first: what runs is what is saved</source>
+        <translation>Erst speichern: es läuft, was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>%1: not due again</source>
+        <translation>%1: nicht mehr fällig</translation>
+    </message>
+    <message>
+        <source>%1 · next: %2</source>
+        <translation>%1 · als Nächstes: %2</translation>
+    </message>
+    <message>
+        <source>Say in two sentences what happened today.</source>
+        <translation>Sag in zwei Sätzen, was heute geschehen ist.</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 läuft</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::LogSection</name>
     <message>
         <source>Log</source>
@@ -1026,6 +1570,254 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     <message>
         <source>&amp;Show</source>
         <translation>&amp;Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::MemoryPage</name>
+    <message>
+        <source>Memory</source>
+        <translation>Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Whose memory</source>
+        <translation>Wessen Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Select a note or a conversation.</source>
+        <translation>Wählen Sie eine Notiz oder ein Gespräch.</translation>
+    </message>
+    <message>
+        <source>Export %1's memory</source>
+        <translation>Gedächtnis von %1 exportieren</translation>
+    </message>
+    <message>
+        <source>The note is changed</source>
+        <translation>Die Notiz ist geändert</translation>
+    </message>
+    <message>
+        <source>Pinned: given with every question</source>
+        <translation>Angeheftet: wird mit jeder Frage mitgegeben</translation>
+    </message>
+    <message>
+        <source>Unpinned</source>
+        <translation>Nicht mehr angeheftet</translation>
+    </message>
+    <message>
+        <source>What was erased is there again</source>
+        <translation>Was gelöscht war, ist wieder da</translation>
+    </message>
+    <message>
+        <source>The copy is erased</source>
+        <translation>Die Kopie ist gelöscht</translation>
+    </message>
+    <message>
+        <source>What each persona remembers, and nobody else: notes it was told to keep, and what was said. Type in the filter to search both. Opening a private memory is recorded in the ledger.</source>
+        <translation>Woran sich jede Persona erinnert, und sonst niemand: Notizen, die sie behalten sollte, und was gesagt wurde. Im Filter suchen Sie in beidem. Wer ein privates Gedächtnis öffnet, steht danach im Logbuch.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message>
+        <source>%1 (%2 pinned) · %3 · %4 · %5</source>
+        <translation>%1 (%2 angeheftet) · %3 · %4 · %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ sound</source>
+        <translation>✓ unversehrt</translation>
+    </message>
+    <message>
+        <source>✕ damaged</source>
+        <translation>✕ beschädigt</translation>
+    </message>
+    <message>
+        <source>Open %1's private memory</source>
+        <translation>Privates Gedächtnis von %1 öffnen</translation>
+    </message>
+    <message>
+        <source>That you opened it is recorded in the ledger</source>
+        <translation>Dass Sie es geöffnet haben, steht danach im Logbuch</translation>
+    </message>
+    <message>
+        <source>Private. Open the memory to search it.</source>
+        <translation>Privat. Öffnen Sie das Gedächtnis, um darin zu suchen.</translation>
+    </message>
+    <message>
+        <source>%1 has kept no note yet. It does when somebody says “remember …”.</source>
+        <translation>%1 hat noch keine Notiz. Das ändert sich, wenn jemand „merk dir …“ sagt.</translation>
+    </message>
+    <message>
+        <source>No note has these words.</source>
+        <translation>Keine Notiz enthält diese Worte.</translation>
+    </message>
+    <message>
+        <source>Nobody has talked with %1 yet.</source>
+        <translation>Noch hat niemand mit %1 gesprochen.</translation>
+    </message>
+    <message>
+        <source>No message has these words.</source>
+        <translation>Keine Nachricht enthält diese Worte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Private: %n message(s). Open the memory to read them.</source>
+        <translation>
+            <numerusform>Privat: %n Nachricht. Öffnen Sie das Gedächtnis, um sie zu lesen.</numerusform>
+            <numerusform>Privat: %n Nachrichten. Öffnen Sie das Gedächtnis, um sie zu lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note %1 is erased.</source>
+        <translation>Notiz %1 ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>The note is there again</source>
+        <translation>Die Notiz ist wieder da</translation>
+    </message>
+    <message>
+        <source>The memory is empty</source>
+        <translation>Das Gedächtnis ist leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1</source>
+        <translation>
+            <numerusform>%n Zeile nach %1 geschrieben</numerusform>
+            <numerusform>%n Zeilen nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1</source>
+        <translation>Nichts wurde geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::NoteEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>Die Notiz</translation>
+    </message>
+    <message>
+        <source>Tags, separated by blanks</source>
+        <translation>Stichworte, durch Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>tags, separated by blanks</source>
+        <translation>Stichworte, durch Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>A pinned note is given with every question, and only a person can take it away</source>
+        <translation>Eine angeheftete Notiz wird mit jeder Frage mitgegeben, und nur ein Mensch kann sie wegnehmen</translation>
+    </message>
+    <message>
+        <source>Note %1 · pinned</source>
+        <translation>Notiz %1 · angeheftet</translation>
+    </message>
+    <message>
+        <source>Note %1</source>
+        <translation>Notiz %1</translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <translation>geschrieben %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>zuletzt benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used yet</source>
+        <translation>noch nie benutzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Private: open the memory to read it.</source>
+        <translation>Privat: öffnen Sie das Gedächtnis, um sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Loslösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>A note has 1 to %1 characters</source>
+        <translation>Eine Notiz hat 1 bis %1 Zeichen</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1955,105 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PersonaPage</name>
+    <message>
+        <source>nobody's</source>
+        <translation>von niemandem</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>beantwortet von %1</translation>
+    </message>
+    <message>
+        <source>not seen in Telegram yet</source>
+        <translation>in Telegram noch nicht gesehen</translation>
+    </message>
+    <message>
+        <source>in Telegram: %1</source>
+        <translation>in Telegram: %1</translation>
+    </message>
+    <message>
+        <source>Seen in Telegram and not in the team, so answered by nobody: %1</source>
+        <translation>In Telegram gesehen und nicht im Team, darum antwortet ihnen niemand: %1</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>‹ Team</source>
+        <translation>‹ Team</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Who it is, and which model thinks for it.</source>
+        <translation>Wer sie ist, und welches Modell für sie denkt.</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>Where it is reached, and whom it answers. Nobody else is answered.</source>
+        <translation>Wo sie zu erreichen ist, und wem sie antwortet. Sonst bekommt niemand Antwort.</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>The user it acts as. What that user may not do, it cannot do, whatever it is told.</source>
+        <translation>Der Benutzer, als der sie handelt. Was dieser Benutzer nicht darf, kann sie nicht, was man ihr auch sagt.</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>What it may do at all. What is not checked does not exist for it.</source>
+        <translation>Was sie überhaupt darf. Was nicht angekreuzt ist, gibt es für sie nicht.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>How far one turn may go before it has to come to an end.</source>
+        <translation>Wie weit ein Durchgang gehen darf, bevor er zum Ende kommen muss.</translation>
+    </message>
+    <message>
+        <source>Everything about one persona. What you change is checked at once, together with the whole team, and takes effect with the next turn after it is saved. Ctrl+S saves; what was there before is kept under Revisions.</source>
+        <translation>Alles über eine Persona. Was Sie ändern, wird sofort geprüft, zusammen mit dem ganzen Team, und wirkt nach dem Speichern ab dem nächsten Durchgang. Strg+S speichert; was vorher da war, bleibt unter Revisionen erhalten.</translation>
+    </message>
+    <message>
+        <source>▲ %1 was changed by somebody else meanwhile. Below stands what saving would make of it now; Discard takes theirs.</source>
+        <translation>▲ %1 wurde inzwischen von jemand anderem geändert. Unten steht, was das Speichern jetzt daraus machen würde; Verwerfen übernimmt die andere Fassung.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message>
+        <source>Saved: in force from the next turn on</source>
+        <translation>Gespeichert: in Kraft ab dem nächsten Durchgang</translation>
+    </message>
+    <message>
+        <source>Saved, and not in force: other files of the team need mending</source>
+        <translation>Gespeichert, aber nicht in Kraft: andere Dateien des Teams sind zu berichtigen</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaPane</name>
     <message>
         <source>Pause</source>
@@ -1228,6 +2119,281 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
             <numerusform>%n Werkzeugaufruf</numerusform>
             <numerusform>%n Werkzeugaufrufe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Enter on the card does the same</source>
+        <translation>Die Eingabetaste auf der Karte tut dasselbe</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaSecrets</name>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
+        <translation>Worauf sich die Datei der Persona beim Namen bezieht. Die Werte liegen im eigenen Speicher der Laufzeit; nichts zeigt sie wieder, weder hier noch anderswo.</translation>
+    </message>
+    <message>
+        <source>the token of its Telegram bot</source>
+        <translation>das Token ihres Telegram-Bots</translation>
+    </message>
+    <message>
+        <source>the key of its ERPNext user, as api_key:api_secret</source>
+        <translation>der Schlüssel ihres ERPNext-Benutzers, als api_key:api_secret</translation>
+    </message>
+    <message>
+        <source>✓ set · %1</source>
+        <translation>✓ gesetzt · %1</translation>
+    </message>
+    <message>
+        <source>✕ not set</source>
+        <translation>✕ nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>geändert %1</translation>
+    </message>
+    <message>
+        <source>a new value…</source>
+        <translation>ein neuer Wert …</translation>
+    </message>
+    <message>
+        <source>its value…</source>
+        <translation>sein Wert …</translation>
+    </message>
+    <message>
+        <source>New value of %1</source>
+        <translation>Neuer Wert von %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Its file refers to no secret.</source>
+        <translation>Ihre Datei bezieht sich auf kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>%1 is set, and used from now on</source>
+        <translation>%1 ist gesetzt und gilt ab jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ResetPane</name>
+    <message>
+        <source>No copy is kept.</source>
+        <translation>Keine Kopie ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Keep a copy as the way back</source>
+        <translation>Eine Kopie als Rückweg behalten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>With a copy, what is erased still lies in the home until the copy is erased, too. Without one there is no way back.</source>
+        <translation>Mit einer Kopie liegt das Gelöschte noch im Ordner, bis auch die Kopie gelöscht ist. Ohne sie gibt es kein Zurück.</translation>
+    </message>
+    <message>
+        <source>Copies of earlier resets</source>
+        <translation>Kopien früherer Zurücksetzungen</translation>
+    </message>
+    <message>
+        <source>Reset %1's memory</source>
+        <translation>Gedächtnis von %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
+        <translation>Löscht %1 und %2 von %3. Die Regeln, die Dateien und das Logbuch bleiben; kein anderes Gedächtnis wird berührt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>zur Bestätigung „%1“ eingeben</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Erase this copy</source>
+        <translation>Diese Kopie löschen</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RevisionsSection</name>
+    <message>
+        <source>Revisions</source>
+        <translation>Revisionen</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Frühere Fassungen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here yet. Each time a file is saved, what it was before stands here, and can be put back.</source>
+        <translation>Hier wurde noch nichts geändert. Jedes Mal, wenn eine Datei gespeichert wird, steht hier, was sie vorher war, und lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>Save or discard your changes first</source>
+        <translation>Erst Ihre Änderungen speichern oder verwerfen</translation>
+    </message>
+    <message>
+        <source>%1 is now what it was then.</source>
+        <translation>%1 ist jetzt wie damals.</translation>
+    </message>
+    <message>
+        <source>What would become of %1 if this version were put back:</source>
+        <translation>Was aus %1 würde, wenn diese Fassung zurückkäme:</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message>
+        <source>%1 is as it was: in force from the next turn on</source>
+        <translation>%1 ist wie zuvor: in Kraft ab dem nächsten Durchgang</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesSection</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>The first rule: it stands first, and above all others</source>
+        <translation>Die erste Regel: sie steht zuerst und über allen anderen</translation>
+    </message>
+    <message>
+        <source>Rules, PERSONA.md</source>
+        <translation>Regeln, PERSONA.md</translation>
+    </message>
+    <message>
+        <source>How the rules read</source>
+        <translation>Wie sich die Regeln lesen</translation>
+    </message>
+    <message>
+        <source>Line %1 %2. Right would be: %3.</source>
+        <translation>Zeile %1: %2. Richtig wäre: %3.</translation>
+    </message>
+    <message>
+        <source>The file %1. Right would be: %2.</source>
+        <translation>Die Datei: %1. Richtig wäre: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SaveBar</name>
+    <message>
+        <source>Hide the changes</source>
+        <translation>Änderungen verbergen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>✕ %1 %2. Right would be: %3.</source>
+        <translation>✕ %1: %2. Richtig wäre: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>What is wrong has to be mended first</source>
+        <translation>Erst ist zu berichtigen, was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SchemaForm</name>
+    <message>
+        <source>This %1. Right would be: %2.</source>
+        <translation>Hier: %1. Richtig wäre: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>eines je Zeile</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +2769,92 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ToolWords</name>
+    <message>
+        <source>reads lists of documents its ERPNext user may see</source>
+        <translation>liest Listen von Dokumenten, die ihr ERPNext-Benutzer sehen darf</translation>
+    </message>
+    <message>
+        <source>reads one document</source>
+        <translation>liest ein Dokument</translation>
+    </message>
+    <message>
+        <source>counts documents</source>
+        <translation>zählt Dokumente</translation>
+    </message>
+    <message>
+        <source>runs ERPNext's reports</source>
+        <translation>führt Berichte von ERPNext aus</translation>
+    </message>
+    <message>
+        <source>WRITES: makes new documents, as drafts</source>
+        <translation>SCHREIBT: legt neue Dokumente an, als Entwürfe</translation>
+    </message>
+    <message>
+        <source>WRITES: changes documents</source>
+        <translation>SCHREIBT: ändert Dokumente</translation>
+    </message>
+    <message>
+        <source>WRITES: comments on documents</source>
+        <translation>SCHREIBT: kommentiert Dokumente</translation>
+    </message>
+    <message>
+        <source>WRITES: attaches files to documents</source>
+        <translation>SCHREIBT: hängt Dateien an Dokumente an</translation>
+    </message>
+    <message>
+        <source>prints a document as PDF and sends it</source>
+        <translation>druckt ein Dokument als PDF und sendet es</translation>
+    </message>
+    <message>
+        <source>calls the server methods listed below, and no others</source>
+        <translation>ruft die unten aufgeführten Servermethoden, und keine anderen</translation>
+    </message>
+    <message>
+        <source>keeps notes in its own memory</source>
+        <translation>behält Notizen im eigenen Gedächtnis</translation>
+    </message>
+    <message>
+        <source>searches its own notes</source>
+        <translation>durchsucht die eigenen Notizen</translation>
+    </message>
+    <message>
+        <source>erases its own notes, pinned ones excepted</source>
+        <translation>löscht die eigenen Notizen, außer den angehefteten</translation>
+    </message>
+    <message>
+        <source>runs the scripts listed below, locked in, without a network</source>
+        <translation>führt die unten aufgeführten Skripte aus, eingesperrt und ohne Netz</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's problems</source>
+        <translation>liest die Probleme von Zabbix</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's hosts</source>
+        <translation>liest die Hosts von Zabbix</translation>
+    </message>
+    <message>
+        <source>WRITES: acknowledges problems in Zabbix</source>
+        <translation>SCHREIBT: bestätigt Probleme in Zabbix</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Transcript</name>
+    <message>
+        <source>The conversation</source>
+        <translation>Das Gespräch</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>Frühere Nachrichten</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>Durchgang</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Tray</name>
     <message>
         <source>&amp;Open</source>
@@ -1823,6 +3075,48 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     </message>
 </context>
 <context>
+    <name>staffroom::ui::UsesPane</name>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>mitgegeben</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>abgerufen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Turns in which the note was used</source>
+        <translation>Durchgänge, in denen die Notiz benutzt wurde</translation>
+    </message>
+    <message>
+        <source>Where a note was used stands here: the turns in which the model was given it.</source>
+        <translation>Hier steht, wo eine Notiz benutzt wurde: die Durchgänge, in denen das Modell sie bekam.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used in %n turn(s). Enter opens one.</source>
+        <translation>
+            <numerusform>In %n Durchgang benutzt. Die Eingabetaste öffnet ihn.</numerusform>
+            <numerusform>In %n Durchgängen benutzt. Die Eingabetaste öffnet einen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Waterfall</name>
     <message>
         <source>The turn's course</source>
@@ -1892,6 +3186,22 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>nothing needs you</source>
         <translation>nichts braucht Sie</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>edit · %1</source>
+        <translation>bearbeiten · %1</translation>
+    </message>
+    <message>
+        <source>Changes that are not saved</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Closing throws away what you changed: %1.</source>
+        <translation>Beim Schließen geht verloren, was Sie geändert haben: %1.</translation>
     </message>
 </context>
 <context>

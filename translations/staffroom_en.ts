@@ -99,6 +99,445 @@ To have the team work without a window, run `staffroom serve` on this computer, 
     </message>
 </context>
 <context>
+    <name>staffroom::schema</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
+        <translation>the persona's first name, at most 64 characters, as in "Selin"</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>its job title, at most 120 characters</source>
+        <translation>its job title, at most 120 characters</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
+        <translation>its department, at most 120 characters, as in "Sales &amp; Finance"</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
+        <translation>its corporate address, as "selin@acme.example"; empty when it has none</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's models; left out or empty for the team's default</source>
+        <translation>the id of one of the team's models; left out or empty for the team's default</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Private</translation>
+    </message>
+    <message>
+        <source>true when its conversations show as metadata until someone opens them; a private persona has no topics</source>
+        <translation>true when its conversations show as metadata until someone opens them; a private persona has no topics</translation>
+    </message>
+    <message>
+        <source>Allowlist</source>
+        <translation>Allowlist</translation>
+    </message>
+    <message>
+        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
+        <translation>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
+        <translation>the ids of the topics it answers in, as ["sales"]; one topic has one persona</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
+        <translation>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>everything</translation>
+    </message>
+    <message>
+        <source>addressed</source>
+        <translation>addressed</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>Direct messages</translation>
+    </message>
+    <message>
+        <source>true when people on the allowlist may also write to it directly</source>
+        <translation>true when people on the allowlist may also write to it directly</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Handle</translation>
+    </message>
+    <message>
+        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
+        <translation>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>a reference to the bot's token, as "secret:telegram-token"</source>
+        <translation>a reference to the bot's token, as "secret:telegram-token"</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instance</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's ERPNext instances</source>
+        <translation>the id of one of the team's ERPNext instances</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
+        <translation>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
+        <translation>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</translation>
+    </message>
+    <message>
+        <source>Role profile</source>
+        <translation>Role profile</translation>
+    </message>
+    <message>
+        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
+        <translation>the role profile that user should have, as "Staffroom Sales &amp; Finance"</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methods</translation>
+    </message>
+    <message>
+        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
+        <translation>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
+        <translation>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Scripts</translation>
+    </message>
+    <message>
+        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
+        <translation>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>how often the model may be called in one turn, 1 to 50</source>
+        <translation>how often the model may be called in one turn, 1 to 50</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>how long one turn may take, 5 to 900 seconds</source>
+        <translation>how long one turn may take, 5 to 900 seconds</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
+        <translation>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Schedule</translation>
+    </message>
+    <message>
+        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
+        <translation>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>what the persona is asked when it is time, at most 4000 characters</source>
+        <translation>what the persona is asked when it is time, at most 4000 characters</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Enabled</translation>
+    </message>
+    <message>
+        <source>false while it should not run</source>
+        <translation>false while it should not run</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Deliver</translation>
+    </message>
+    <message>
+        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
+        <translation>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>always</translation>
+    </message>
+    <message>
+        <source>findings</source>
+        <translation>findings</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>the id of the topic it posts to; empty for the persona's first</source>
+        <translation>the id of the topic it posts to; empty for the persona's first</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>the IANA zone its schedule is read in; empty for the team's</source>
+        <translation>the IANA zone its schedule is read in; empty for the team's</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
+        <translation>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
+        <translation>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Timeout</translation>
+    </message>
+    <message>
+        <source>how long one run may take in seconds, 5 to 3600</source>
+        <translation>how long one run may take in seconds, 5 to 3600</translation>
+    </message>
+    <message>
+        <source>Catch-up</source>
+        <translation>Catch-up</translation>
+    </message>
+    <message>
+        <source>how many minutes late it still runs, 0 to 1440; what is later is missed</source>
+        <translation>how many minutes late it still runs, 0 to 1440; what is later is missed</translation>
+    </message>
+    <message>
+        <source>Stagger</source>
+        <translation>Stagger</translation>
+    </message>
+    <message>
+        <source>how many seconds after its time it begins, 0 to 3600</source>
+        <translation>how many seconds after its time it begins, 0 to 3600</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Overlap</translation>
+    </message>
+    <message>
+        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
+        <translation>when the run before is still under way: "skip" this one, or "wait" for its end</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>skip</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>wait</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Retries</translation>
+    </message>
+    <message>
+        <source>how often a run that failed before any model call is tried again, 0 to 5</source>
+        <translation>how often a run that failed before any model call is tried again, 0 to 5</translation>
+    </message>
+    <message>
+        <source>Pause after errors</source>
+        <translation>Pause after errors</translation>
+    </message>
+    <message>
+        <source>after how many failed runs in a row it pauses itself, 0 for never, at most 100</source>
+        <translation>after how many failed runs in a row it pauses itself, 0 for never, at most 100</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Bench</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>OpenSSH</source>
+        <translation>OpenSSH</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Readable</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Remote</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Path</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>Approvers</source>
+        <translation>Approvers</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Warn at</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Turns</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Money</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Host key</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -624,6 +1063,13 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DiffView</name>
+    <message>
+        <source>The changes</source>
+        <translation>The changes</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -678,6 +1124,45 @@ The team ends for it and comes back afterwards. What is there now is moved aside
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DryRun</name>
+    <message>
+        <source>Dry run</source>
+        <translation>Dry run</translation>
+    </message>
+    <message>
+        <source>What it would do</source>
+        <translation>What it would do</translation>
+    </message>
+    <message>
+        <source>Question for a dry run</source>
+        <translation>Question for a dry run</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter. The model is asked, and paid; no tool is called, nothing is remembered.</source>
+        <translation>Ctrl+Enter. The model is asked, and paid; no tool is called, nothing is remembered.</translation>
+    </message>
+    <message>
+        <source>Ask here: what would %1 do with these rules?</source>
+        <translation>Ask here: what would %1 do with these rules?</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Thinking…</translation>
+    </message>
+    <message>
+        <source>It would call, and answer from what comes back:</source>
+        <translation>It would call, and answer from what comes back:</translation>
+    </message>
+    <message>
+        <source>dry run: nothing was called</source>
+        <translation>dry run: nothing was called</translation>
     </message>
 </context>
 <context>
@@ -950,6 +1435,65 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::JobsSection</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Run it now</source>
+        <translation>Run it now</translation>
+    </message>
+    <message>
+        <source>What it does by itself, and when. A job that is saved fires from its next due time on; running it now posts like any run.</source>
+        <translation>What it does by itself, and when. A job that is saved fires from its next due time on; running it now posts like any run.</translation>
+    </message>
+    <message>
+        <source>No job. Give one a name, as in “daily-figures”, and press Add.</source>
+        <translation>No job. Give one a name, as in “daily-figures”, and press Add.</translation>
+    </message>
+    <message>
+        <source>Jobs of this persona</source>
+        <translation>Jobs of this persona</translation>
+    </message>
+    <message>
+        <source>a new job's name</source>
+        <translation>a new job's name</translation>
+    </message>
+    <message>
+        <source>Name of a new job</source>
+        <translation>Name of a new job</translation>
+    </message>
+    <message>
+        <source>Save first: what runs is what is saved</source>
+        <translation>Save first: what runs is what is saved</translation>
+    </message>
+    <message>
+        <source>%1: not due again</source>
+        <translation>%1: not due again</translation>
+    </message>
+    <message>
+        <source>%1 · next: %2</source>
+        <translation>%1 · next: %2</translation>
+    </message>
+    <message>
+        <source>Say in two sentences what happened today.</source>
+        <translation>Say in two sentences what happened today.</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 runs</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::LogSection</name>
     <message>
         <source>Log</source>
@@ -1026,6 +1570,254 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>&amp;Show</source>
         <translation>&amp;Show</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::MemoryPage</name>
+    <message>
+        <source>Memory</source>
+        <translation>Memory</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Reset…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Whose memory</source>
+        <translation>Whose memory</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Select a note or a conversation.</source>
+        <translation>Select a note or a conversation.</translation>
+    </message>
+    <message>
+        <source>Export %1's memory</source>
+        <translation>Export %1's memory</translation>
+    </message>
+    <message>
+        <source>The note is changed</source>
+        <translation>The note is changed</translation>
+    </message>
+    <message>
+        <source>Pinned: given with every question</source>
+        <translation>Pinned: given with every question</translation>
+    </message>
+    <message>
+        <source>Unpinned</source>
+        <translation>Unpinned</translation>
+    </message>
+    <message>
+        <source>What was erased is there again</source>
+        <translation>What was erased is there again</translation>
+    </message>
+    <message>
+        <source>The copy is erased</source>
+        <translation>The copy is erased</translation>
+    </message>
+    <message>
+        <source>What each persona remembers, and nobody else: notes it was told to keep, and what was said. Type in the filter to search both. Opening a private memory is recorded in the ledger.</source>
+        <translation>What each persona remembers, and nobody else: notes it was told to keep, and what was said. Type in the filter to search both. Opening a private memory is recorded in the ledger.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+    <message>
+        <source>%1 (%2 pinned) · %3 · %4 · %5</source>
+        <translation>%1 (%2 pinned) · %3 · %4 · %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ sound</source>
+        <translation>✓ sound</translation>
+    </message>
+    <message>
+        <source>✕ damaged</source>
+        <translation>✕ damaged</translation>
+    </message>
+    <message>
+        <source>Open %1's private memory</source>
+        <translation>Open %1's private memory</translation>
+    </message>
+    <message>
+        <source>That you opened it is recorded in the ledger</source>
+        <translation>That you opened it is recorded in the ledger</translation>
+    </message>
+    <message>
+        <source>Private. Open the memory to search it.</source>
+        <translation>Private. Open the memory to search it.</translation>
+    </message>
+    <message>
+        <source>%1 has kept no note yet. It does when somebody says “remember …”.</source>
+        <translation>%1 has kept no note yet. It does when somebody says “remember …”.</translation>
+    </message>
+    <message>
+        <source>No note has these words.</source>
+        <translation>No note has these words.</translation>
+    </message>
+    <message>
+        <source>Nobody has talked with %1 yet.</source>
+        <translation>Nobody has talked with %1 yet.</translation>
+    </message>
+    <message>
+        <source>No message has these words.</source>
+        <translation>No message has these words.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Private: %n message(s). Open the memory to read them.</source>
+        <translation>
+            <numerusform>Private: %n message. Open the memory to read it.</numerusform>
+            <numerusform>Private: %n messages. Open the memory to read them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note %1 is erased.</source>
+        <translation>Note %1 is erased.</translation>
+    </message>
+    <message>
+        <source>The note is there again</source>
+        <translation>The note is there again</translation>
+    </message>
+    <message>
+        <source>The memory is empty</source>
+        <translation>The memory is empty</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1</source>
+        <translation>
+            <numerusform>%n line written to %1</numerusform>
+            <numerusform>%n lines written to %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1</source>
+        <translation>Nothing was written: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::NoteEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>The note</translation>
+    </message>
+    <message>
+        <source>Tags, separated by blanks</source>
+        <translation>Tags, separated by blanks</translation>
+    </message>
+    <message>
+        <source>tags, separated by blanks</source>
+        <translation>tags, separated by blanks</translation>
+    </message>
+    <message>
+        <source>A pinned note is given with every question, and only a person can take it away</source>
+        <translation>A pinned note is given with every question, and only a person can take it away</translation>
+    </message>
+    <message>
+        <source>Note %1 · pinned</source>
+        <translation>Note %1 · pinned</translation>
+    </message>
+    <message>
+        <source>Note %1</source>
+        <translation>Note %1</translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <translation>written %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>by %1</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>last used %1</translation>
+    </message>
+    <message>
+        <source>never used yet</source>
+        <translation>never used yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Private: open the memory to read it.</source>
+        <translation>Private: open the memory to read it.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Unpin</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Pin</translation>
+    </message>
+    <message>
+        <source>A note has 1 to %1 characters</source>
+        <translation>A note has 1 to %1 characters</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1955,105 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PersonaPage</name>
+    <message>
+        <source>nobody's</source>
+        <translation>nobody's</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>answered by %1</translation>
+    </message>
+    <message>
+        <source>not seen in Telegram yet</source>
+        <translation>not seen in Telegram yet</translation>
+    </message>
+    <message>
+        <source>in Telegram: %1</source>
+        <translation>in Telegram: %1</translation>
+    </message>
+    <message>
+        <source>Seen in Telegram and not in the team, so answered by nobody: %1</source>
+        <translation>Seen in Telegram and not in the team, so answered by nobody: %1</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>‹ Team</source>
+        <translation>‹ Team</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Who it is, and which model thinks for it.</source>
+        <translation>Who it is, and which model thinks for it.</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>Where it is reached, and whom it answers. Nobody else is answered.</source>
+        <translation>Where it is reached, and whom it answers. Nobody else is answered.</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>The user it acts as. What that user may not do, it cannot do, whatever it is told.</source>
+        <translation>The user it acts as. What that user may not do, it cannot do, whatever it is told.</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Tools</translation>
+    </message>
+    <message>
+        <source>What it may do at all. What is not checked does not exist for it.</source>
+        <translation>What it may do at all. What is not checked does not exist for it.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>How far one turn may go before it has to come to an end.</source>
+        <translation>How far one turn may go before it has to come to an end.</translation>
+    </message>
+    <message>
+        <source>Everything about one persona. What you change is checked at once, together with the whole team, and takes effect with the next turn after it is saved. Ctrl+S saves; what was there before is kept under Revisions.</source>
+        <translation>Everything about one persona. What you change is checked at once, together with the whole team, and takes effect with the next turn after it is saved. Ctrl+S saves; what was there before is kept under Revisions.</translation>
+    </message>
+    <message>
+        <source>▲ %1 was changed by somebody else meanwhile. Below stands what saving would make of it now; Discard takes theirs.</source>
+        <translation>▲ %1 was changed by somebody else meanwhile. Below stands what saving would make of it now; Discard takes theirs.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+    <message>
+        <source>Saved: in force from the next turn on</source>
+        <translation>Saved: in force from the next turn on</translation>
+    </message>
+    <message>
+        <source>Saved, and not in force: other files of the team need mending</source>
+        <translation>Saved, and not in force: other files of the team need mending</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaPane</name>
     <message>
         <source>Pause</source>
@@ -1228,6 +2119,281 @@ The team ends for it and comes back afterwards. What is there now is moved aside
             <numerusform>%n tool call</numerusform>
             <numerusform>%n tool calls</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>Enter on the card does the same</source>
+        <translation>Enter on the card does the same</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaSecrets</name>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
+        <translation>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</translation>
+    </message>
+    <message>
+        <source>the token of its Telegram bot</source>
+        <translation>the token of its Telegram bot</translation>
+    </message>
+    <message>
+        <source>the key of its ERPNext user, as api_key:api_secret</source>
+        <translation>the key of its ERPNext user, as api_key:api_secret</translation>
+    </message>
+    <message>
+        <source>✓ set · %1</source>
+        <translation>✓ set · %1</translation>
+    </message>
+    <message>
+        <source>✕ not set</source>
+        <translation>✕ not set</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>changed %1</translation>
+    </message>
+    <message>
+        <source>a new value…</source>
+        <translation>a new value…</translation>
+    </message>
+    <message>
+        <source>its value…</source>
+        <translation>its value…</translation>
+    </message>
+    <message>
+        <source>New value of %1</source>
+        <translation>New value of %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>Its file refers to no secret.</source>
+        <translation>Its file refers to no secret.</translation>
+    </message>
+    <message>
+        <source>%1 is set, and used from now on</source>
+        <translation>%1 is set, and used from now on</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ResetPane</name>
+    <message>
+        <source>No copy is kept.</source>
+        <translation>No copy is kept.</translation>
+    </message>
+    <message>
+        <source>Keep a copy as the way back</source>
+        <translation>Keep a copy as the way back</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>With a copy, what is erased still lies in the home until the copy is erased, too. Without one there is no way back.</source>
+        <translation>With a copy, what is erased still lies in the home until the copy is erased, too. Without one there is no way back.</translation>
+    </message>
+    <message>
+        <source>Copies of earlier resets</source>
+        <translation>Copies of earlier resets</translation>
+    </message>
+    <message>
+        <source>Reset %1's memory</source>
+        <translation>Reset %1's memory</translation>
+    </message>
+    <message>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
+        <translation>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>type “%1” to confirm</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>Erase this copy</source>
+        <translation>Erase this copy</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RevisionsSection</name>
+    <message>
+        <source>Revisions</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Replaced</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Put it back</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Earlier versions</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here yet. Each time a file is saved, what it was before stands here, and can be put back.</source>
+        <translation>Nothing was changed here yet. Each time a file is saved, what it was before stands here, and can be put back.</translation>
+    </message>
+    <message>
+        <source>Save or discard your changes first</source>
+        <translation>Save or discard your changes first</translation>
+    </message>
+    <message>
+        <source>%1 is now what it was then.</source>
+        <translation>%1 is now what it was then.</translation>
+    </message>
+    <message>
+        <source>What would become of %1 if this version were put back:</source>
+        <translation>What would become of %1 if this version were put back:</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+    <message>
+        <source>%1 is as it was: in force from the next turn on</source>
+        <translation>%1 is as it was: in force from the next turn on</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesSection</name>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>The first rule: it stands first, and above all others</source>
+        <translation>The first rule: it stands first, and above all others</translation>
+    </message>
+    <message>
+        <source>Rules, PERSONA.md</source>
+        <translation>Rules, PERSONA.md</translation>
+    </message>
+    <message>
+        <source>How the rules read</source>
+        <translation>How the rules read</translation>
+    </message>
+    <message>
+        <source>Line %1 %2. Right would be: %3.</source>
+        <translation>Line %1 %2. Right would be: %3.</translation>
+    </message>
+    <message>
+        <source>The file %1. Right would be: %2.</source>
+        <translation>The file %1. Right would be: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SaveBar</name>
+    <message>
+        <source>Hide the changes</source>
+        <translation>Hide the changes</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>Show the changes</translation>
+    </message>
+    <message>
+        <source>✕ %1 %2. Right would be: %3.</source>
+        <translation>✕ %1 %2. Right would be: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>What is wrong has to be mended first</source>
+        <translation>What is wrong has to be mended first</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SchemaForm</name>
+    <message>
+        <source>This %1. Right would be: %2.</source>
+        <translation>This %1. Right would be: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>as usual</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>one a line</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +2769,92 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ToolWords</name>
+    <message>
+        <source>reads lists of documents its ERPNext user may see</source>
+        <translation>reads lists of documents its ERPNext user may see</translation>
+    </message>
+    <message>
+        <source>reads one document</source>
+        <translation>reads one document</translation>
+    </message>
+    <message>
+        <source>counts documents</source>
+        <translation>counts documents</translation>
+    </message>
+    <message>
+        <source>runs ERPNext's reports</source>
+        <translation>runs ERPNext's reports</translation>
+    </message>
+    <message>
+        <source>WRITES: makes new documents, as drafts</source>
+        <translation>WRITES: makes new documents, as drafts</translation>
+    </message>
+    <message>
+        <source>WRITES: changes documents</source>
+        <translation>WRITES: changes documents</translation>
+    </message>
+    <message>
+        <source>WRITES: comments on documents</source>
+        <translation>WRITES: comments on documents</translation>
+    </message>
+    <message>
+        <source>WRITES: attaches files to documents</source>
+        <translation>WRITES: attaches files to documents</translation>
+    </message>
+    <message>
+        <source>prints a document as PDF and sends it</source>
+        <translation>prints a document as PDF and sends it</translation>
+    </message>
+    <message>
+        <source>calls the server methods listed below, and no others</source>
+        <translation>calls the server methods listed below, and no others</translation>
+    </message>
+    <message>
+        <source>keeps notes in its own memory</source>
+        <translation>keeps notes in its own memory</translation>
+    </message>
+    <message>
+        <source>searches its own notes</source>
+        <translation>searches its own notes</translation>
+    </message>
+    <message>
+        <source>erases its own notes, pinned ones excepted</source>
+        <translation>erases its own notes, pinned ones excepted</translation>
+    </message>
+    <message>
+        <source>runs the scripts listed below, locked in, without a network</source>
+        <translation>runs the scripts listed below, locked in, without a network</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's problems</source>
+        <translation>reads Zabbix's problems</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's hosts</source>
+        <translation>reads Zabbix's hosts</translation>
+    </message>
+    <message>
+        <source>WRITES: acknowledges problems in Zabbix</source>
+        <translation>WRITES: acknowledges problems in Zabbix</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Transcript</name>
+    <message>
+        <source>The conversation</source>
+        <translation>The conversation</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>Earlier messages</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>turn</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Tray</name>
     <message>
         <source>&amp;Open</source>
@@ -1823,6 +3075,48 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     </message>
 </context>
 <context>
+    <name>staffroom::ui::UsesPane</name>
+    <message>
+        <source>written</source>
+        <translation>written</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>given</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>asked for</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Turns in which the note was used</source>
+        <translation>Turns in which the note was used</translation>
+    </message>
+    <message>
+        <source>Where a note was used stands here: the turns in which the model was given it.</source>
+        <translation>Where a note was used stands here: the turns in which the model was given it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used in %n turn(s). Enter opens one.</source>
+        <translation>
+            <numerusform>Used in %n turn. Enter opens it.</numerusform>
+            <numerusform>Used in %n turns. Enter opens one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Waterfall</name>
     <message>
         <source>The turn's course</source>
@@ -1892,6 +3186,22 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>nothing needs you</source>
         <translation>nothing needs you</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Edit %1</translation>
+    </message>
+    <message>
+        <source>edit · %1</source>
+        <translation>edit · %1</translation>
+    </message>
+    <message>
+        <source>Changes that are not saved</source>
+        <translation>Changes that are not saved</translation>
+    </message>
+    <message>
+        <source>Closing throws away what you changed: %1.</source>
+        <translation>Closing throws away what you changed: %1.</translation>
     </message>
 </context>
 <context>

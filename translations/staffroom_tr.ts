@@ -99,6 +99,445 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     </message>
 </context>
 <context>
+    <name>staffroom::schema</name>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
+        <translation>personanın adı, en çok 64 karakter, "Selin" gibi</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Unvan</translation>
+    </message>
+    <message>
+        <source>its job title, at most 120 characters</source>
+        <translation>unvanı, en çok 120 karakter</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Bölüm</translation>
+    </message>
+    <message>
+        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
+        <translation>bölümü, en çok 120 karakter, "Satış &amp; Finans" gibi</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-posta</translation>
+    </message>
+    <message>
+        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
+        <translation>kurumsal adresi, "selin@acme.example" gibi; yoksa boş</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's models; left out or empty for the team's default</source>
+        <translation>takımın modellerinden birinin kimliği; verilmezse ya da boşsa takımın varsayılanı</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Gizli</translation>
+    </message>
+    <message>
+        <source>true when its conversations show as metadata until someone opens them; a private persona has no topics</source>
+        <translation>konuşmaları, biri açana dek yalnızca üst veri olarak görünüyorsa işaretli; gizli bir personanın konusu olmaz</translation>
+    </message>
+    <message>
+        <source>Allowlist</source>
+        <translation>İzin listesi</translation>
+    </message>
+    <message>
+        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
+        <translation>yanıt verdiği kişilerin kimlikleri, ["ayse", "deniz"] gibi; en az bir kişi, başka kimseye yanıt verilmez</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Konular</translation>
+    </message>
+    <message>
+        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
+        <translation>yanıt verdiği konuların kimlikleri, ["sales"] gibi; bir konunun bir personası olur</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Yanıtladıkları</translation>
+    </message>
+    <message>
+        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
+        <translation>konularında "her şey" yanıtlanır ya da yalnızca "ona seslenen": bir anma, ona bir yanıt, bir komut</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>her şey</translation>
+    </message>
+    <message>
+        <source>addressed</source>
+        <translation>ona seslenen</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>Doğrudan iletiler</translation>
+    </message>
+    <message>
+        <source>true when people on the allowlist may also write to it directly</source>
+        <translation>İzin listesindekiler ona doğrudan da yazabiliyorsa işaretli</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Kullanıcı adı</translation>
+    </message>
+    <message>
+        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
+        <translation>botun @ olmadan kullanıcı adı: 5 ile 32 arası harf, rakam ve "_", sonu "bot", "acme_sales_bot" gibi</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Jeton</translation>
+    </message>
+    <message>
+        <source>a reference to the bot's token, as "secret:telegram-token"</source>
+        <translation>botun jetonuna gönderme, "secret:telegram-token" gibi</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>the id of one of the team's ERPNext instances</source>
+        <translation>takımın ERPNext sitelerinden birinin kimliği</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Kullanıcı</translation>
+    </message>
+    <message>
+        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
+        <translation>adına davrandığı ERPNext kullanıcısı; kendisinin, başka kimsenin değil, "selin@acme.example" gibi</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Anahtar</translation>
+    </message>
+    <message>
+        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
+        <translation>o kullanıcının "api_key:api_secret" değerine gönderme, "secret:erpnext-key" gibi</translation>
+    </message>
+    <message>
+        <source>Role profile</source>
+        <translation>Rol profili</translation>
+    </message>
+    <message>
+        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
+        <translation>o kullanıcının taşıması gereken rol profili, "Staffroom Sales &amp; Finance" gibi</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Yöntemler</translation>
+    </message>
+    <message>
+        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
+        <translation>erp_method aracının çağırabileceği izinli sunucu yöntemleri, ["acme.api.stock_alarm"] gibi</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Araçlar</translation>
+    </message>
+    <message>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
+        <translation>yapabilecekleri, şunlardan: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Betikler</translation>
+    </message>
+    <message>
+        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
+        <translation>run_script aracının çalıştırabileceği, scripts/ altındaki programlar, ["sales/daily.py"] gibi</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Adım</translation>
+    </message>
+    <message>
+        <source>how often the model may be called in one turn, 1 to 50</source>
+        <translation>modelin bir turda kaç kez çağrılabileceği, 1 ile 50 arası</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Saniye</translation>
+    </message>
+    <message>
+        <source>how long one turn may take, 5 to 900 seconds</source>
+        <translation>bir turun ne kadar sürebileceği, 5 ile 900 saniye arası</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Bütçe</translation>
+    </message>
+    <message>
+        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
+        <translation>model çağrılarının ne kadar tutabileceği, { "day": { "money": 5, "tokens": 2000000, "turns": 300 } } gibi; "run" bir görevin tek çalışmasıdır</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zamanlama</translation>
+    </message>
+    <message>
+        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
+        <translation>ne zaman çalıştığı: "*/30 * * * *" gibi beş cron alanı, "@daily" gibi bir sözcük, "every 90 minutes" ya da "at 2027-01-31 09:00"</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>İş</translation>
+    </message>
+    <message>
+        <source>what the persona is asked when it is time, at most 4000 characters</source>
+        <translation>vakti gelince personadan istenen, en çok 4000 karakter</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Etkin</translation>
+    </message>
+    <message>
+        <source>false while it should not run</source>
+        <translation>çalışmaması gerekirken işaretsiz</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Teslim</translation>
+    </message>
+    <message>
+        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
+        <translation>"her zaman": göndermek zorundadır; "bulgu varsa": yalnızca söylenecek bir şey varken; "hiçbir zaman": hiçbir şey göndermez</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>her zaman</translation>
+    </message>
+    <message>
+        <source>findings</source>
+        <translation>bulgu varsa</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>hiçbir zaman</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Konu</translation>
+    </message>
+    <message>
+        <source>the id of the topic it posts to; empty for the persona's first</source>
+        <translation>gönderdiği konunun kimliği; boşsa personanın ilk konusu</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Saat dilimi</translation>
+    </message>
+    <message>
+        <source>the IANA zone its schedule is read in; empty for the team's</source>
+        <translation>zamanlamasının okunduğu IANA saat dilimi; boşsa takımınki</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Ön denetim</translation>
+    </message>
+    <message>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
+        <translation>önce, model olmadan çalışan ve söylenecek bir şey olup olmadığına karar veren denetim: "zabbix_alerts" ya da hiçbiri için boş</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Rakamlar</translation>
+    </message>
+    <message>
+        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
+        <translation>ona verilen rakamlar; model yazamazsa oldukları gibi gönderilir: "zabbix_health", betiklerinden birinin yolu ya da boş</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Süre sınırı</translation>
+    </message>
+    <message>
+        <source>how long one run may take in seconds, 5 to 3600</source>
+        <translation>bir çalışmanın kaç saniye sürebileceği, 5 ile 3600 arası</translation>
+    </message>
+    <message>
+        <source>Catch-up</source>
+        <translation>Telafi</translation>
+    </message>
+    <message>
+        <source>how many minutes late it still runs, 0 to 1440; what is later is missed</source>
+        <translation>kaç dakika gecikmeyle yine de çalıştığı, 0 ile 1440 arası; daha geç kalan kaçırılmış sayılır</translation>
+    </message>
+    <message>
+        <source>Stagger</source>
+        <translation>Kaydırma</translation>
+    </message>
+    <message>
+        <source>how many seconds after its time it begins, 0 to 3600</source>
+        <translation>vaktinden kaç saniye sonra başladığı, 0 ile 3600 arası</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Çakışma</translation>
+    </message>
+    <message>
+        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
+        <translation>önceki çalışma hâlâ sürüyorsa: bunu "atla" ya da bitmesini "bekle"</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>atla</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>bekle</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Yeniden deneme</translation>
+    </message>
+    <message>
+        <source>how often a run that failed before any model call is tried again, 0 to 5</source>
+        <translation>hiçbir model çağrısı yapmadan başarısız olan çalışmanın kaç kez yeniden denendiği, 0 ile 5 arası</translation>
+    </message>
+    <message>
+        <source>Pause after errors</source>
+        <translation>Hatalardan sonra dur</translation>
+    </message>
+    <message>
+        <source>after how many failed runs in a row it pauses itself, 0 for never, at most 100</source>
+        <translation>art arda kaç başarısız çalışmadan sonra kendini duraklattığı, 0 hiçbir zaman, en çok 100</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>Deneme ortamı</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>Uygulama</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Temel dal</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Bench</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>OpenSSH</source>
+        <translation>OpenSSH</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Okunabilir</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Uzak depo</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Yol</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Yedek</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Geçiş</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Testler</translation>
+    </message>
+    <message>
+        <source>Approvers</source>
+        <translation>Onaylayanlar</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Görevler</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Onaylar</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Onaylayan</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Kişi sayısı</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Süre</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Sınırlar</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Para birimi</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Uyarı eşiği</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Turlar</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Jetonlar</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Makine</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Kapı</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Makine anahtarı</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -614,6 +1053,13 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DiffView</name>
+    <message>
+        <source>The changes</source>
+        <translation>Değişiklikler</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -666,6 +1112,45 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>
             <numerusform>%n uyarı</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::DryRun</name>
+    <message>
+        <source>Dry run</source>
+        <translation>Kuru çalıştır</translation>
+    </message>
+    <message>
+        <source>What it would do</source>
+        <translation>Ne yapardı</translation>
+    </message>
+    <message>
+        <source>Question for a dry run</source>
+        <translation>Kuru çalıştırma için soru</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter. The model is asked, and paid; no tool is called, nothing is remembered.</source>
+        <translation>Ctrl+Enter. Modele sorulur ve ücreti ödenir; hiçbir araç çağrılmaz, hiçbir şey hatırlanmaz.</translation>
+    </message>
+    <message>
+        <source>Ask here: what would %1 do with these rules?</source>
+        <translation>Burada sorun: %1 bu kurallarla ne yapardı?</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Düşünüyor…</translation>
+    </message>
+    <message>
+        <source>It would call, and answer from what comes back:</source>
+        <translation>Şunları çağırır, dönenlere göre yanıt verirdi:</translation>
+    </message>
+    <message>
+        <source>dry run: nothing was called</source>
+        <translation>kuru çalıştırma: hiçbir şey çağrılmadı</translation>
     </message>
 </context>
 <context>
@@ -938,6 +1423,65 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::JobsSection</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Görevler</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ekle</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Çıkar</translation>
+    </message>
+    <message>
+        <source>Run it now</source>
+        <translation>Şimdi çalıştır</translation>
+    </message>
+    <message>
+        <source>What it does by itself, and when. A job that is saved fires from its next due time on; running it now posts like any run.</source>
+        <translation>Kendiliğinden ne yaptığı ve ne zaman. Kaydedilen görev bir sonraki vadesinden itibaren çalışır; şimdi çalıştırmak her çalışma gibi gönderim yapar.</translation>
+    </message>
+    <message>
+        <source>No job. Give one a name, as in “daily-figures”, and press Add.</source>
+        <translation>Görev yok. Birine “daily-figures” gibi bir ad verip Ekle'ye basın.</translation>
+    </message>
+    <message>
+        <source>Jobs of this persona</source>
+        <translation>Bu personanın görevleri</translation>
+    </message>
+    <message>
+        <source>a new job's name</source>
+        <translation>yeni görevin adı</translation>
+    </message>
+    <message>
+        <source>Name of a new job</source>
+        <translation>Yeni görevin adı</translation>
+    </message>
+    <message>
+        <source>Save first: what runs is what is saved</source>
+        <translation>Önce kaydedin: çalışan, kaydedilmiş olandır</translation>
+    </message>
+    <message>
+        <source>%1: not due again</source>
+        <translation>%1: bir daha vadesi yok</translation>
+    </message>
+    <message>
+        <source>%1 · next: %2</source>
+        <translation>%1 · sonraki: %2</translation>
+    </message>
+    <message>
+        <source>Say in two sentences what happened today.</source>
+        <translation>Bugün neler olduğunu iki cümleyle söyle.</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 çalışıyor</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::LogSection</name>
     <message>
         <source>Log</source>
@@ -1014,6 +1558,248 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     <message>
         <source>&amp;Show</source>
         <translation>&amp;Göster</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::MemoryPage</name>
+    <message>
+        <source>Memory</source>
+        <translation>Hafıza</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Dışa aktar…</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Sıfırla…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n karakter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Değişiklik</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Konuşma</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Whose memory</source>
+        <translation>Kimin hafızası</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notlar</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Konuşmalar</translation>
+    </message>
+    <message>
+        <source>Select a note or a conversation.</source>
+        <translation>Bir not ya da konuşma seçin.</translation>
+    </message>
+    <message>
+        <source>Export %1's memory</source>
+        <translation>Hafızayı dışa aktar: %1</translation>
+    </message>
+    <message>
+        <source>The note is changed</source>
+        <translation>Not değiştirildi</translation>
+    </message>
+    <message>
+        <source>Pinned: given with every question</source>
+        <translation>Sabitlendi: her soruyla birlikte verilir</translation>
+    </message>
+    <message>
+        <source>Unpinned</source>
+        <translation>Sabitleme kaldırıldı</translation>
+    </message>
+    <message>
+        <source>What was erased is there again</source>
+        <translation>Silinen yeniden yerinde</translation>
+    </message>
+    <message>
+        <source>The copy is erased</source>
+        <translation>Kopya silindi</translation>
+    </message>
+    <message>
+        <source>What each persona remembers, and nobody else: notes it was told to keep, and what was said. Type in the filter to search both. Opening a private memory is recorded in the ledger.</source>
+        <translation>Her personanın hatırladığı, başka kimsenin bilmediği şeyler: saklaması söylenen notlar ve konuşulanlar. İkisinde de aramak için süzgece yazın. Gizli bir hafızanın açılması deftere kaydedilir.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+    <message>
+        <source>%1 (%2 pinned) · %3 · %4 · %5</source>
+        <translation>%1 (%2 sabit) · %3 · %4 · %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n ileti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ sound</source>
+        <translation>✓ sağlam</translation>
+    </message>
+    <message>
+        <source>✕ damaged</source>
+        <translation>✕ hasarlı</translation>
+    </message>
+    <message>
+        <source>Open %1's private memory</source>
+        <translation>Gizli hafızayı aç: %1</translation>
+    </message>
+    <message>
+        <source>That you opened it is recorded in the ledger</source>
+        <translation>Açtığınız deftere kaydedilir</translation>
+    </message>
+    <message>
+        <source>Private. Open the memory to search it.</source>
+        <translation>Gizli. Aramak için hafızayı açın.</translation>
+    </message>
+    <message>
+        <source>%1 has kept no note yet. It does when somebody says “remember …”.</source>
+        <translation>%1 henüz not tutmadı. Biri “şunu hatırla …” dediğinde tutar.</translation>
+    </message>
+    <message>
+        <source>No note has these words.</source>
+        <translation>Hiçbir notta bu sözler yok.</translation>
+    </message>
+    <message>
+        <source>Nobody has talked with %1 yet.</source>
+        <translation>%1 ile henüz kimse konuşmadı.</translation>
+    </message>
+    <message>
+        <source>No message has these words.</source>
+        <translation>Hiçbir iletide bu sözler yok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Private: %n message(s). Open the memory to read them.</source>
+        <translation>
+            <numerusform>Gizli: %n ileti. Okumak için hafızayı açın.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note %1 is erased.</source>
+        <translation>%1 numaralı not silindi.</translation>
+    </message>
+    <message>
+        <source>The note is there again</source>
+        <translation>Not yeniden yerinde</translation>
+    </message>
+    <message>
+        <source>The memory is empty</source>
+        <translation>Hafıza boş</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) written to %1</source>
+        <translation>
+            <numerusform>%n satır yazıldı: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written: %1</source>
+        <translation>Hiçbir şey yazılmadı: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::NoteEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Sil</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Tags, separated by blanks</source>
+        <translation>Boşlukla ayrılmış etiketler</translation>
+    </message>
+    <message>
+        <source>tags, separated by blanks</source>
+        <translation>boşlukla ayrılmış etiketler</translation>
+    </message>
+    <message>
+        <source>A pinned note is given with every question, and only a person can take it away</source>
+        <translation>Sabitlenmiş not her soruyla birlikte verilir ve onu yalnızca bir insan kaldırabilir</translation>
+    </message>
+    <message>
+        <source>Note %1 · pinned</source>
+        <translation>Not %1 · sabit</translation>
+    </message>
+    <message>
+        <source>Note %1</source>
+        <translation>Not %1</translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <translation>yazıldı: %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>yazan: %1</translation>
+    </message>
+    <message>
+        <source>last used %1</source>
+        <translation>son kullanım: %1</translation>
+    </message>
+    <message>
+        <source>never used yet</source>
+        <translation>henüz hiç kullanılmadı</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n karakter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Private: open the memory to read it.</source>
+        <translation>Gizli: okumak için hafızayı açın.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Sabitlemeyi kaldır</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Sabitle</translation>
+    </message>
+    <message>
+        <source>A note has 1 to %1 characters</source>
+        <translation>Bir not 1 ile %1 karakter arasındadır</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1933,105 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PersonaPage</name>
+    <message>
+        <source>nobody's</source>
+        <translation>kimsenin</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>yanıtlayan: %1</translation>
+    </message>
+    <message>
+        <source>not seen in Telegram yet</source>
+        <translation>Telegram'da henüz görülmedi</translation>
+    </message>
+    <message>
+        <source>in Telegram: %1</source>
+        <translation>Telegram'da: %1</translation>
+    </message>
+    <message>
+        <source>Seen in Telegram and not in the team, so answered by nobody: %1</source>
+        <translation>Telegram'da görülen ama takımda olmayan, bu yüzden kimsenin yanıt vermediği kişiler: %1</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bölümler</translation>
+    </message>
+    <message>
+        <source>‹ Team</source>
+        <translation>‹ Takım</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>Who it is, and which model thinks for it.</source>
+        <translation>Kim olduğu ve onun için hangi modelin düşündüğü.</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>Where it is reached, and whom it answers. Nobody else is answered.</source>
+        <translation>Nereden ulaşıldığı ve kime yanıt verdiği. Başka kimseye yanıt verilmez.</translation>
+    </message>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>The user it acts as. What that user may not do, it cannot do, whatever it is told.</source>
+        <translation>Adına davrandığı kullanıcı. O kullanıcının yapamadığını, kendisine ne söylenirse söylensin yapamaz.</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Araçlar</translation>
+    </message>
+    <message>
+        <source>What it may do at all. What is not checked does not exist for it.</source>
+        <translation>Yapabileceklerinin tümü. İşaretlenmemiş olan onun için yoktur.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Bütçe</translation>
+    </message>
+    <message>
+        <source>How far one turn may go before it has to come to an end.</source>
+        <translation>Bir turun bitmek zorunda kalmadan ne kadar ilerleyebileceği.</translation>
+    </message>
+    <message>
+        <source>Everything about one persona. What you change is checked at once, together with the whole team, and takes effect with the next turn after it is saved. Ctrl+S saves; what was there before is kept under Revisions.</source>
+        <translation>Bir persona hakkında her şey. Değiştirdiğiniz, tüm takımla birlikte hemen denetlenir ve kaydedildikten sonraki turda yürürlüğe girer. Ctrl+S kaydeder; önceki hâli Sürümler altında saklanır.</translation>
+    </message>
+    <message>
+        <source>▲ %1 was changed by somebody else meanwhile. Below stands what saving would make of it now; Discard takes theirs.</source>
+        <translation>▲ %1 bu arada başkası tarafından değiştirildi. Aşağıda, kaydetmenin onu şimdi neye dönüştüreceği yazıyor; Vazgeç onlarınkini alır.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+    <message>
+        <source>Saved: in force from the next turn on</source>
+        <translation>Kaydedildi: bir sonraki turdan itibaren yürürlükte</translation>
+    </message>
+    <message>
+        <source>Saved, and not in force: other files of the team need mending</source>
+        <translation>Kaydedildi ama yürürlükte değil: takımın başka dosyalarının düzeltilmesi gerek</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaPane</name>
     <message>
         <source>Pause</source>
@@ -1209,6 +2094,278 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>
             <numerusform>%n araç çağrısı</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Düzenle…</translation>
+    </message>
+    <message>
+        <source>Enter on the card does the same</source>
+        <translation>Kartın üzerinde Enter aynısını yapar</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::PersonaSecrets</name>
+    <message>
+        <source>Secrets</source>
+        <translation>Sırlar</translation>
+    </message>
+    <message>
+        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
+        <translation>Personanın dosyasının adıyla andıkları. Değerler çalışma ortamının kendi deposundadır; ne burada ne başka yerde bir daha gösterilir.</translation>
+    </message>
+    <message>
+        <source>the token of its Telegram bot</source>
+        <translation>Telegram botunun jetonu</translation>
+    </message>
+    <message>
+        <source>the key of its ERPNext user, as api_key:api_secret</source>
+        <translation>ERPNext kullanıcısının anahtarı, api_key:api_secret biçiminde</translation>
+    </message>
+    <message>
+        <source>✓ set · %1</source>
+        <translation>✓ girildi · %1</translation>
+    </message>
+    <message>
+        <source>✕ not set</source>
+        <translation>✕ girilmedi</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>değiştirildi: %1</translation>
+    </message>
+    <message>
+        <source>a new value…</source>
+        <translation>yeni bir değer…</translation>
+    </message>
+    <message>
+        <source>its value…</source>
+        <translation>değeri…</translation>
+    </message>
+    <message>
+        <source>New value of %1</source>
+        <translation>%1 için yeni değer</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Değiştir</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Gir</translation>
+    </message>
+    <message>
+        <source>Its file refers to no secret.</source>
+        <translation>Dosyası hiçbir sırra değinmiyor.</translation>
+    </message>
+    <message>
+        <source>%1 is set, and used from now on</source>
+        <translation>%1 girildi ve artık kullanılıyor</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ResetPane</name>
+    <message>
+        <source>No copy is kept.</source>
+        <translation>Saklanan kopya yok.</translation>
+    </message>
+    <message>
+        <source>Keep a copy as the way back</source>
+        <translation>Geri dönüş için bir kopya sakla</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Sıfırla</translation>
+    </message>
+    <message>
+        <source>With a copy, what is erased still lies in the home until the copy is erased, too. Without one there is no way back.</source>
+        <translation>Kopya varsa, silinen, kopya da silinene dek klasörde durur. Kopya yoksa geri dönüş yoktur.</translation>
+    </message>
+    <message>
+        <source>Copies of earlier resets</source>
+        <translation>Önceki sıfırlamaların kopyaları</translation>
+    </message>
+    <message>
+        <source>Reset %1's memory</source>
+        <translation>Hafızayı sıfırla: %1</translation>
+    </message>
+    <message>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
+        <translation>Silinecek: %1 ve %2 (%3). Kuralları, dosyaları ve defter kalır; başka kimsenin hafızasına dokunulmaz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n ileti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>onaylamak için “%1” yazın</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Geri koy</translation>
+    </message>
+    <message>
+        <source>Erase this copy</source>
+        <translation>Bu kopyayı sil</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RevisionsSection</name>
+    <message>
+        <source>Revisions</source>
+        <translation>Sürümler</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Değiştirildi</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Dosya</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Boyut</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Geri koy</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Önceki sürümler</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here yet. Each time a file is saved, what it was before stands here, and can be put back.</source>
+        <translation>Burada henüz bir şey değiştirilmedi. Bir dosya her kaydedildiğinde önceki hâli burada durur ve geri konabilir.</translation>
+    </message>
+    <message>
+        <source>Save or discard your changes first</source>
+        <translation>Önce değişikliklerinizi kaydedin ya da onlardan vazgeçin</translation>
+    </message>
+    <message>
+        <source>%1 is now what it was then.</source>
+        <translation>%1 şimdi o zamanki gibi.</translation>
+    </message>
+    <message>
+        <source>What would become of %1 if this version were put back:</source>
+        <translation>Bu sürüm geri konsa %1 şöyle olurdu:</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+    <message>
+        <source>%1 is as it was: in force from the next turn on</source>
+        <translation>%1 eskisi gibi: bir sonraki turdan itibaren yürürlükte</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesSection</name>
+    <message>
+        <source>Rules</source>
+        <translation>Kurallar</translation>
+    </message>
+    <message>
+        <source>The first rule: it stands first, and above all others</source>
+        <translation>İlk kural: en başta ve ötekilerin hepsinin üstünde durur</translation>
+    </message>
+    <message>
+        <source>Rules, PERSONA.md</source>
+        <translation>Kurallar, PERSONA.md</translation>
+    </message>
+    <message>
+        <source>How the rules read</source>
+        <translation>Kuralların görünüşü</translation>
+    </message>
+    <message>
+        <source>Line %1 %2. Right would be: %3.</source>
+        <translation>Satır %1: %2. Doğrusu: %3.</translation>
+    </message>
+    <message>
+        <source>The file %1. Right would be: %2.</source>
+        <translation>Dosya: %1. Doğrusu: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SaveBar</name>
+    <message>
+        <source>Hide the changes</source>
+        <translation>Değişiklikleri gizle</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Show the changes</source>
+        <translation>Değişiklikleri göster</translation>
+    </message>
+    <message>
+        <source>✕ %1 %2. Right would be: %3.</source>
+        <translation>✕ %1: %2. Doğrusu: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ve %n tane daha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Kaydediliyor…</translation>
+    </message>
+    <message>
+        <source>What is wrong has to be mended first</source>
+        <translation>Önce yanlış olanın düzeltilmesi gerek</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::SchemaForm</name>
+    <message>
+        <source>This %1. Right would be: %2.</source>
+        <translation>Bu: %1. Doğrusu: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>her zamanki gibi</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>her satıra bir tane</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +2739,92 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ToolWords</name>
+    <message>
+        <source>reads lists of documents its ERPNext user may see</source>
+        <translation>ERPNext kullanıcısının görebildiği belge listelerini okur</translation>
+    </message>
+    <message>
+        <source>reads one document</source>
+        <translation>tek bir belgeyi okur</translation>
+    </message>
+    <message>
+        <source>counts documents</source>
+        <translation>belgeleri sayar</translation>
+    </message>
+    <message>
+        <source>runs ERPNext's reports</source>
+        <translation>ERPNext raporlarını çalıştırır</translation>
+    </message>
+    <message>
+        <source>WRITES: makes new documents, as drafts</source>
+        <translation>YAZAR: taslak olarak yeni belgeler oluşturur</translation>
+    </message>
+    <message>
+        <source>WRITES: changes documents</source>
+        <translation>YAZAR: belgeleri değiştirir</translation>
+    </message>
+    <message>
+        <source>WRITES: comments on documents</source>
+        <translation>YAZAR: belgelere yorum ekler</translation>
+    </message>
+    <message>
+        <source>WRITES: attaches files to documents</source>
+        <translation>YAZAR: belgelere dosya ekler</translation>
+    </message>
+    <message>
+        <source>prints a document as PDF and sends it</source>
+        <translation>bir belgeyi PDF olarak basıp gönderir</translation>
+    </message>
+    <message>
+        <source>calls the server methods listed below, and no others</source>
+        <translation>yalnızca aşağıda sıralanan sunucu yöntemlerini çağırır</translation>
+    </message>
+    <message>
+        <source>keeps notes in its own memory</source>
+        <translation>kendi hafızasında not tutar</translation>
+    </message>
+    <message>
+        <source>searches its own notes</source>
+        <translation>kendi notlarında arar</translation>
+    </message>
+    <message>
+        <source>erases its own notes, pinned ones excepted</source>
+        <translation>sabitlenmişler dışında kendi notlarını siler</translation>
+    </message>
+    <message>
+        <source>runs the scripts listed below, locked in, without a network</source>
+        <translation>aşağıda sıralanan betikleri kapalı alanda, ağsız çalıştırır</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's problems</source>
+        <translation>Zabbix sorunlarını okur</translation>
+    </message>
+    <message>
+        <source>reads Zabbix's hosts</source>
+        <translation>Zabbix makinelerini okur</translation>
+    </message>
+    <message>
+        <source>WRITES: acknowledges problems in Zabbix</source>
+        <translation>YAZAR: Zabbix'teki sorunları görüldü olarak işaretler</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::Transcript</name>
+    <message>
+        <source>The conversation</source>
+        <translation>Konuşma</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>Önceki iletiler</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>tur</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Tray</name>
     <message>
         <source>&amp;Open</source>
@@ -1797,6 +3040,47 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     </message>
 </context>
 <context>
+    <name>staffroom::ui::UsesPane</name>
+    <message>
+        <source>written</source>
+        <translation>yazıldı</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>verildi</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>istendi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Ne zaman</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Nasıl</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Soru</translation>
+    </message>
+    <message>
+        <source>Turns in which the note was used</source>
+        <translation>Notun kullanıldığı turlar</translation>
+    </message>
+    <message>
+        <source>Where a note was used stands here: the turns in which the model was given it.</source>
+        <translation>Bir notun nerede kullanıldığı burada durur: modele verildiği turlar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used in %n turn(s). Enter opens one.</source>
+        <translation>
+            <numerusform>%n turda kullanıldı. Enter birini açar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Waterfall</name>
     <message>
         <source>The turn's course</source>
@@ -1864,6 +3148,22 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>nothing needs you</source>
         <translation>sizi bekleyen yok</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>Düzenle: %1</translation>
+    </message>
+    <message>
+        <source>edit · %1</source>
+        <translation>düzenle · %1</translation>
+    </message>
+    <message>
+        <source>Changes that are not saved</source>
+        <translation>Kaydedilmemiş değişiklikler</translation>
+    </message>
+    <message>
+        <source>Closing throws away what you changed: %1.</source>
+        <translation>Kapatmak değiştirdiklerinizi atar: %1.</translation>
     </message>
 </context>
 <context>
