@@ -94,18 +94,6 @@ std::set<QString> placesIn(const QString& text) {
     return places;
 }
 
-/// The pages that speak English alone as yet: the persona editor and the memory.
-bool isYetToBeTranslated(const QString& key) {
-    static const QStringList contexts{
-        QStringLiteral("DiffView"),         QStringLiteral("DryRun"),      QStringLiteral("JobsSection"),
-        QStringLiteral("MemoryPage"),       QStringLiteral("NoteEditor"),  QStringLiteral("PersonaPage"),
-        QStringLiteral("PersonaPane"),      QStringLiteral("PersonaSecrets"), QStringLiteral("ResetPane"),
-        QStringLiteral("RevisionsSection"), QStringLiteral("RulesSection"), QStringLiteral("SaveBar"),
-        QStringLiteral("SchemaForm"),       QStringLiteral("ToolWords"),   QStringLiteral("Transcript"),
-        QStringLiteral("UsesPane"),         QStringLiteral("Window")};
-    return contexts.contains(key.section(u'\n', 0, 0).section(QStringLiteral("::"), -1));
-}
-
 qsizetype pluralsOf(const QString& language) {
     return language == u"ar" ? 6 : language == u"tr" ? 1 : 2;
 }
@@ -172,7 +160,7 @@ private Q_SLOTS:
         const auto fresh = keysIn(copy), kept = keysIn(sourceFile(language));
         QStringList faults;
         for (const auto& key : fresh) {
-            if (kept.count(key) == 0 && !isYetToBeTranslated(key))
+            if (kept.count(key) == 0)
                 faults << QStringLiteral("missing: ") + key;
         }
         for (const auto& key : kept) {
