@@ -1,43 +1,18 @@
 #include "BackupSchedule.h"
 
-#include "base/AtomicFile.h"
 #include "base/Log.h"
 #include "jobs/Incidents.h"
+#include "jobs/Schedule.h"
 
 #include <QDir>
 
-#include <nlohmann/json.hpp>
-
 namespace staffroom {
-
-using nlohmann::json;
 
 namespace {
 
-constexpr qint64 longestSleepMs = 30'000; // the wall clock may be set, the file may change
-
-tl::unexpected<Error> unreadable() {
-    return failure(ErrorKind::Invalid, QStringLiteral("team.json: \"backup\" must read as { \"cron\": \"30 3 * * *\", "
-                                                      "\"keep\": 14 }"));
-}
+constexpr qint64 longestSleepMs = 30'000; // the wall clock may be set, the plan may change
 
 } // namespace
-
-Result<std::optional<BackupPlan>> backupPlanIn(const QByteArray& teamJson) {
-    const json team = json::parse(teamJson.begin(), teamJson.end(), nullptr, false);
-    if (!team.is_object() || !team.contains("backup"))
-        return std::nullopt;
-    const json& wanted = team["backup"];
-    const json zone = team.value("timeZone", json());
-    if (!wanted.is_object() || !wanted.contains("cron") || !wanted["cron"].is_string() || !zone.is_string())
-        return unreadable();
-    const json keep = wanted.value("keep", json(14));
-    if (!keep.is_number_integer() || keep.get<int>() < 1)
-        return unreadable();
-    TRY(auto schedule, jobs::Schedule::parse(QString::fromStdString(wanted["cron"].get<std::string>()),
-                                             QByteArray::fromStdString(zone.get<std::string>())));
-    return std::optional<BackupPlan>(BackupPlan{std::move(schedule), keep.get<int>()});
-}
 
 BackupSchedule::BackupSchedule(Parts parts, BackupDesk& desk)
     : m_parts(std::move(parts)), m_desk(desk), m_scope(QStringLiteral("backups")) {}
@@ -60,21 +35,17 @@ qint64 BackupSchedule::newestMs() const {
 
 Task<> BackupSchedule::follow(std::stop_token stop) {
     qint64 coveredMs = newestMs();
-    QString lastTrouble;
     while (!stop.stop_requested()) {
-        const auto text = readFile(m_parts.home + QStringLiteral("/team.json"));
-        const auto plan = text.and_then(backupPlanIn);
-        const QString trouble = plan ? QString() : plan.error().detail;
-        if (trouble != lastTrouble && !trouble.isEmpty())
-            qCCritical(lcStorage, "no backups by schedule: %s", qPrintable(trouble));
-        lastTrouble = trouble;
+        const auto team = m_parts.team();
+        const auto plan = team->backup;
+        const auto schedule = plan ? jobs::Schedule::parse(plan->cron, team->zone) : failure(ErrorKind::NotFound, {});
         qint64 sleepMs = longestSleepMs;
-        if (plan && *plan) {
+        if (schedule) {
             const qint64 nowMs = m_parts.clock.utcMs();
-            const auto due = (*plan)->schedule.next(coveredMs);
+            const auto due = schedule->next(coveredMs);
             if (due && *due <= nowMs) {
                 coveredMs = nowMs;
-                co_await make((*plan)->keep, stop);
+                co_await make(plan->keep, stop);
                 continue;
             }
             if (due)

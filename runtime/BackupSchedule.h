@@ -1,21 +1,13 @@
-// Backups by team.json's "backup": { "cron", "keep" }, into backups/ of the home, while the team is on duty. One that
+// Backups by the team's plan (team.json, "backup"), into backups/ of the home, while the team is on duty. One that
 // came due while nobody was there is made at the next start; several are one. What fails is an incident: the operators
 // are told, and told again when one succeeds.
 #pragma once
 
 #include "BackupDesk.h"
 #include "base/TaskScope.h"
-#include "jobs/Schedule.h"
+#include "team/Team.h"
 
 namespace staffroom {
-
-struct BackupPlan {
-    jobs::Schedule schedule;
-    int keep = 14;
-};
-
-/// Of team.json's text; nothing where it plans no backups. Invalid: the member cannot be read.
-Result<std::optional<BackupPlan>> backupPlanIn(const QByteArray& teamJson);
 
 class BackupSchedule final {
 public:
@@ -23,6 +15,7 @@ public:
         QString home;
         Database work;
         Clock& clock;
+        std::function<std::shared_ptr<const team::Team>()> team;
         std::function<void()> incidentsChanged;
     };
     BackupSchedule(Parts parts, BackupDesk& desk);

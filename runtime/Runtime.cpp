@@ -1,41 +1,26 @@
-#include "Runtime.h"
+#include "RuntimeWorks.h"
 
-#include "ApprovalDesk.h"
 #include "ApprovalMethods.h"
-#include "BackupSchedule.h"
-#include "EditDesk.h"
-#include "JobDesk.h"
 #include "JobMethods.h"
-#include "JobWork.h"
 #include "LedgerDesk.h"
-#include "Lookout.h"
 #include "PersonaMemory.h"
-#include "Presses.h"
 #include "RouteReports.h"
 #include "ScheduleCheck.h"
 #include "SecretMethods.h"
 #include "SettingsDesk.h"
-#include "Staff.h"
-#include "StagingDesk.h"
 #include "TakeHome.h"
-#include "TeamReload.h"
 #include "UsageDesk.h"
-#include "WriteIntents.h"
 #include "ZabbixSources.h"
 #include "backup/Restore.h"
 #include "base/EraseFolder.h"
 #include "base/Log.h"
-#include "jobs/Deliveries.h"
 #include "jobs/Incidents.h"
-#include "ledger/Ledger.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
 
-#include <QCoreApplication>
 #include <QSslCertificate>
 
 #include <malloc.h>
-#include <unistd.h>
 
 namespace staffroom {
 
@@ -46,7 +31,6 @@ constexpr int telegramAsideAtOnce = 8;
 constexpr qint64 flushMs = 10'000;
 constexpr qint64 journalRestMs = 250;
 constexpr qint64 resetMs = 20'000;
-constexpr qsizetype largestPage = 4 * 1024 * 1024; // of the ledger, bytes
 constexpr qint64 secretsMs = 30'000; // a keychain may have to be unlocked
 
 QString pausedKey(const QString& persona) {
@@ -76,32 +60,6 @@ tl::unexpected<Error> wrongFiles(const std::vector<team::Problem>& problems) {
 }
 
 } // namespace
-
-/// Everything made by start(), in the order it is made; destroyed in the reverse order.
-struct Runtime::Works {
-    explicit Works(Clock& clock, const SecretStore& store) : http(clock, store) {}
-
-    HttpClient http;
-    Storage storage;
-    Database work;
-    std::unique_ptr<Ledger> ledger;
-    std::unique_ptr<Journal> journal;
-    std::shared_ptr<jobs::DeliveryHeard> heardOfDelivery;
-    std::unique_ptr<telegram::Outbox> outbox;
-    std::unique_ptr<WriteIntents> intents;
-    std::unique_ptr<agent::Budget> budget;
-    std::shared_ptr<StagingDesk> staging;
-    std::unique_ptr<Staff> staff;
-    std::unique_ptr<TeamReload> reload;
-    std::unique_ptr<JobWork> jobWork;
-    std::unique_ptr<JobDesk> jobs;
-    std::unique_ptr<BackupDesk> backups;
-    std::unique_ptr<BackupSchedule> backupSchedule;
-    std::unique_ptr<EditDesk> edits;
-    std::shared_ptr<Presses> presses = std::make_shared<Presses>();
-    std::unique_ptr<Lookout> lookout;
-    std::unique_ptr<ApprovalDesk> approvals;
-};
 
 Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(options)), m_clock(clock) {
     addRuntimeMethods(m_methods, *this);
@@ -201,7 +159,8 @@ void Runtime::makeJobs() {
     works.backups = std::make_unique<BackupDesk>(
         BackupDesk::Parts{m_options.home, works.work, m_clock, *m_secrets});
     works.backupSchedule = std::make_unique<BackupSchedule>(
-        BackupSchedule::Parts{m_options.home, works.work, m_clock, [desk] { desk->alerts().kick(); }},
+        BackupSchedule::Parts{m_options.home, works.work, m_clock, [staff] { return staff->team()->team; },
+                              [desk] { desk->alerts().kick(); }},
         *works.backups);
 }
 
@@ -351,90 +310,6 @@ Result<PersonaDesk*> Runtime::desk(const QString& persona) {
     return m_works->staff->desk(persona);
 }
 
-namespace {
-
-control::PersonaReport reportOf(const team::Persona& persona) {
-    control::PersonaReport line;
-    line.id = persona.id, line.name = persona.name, line.title = persona.title,
-    line.department = persona.department;
-    line.bot = persona.bot.handle, line.topics = persona.topics;
-    return line;
-}
-
-void addDesk(control::PersonaReport& line, PersonaDesk& desk) {
-    const auto worker = desk.worker().status();
-    const auto* hearing = desk.hearing();
-    line.paused = worker.paused;
-    line.hearing = hearing ? telegram::pollerStateName(hearing->state) : QStringLiteral("off");
-    line.hearingDetail = hearing ? hearing->detail : QString();
-    line.lastHeardMs = hearing ? hearing->lastAnswerMs : 0;
-    line.turnsRunning = worker.turnsRunning, line.waiting = worker.waiting;
-    line.turnsDone = worker.turnsDone, line.turnsFailed = worker.turnsFailed;
-    line.denials = worker.denials, line.lastTurnMs = worker.lastTurnMs, line.lastFailure = worker.lastFailure;
-}
-
-} // namespace
-
-control::StatusReport Runtime::reportWithoutCounts() const {
-    control::StatusReport report;
-    const Staff& staff = *m_works->staff;
-    const team::Team& team = *staff.team()->team;
-    report.home = m_options.home;
-    report.company = team.company;
-    report.timeZone = QString::fromLatin1(team.zone);
-    report.version = QCoreApplication::applicationVersion();
-    report.pid = ::getpid();
-    report.startedMs = m_startedMs;
-    report.nowMs = m_clock.utcMs();
-    report.onDuty = m_options.onDuty;
-    for (const auto& problem : m_works->reload->problems())
-        report.teamProblems << problem.toString();
-    for (const auto& fault : m_secrets->faults())
-        report.secretTroubles << fault.place + QStringLiteral(": ") + fault.error.detail;
-    report.teamSinceMs = m_works->reload->inForceSinceMs();
-    for (const auto& persona : team.personas) {
-        const auto* model = team.model(persona.model);
-        report.rehearsal = report.rehearsal || (model && model->rehearsal);
-        auto line = reportOf(persona);
-        const auto desk = staff.desks().find(persona.id);
-        const auto down = staff.down().find(persona.id);
-        if (desk != staff.desks().end()) {
-            addDesk(line, *desk->second);
-        } else {
-            line.hearing = QStringLiteral("down");
-            line.hearingDetail = down == staff.down().end() ? QString() : down->second.detail;
-        }
-        report.personas.push_back(line);
-    }
-    return report;
-}
-
-Task<Result<control::StatusReport>> Runtime::status() {
-    auto report = reportWithoutCounts();
-    for (const auto& [target, error] : m_works->journal->failing())
-        report.journalTrouble += QStringLiteral("%1: %2 ").arg(target, error.detail);
-    report.journalTrouble = report.journalTrouble.trimmed();
-    auto count = [](Connection& work) { return telegram::inbox::countUnanswered(work); };
-    CO_TRY(report.inboxWaiting, co_await m_works->work.read(count));
-    CO_TRY(report.outbox, co_await m_works->outbox->counts());
-    const auto routes = m_works->outbox->routes();
-    report.routes = routeReports(routes);
-    auto hear = [](Connection& work) { return jobs::topicStandings(work); };
-    CO_TRY(const auto topics, co_await m_works->work.read(hear));
-    CO_TRY(const auto budgets, co_await m_works->budget->lines(m_works->staff->team()->team));
-    for (auto& persona : report.personas) {
-        for (const auto& line : budgets) {
-            const bool known = !line.limit.isNone() || line.turns > 0 || line.tokens > 0;
-            if (known && line.subject.section(u'/', 0, 0) == persona.id)
-                persona.budget << QStringLiteral("%1%2: %3").arg(
-                    line.subject == persona.id ? QString() : line.subject.section(u'/', 1) + u' ', line.stretch,
-                    agent::spentWords(line));
-        }
-    }
-    report.topics = topicReports(*m_works->staff->team()->team, topics, routes);
-    co_return report;
-}
-
 Task<Result<control::AskReport>> Runtime::ask(control::AskParams params, Limits limits) {
     CO_TRY(auto* const asked, desk(params.persona));
     if (params.text.trimmed().isEmpty())
@@ -454,33 +329,6 @@ Task<Result<control::AskReport>> Runtime::ask(control::AskParams params, Limits 
         report.denials.push_back(line);
     }
     co_return report;
-}
-
-Task<Result<std::vector<control::LedgerLine>>> Runtime::ledger(control::LedgerParams params, Limits limits) {
-    const auto flushed = co_await m_works->journal->flush(limits);
-    if (!flushed)
-        qCWarning(lcStorage, "the ledger may lack its last rows: %s", qPrintable(flushed.error().toString()));
-    LedgerQuery query;
-    query.kind = params.kind, query.persona = params.persona, query.doctype = params.doctype;
-    query.person = params.person, query.turn = params.turn, query.text = params.text;
-    query.sinceMs = params.sinceMs, query.untilMs = params.untilMs;
-    query.afterId = params.beforeId, query.limit = params.limit;
-    CO_TRY(const auto rows, co_await m_works->ledger->query(query));
-    std::vector<control::LedgerLine> lines;
-    lines.reserve(rows.size());
-    qsizetype bytes = 0;
-    for (const auto& row : rows) {
-        bytes += row.entry.body.size();
-        if (bytes > largestPage && !lines.empty())
-            break; // the next page has it: what is sent in one line is bounded
-        control::LedgerLine line;
-        line.id = row.id, line.atMs = row.entry.atMs, line.kind = row.entry.kind;
-        line.persona = row.entry.persona, line.turn = row.entry.turn, line.person = row.entry.person;
-        line.conversation = row.entry.conversation, line.doctype = row.entry.doctype;
-        line.method = row.entry.method, line.body = row.entry.body;
-        lines.push_back(line);
-    }
-    co_return lines;
 }
 
 Task<Result<void>> Runtime::setPaused(QString persona, bool paused) {

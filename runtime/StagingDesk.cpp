@@ -132,12 +132,7 @@ QString outcome(const Result<Change>& decided, const QString& person) {
 QStringList approversOf(const team::Team& team, const team::Persona& persona) {
     if (persona.staging && !persona.staging->approvers.isEmpty())
         return persona.staging->approvers;
-    QStringList ids;
-    for (const auto& each : team.operators) {
-        if (each.approves)
-            ids << each.person;
-    }
-    return ids;
+    return team.approvers();
 }
 
 StagingDesk::StagingDesk(Parts parts) : m_parts(std::move(parts)), m_scope(u"staging desk"_s) {}

@@ -66,24 +66,17 @@ std::optional<team::ApprovalRule> ruleFor(const team::Team& team, const team::Pe
     }
     if (!rule && tool == u"post_to_topic")
         rule = team::ApprovalRule{tool, {}};
-    if (rule && rule->by.isEmpty()) {
-        for (const auto& each : team.operators) {
-            if (each.approves)
-                rule->by << each.person;
-        }
-    }
+    if (rule && rule->by.isEmpty())
+        rule->by = team.approvers();
     return rule;
 }
 
 QString localApprover(const team::Team& team) {
-    QString first;
     for (const auto& each : team.operators) {
         if (each.approves && each.isLocal)
             return each.person;
-        if (each.approves && first.isEmpty())
-            first = each.person;
     }
-    return first;
+    return team.approvers().value(0);
 }
 
 Result<Asked> ask(Connection& work, const Approval& approval) {

@@ -31,10 +31,6 @@ void visitParams(Visitor& visit, Params& p) {
     visit("limit", p.limit);
 }
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 tl::unexpected<Error> wrongMember(const QString& name) {
     return failure(ErrorKind::Invalid, name.isEmpty()
                                            ? QStringLiteral("these are not the parameters of this method")

@@ -44,10 +44,6 @@ void fields(Visitor& visit, Line& l, const DenialLine*) {
     visit("note", l.note), visit("since_mark", l.sinceMark);
 }
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 template <class T>
 json object(const T& value) {
     Writer writer;

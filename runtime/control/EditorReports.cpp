@@ -49,10 +49,6 @@ const auto tryFields = [](auto& visit, auto& r) {
 
 const auto callFields = [](auto& visit, auto& l) { visit("tool", l.tool), visit("arguments", l.arguments); };
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 template <class Line, class Fields>
 json list(const std::vector<Line>& lines, Fields fields) {
     json all = json::array();

@@ -53,10 +53,6 @@ void visitParams(Visitor& visit, Params& p) {
         visit("only_open", p.onlyOpen);
 }
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 template <class T, class Visit>
 QByteArray listJson(const std::vector<T>& items, Visit visit) {
     QByteArray text = "[";

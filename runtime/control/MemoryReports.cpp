@@ -44,10 +44,6 @@ void memoryFields(Visitor& visit, Report& r) {
     visit("bytes", r.bytes), visit("trouble", r.trouble);
 }
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 Result<json> objectFrom(const QByteArray& text) {
     auto value = json::parse(text.begin(), text.end(), nullptr, false);
     if (!value.is_object())

@@ -2,12 +2,19 @@
 // visits each member with its name. Private to the room.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
 #include <nlohmann/json.hpp>
 
 namespace staffroom::control {
+
+/// Text that is no UTF-8 is mended, never an exception.
+inline QByteArray dumped(const nlohmann::json& value) {
+    return QByteArray::fromStdString(
+        value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
 
 struct Writer {
     nlohmann::json object = nlohmann::json::object();

@@ -85,10 +85,6 @@ void secretFields(Visitor& visit, Line& l) {
     visit("set", l.set), visit("used_by", l.usedBy), visit("trouble", l.trouble);
 }
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 Result<json> parsed(const QByteArray& text, json::value_t type) {
     auto value = json::parse(text.begin(), text.end(), nullptr, false);
     if (value.type() != type)

@@ -68,10 +68,6 @@ void findingFields(Visitor& visit, Line& l) {
     visit("remedy", l.remedy);
 }
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 tl::unexpected<Error> notThat() {
     return failure(ErrorKind::Invalid, QStringLiteral("this is not what this method takes or gives"));
 }

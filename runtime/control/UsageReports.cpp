@@ -38,10 +38,6 @@ json objectOf(const T& value) {
     return writer.object;
 }
 
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 template <class T>
 QByteArray dumpedList(const std::vector<T>& all) {
     json list = json::array();

@@ -211,7 +211,7 @@ QString teamFile() {
     return QStringLiteral("team.json");
 }
 
-void checkTeam(const Team& team, Problems& problems) {
+void checkTeam(const Team& team, const ScheduleCheck& schedules, Problems& problems) {
     Findings findings(teamFile(), problems);
     checkZone(findings, {QStringLiteral("timeZone")}, team.zone);
     checkUrl(findings, {QStringLiteral("telegram"), QStringLiteral("api")}, team.telegramApi);
@@ -222,6 +222,9 @@ void checkTeam(const Team& team, Problems& problems) {
         checkUrl(findings, {QStringLiteral("erpnext"), instance.id, QStringLiteral("url")}, instance.url);
     if (team.zabbix)
         checkUrl(findings, {QStringLiteral("zabbix"), QStringLiteral("url")}, team.zabbix->url);
+    const auto fault = team.backup && schedules ? schedules(team.backup->cron) : std::nullopt;
+    if (fault)
+        findings.add({QStringLiteral("backup"), QStringLiteral("cron")}, fault->what, fault->remedy);
 }
 
 void checkPersonas(const Team& team, const ScheduleCheck& schedules, Problems& problems) {

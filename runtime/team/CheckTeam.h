@@ -8,9 +8,9 @@
 
 namespace staffroom::team {
 
-/// team.json by itself.
-void checkTeam(const Team& team, Problems& problems);
-/// Each persona against the team and against the others. `schedules` may be empty.
+/// team.json by itself. `schedules` may be empty, here and below.
+void checkTeam(const Team& team, const ScheduleCheck& schedules, Problems& problems);
+/// Each persona against the team and against the others.
 void checkPersonas(const Team& team, const ScheduleCheck& schedules, Problems& problems);
 /// What is valid but still waits for `staffroom pair`.
 Problems pairingOf(const Team& team);

@@ -108,13 +108,7 @@ void checkPlace(Findings& findings, const QStringList& path, const Job& job, con
 
 /// A gate nobody can open would keep the tool shut for ever.
 void checkApprovals(Findings& findings, const Persona& persona, const Team& team) {
-    QStringList people, approvers;
-    for (const auto& person : team.people)
-        people << person.id;
-    for (const auto& each : team.operators) {
-        if (each.approves)
-            approvers << each.person;
-    }
+    const QStringList people = idsOf(team.people), approvers = team.approvers();
     for (const auto& rule : persona.approvals) {
         const QStringList path{QStringLiteral("approvals"), rule.tool};
         if (!persona.tools.contains(rule.tool))
@@ -152,9 +146,7 @@ void checkStaging(Findings& findings, const Persona& persona, const Team& team) 
     for (qsizetype i = 0; i < approvers.size(); ++i)
         findings.mustExist({staging, QStringLiteral("approvers"), QString::number(i)}, approvers[i],
                            QStringLiteral("person"), idsOf(team.people));
-    const bool anybody = !approvers.isEmpty() ||
-                         std::any_of(team.operators.begin(), team.operators.end(),
-                                     [](const Operator& each) { return each.approves; });
+    const bool anybody = !approvers.isEmpty() || !team.approvers().isEmpty();
     if (!anybody && persona.tools.contains(QStringLiteral("submit_for_review")))
         findings.add({staging}, QStringLiteral("nobody may approve a change"),
                      QStringLiteral("name \"approvers\", or let an operator approve in team.json"));

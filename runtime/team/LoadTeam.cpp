@@ -27,7 +27,7 @@ public:
         auto personas = loadPersonas();
         if (team) {
             team->personas = std::move(personas);
-            checkTeam(*team, m_problems);
+            checkTeam(*team, m_schedules, m_problems);
             checkPersonas(*team, m_schedules, m_problems);
         }
         Loaded loaded;

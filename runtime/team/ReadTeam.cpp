@@ -220,6 +220,8 @@ Team readTeam(const ordered_json& json) {
     team.erp = readMap<ErpInstance>(json.at("erpnext"), readErpInstance);
     if (json.contains("zabbix"))
         team.zabbix = readZabbix(json.at("zabbix"));
+    if (json.contains("backup"))
+        team.backup = BackupPlan{.cron = string(json.at("backup"), "cron"), .keep = json.at("backup").at("keep").get<int>()};
     return team;
 }
 

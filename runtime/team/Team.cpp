@@ -50,6 +50,15 @@ const Person* Team::personByTelegram(qint64 userId) const {
     return firstThat(people, [&](const Person& each) { return each.telegram == userId; });
 }
 
+QStringList Team::approvers() const {
+    QStringList ids;
+    for (const auto& each : operators) {
+        if (each.approves)
+            ids << each.person;
+    }
+    return ids;
+}
+
 bool isId(const QString& text) {
     return isSecretWord(text) && !text.startsWith(QLatin1String("x-"));
 }

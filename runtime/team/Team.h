@@ -175,6 +175,14 @@ enum class Disclosure {
     Colleague, // they say so when asked
 };
 
+/// When the home is backed up by itself.
+struct BackupPlan {
+    QString cron; // in the team's zone
+    int keep = 14;
+
+    bool operator==(const BackupPlan&) const = default;
+};
+
 struct Team {
     QString company;
     QByteArray zone; // IANA
@@ -189,6 +197,7 @@ struct Team {
     QString defaultModel;
     QList<ErpInstance> erp;
     std::optional<Zabbix> zabbix;
+    std::optional<BackupPlan> backup;
     QList<Persona> personas; // by id
 
     // Each is nullptr when there is none. The pointers live as long as the Team and until it is changed.
@@ -203,6 +212,8 @@ struct Team {
     const Topic* topicOfThread(std::optional<qint64> thread) const;
     /// Who writes under a Telegram user id; never anybody for 0.
     const Person* personByTelegram(qint64 userId) const;
+    /// The operators who approve, by their person ids.
+    QStringList approvers() const;
 };
 
 /// Whether `text` may be an id of a persona, topic, person, model or instance: lower-case words of letters

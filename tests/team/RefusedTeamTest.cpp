@@ -329,6 +329,10 @@ private:
             row(name, teamJson, "\"erpnext\": {", "\"zabbix\": " + value + ", \"erpnext\": {",
                 QString::fromLatin1(path), fragment);
         };
+        row("a backup nobody could plan", teamJson, "\"erpnext\": {",
+            R"("backup": { "cron": "61 * * * *" }, "erpnext": {)", QStringLiteral("/backup/cron"), "a minute is 0 to 59");
+        row("a backup without a time", teamJson, "\"erpnext\": {", R"("backup": { "keep": 3 }, "erpnext": {)",
+            QStringLiteral("/backup/cron"), "five cron fields");
         zabbix("Zabbix a string", "\"https://zabbix.example\"", "/zabbix", "the monitoring server, as");
         zabbix("Zabbix without a token", R"({ "url": "https://zabbix.example" })", "/zabbix/token",
                "read-only user");

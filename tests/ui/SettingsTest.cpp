@@ -1,14 +1,10 @@
 // The settings as their user has them: every section's real widgets, over the real socket, on a real team and
 // practice world. STAFFROOM_SCREENSHOTS=DIR also keeps pictures there.
-#include "control/Protocol.h"
-#include "e2e/Stage.h"
-#include "support/Await.h"
+#include "WindowStage.h"
 #include "ui/Language.h"
 #include "ui/Preferences.h"
-#include "ui/Window.h"
 #include "ui/settings/FindingsView.h"
 #include "ui/settings/Section.h"
-#include "ui/widgets/Table.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -26,44 +22,11 @@
 
 using namespace staffroom;
 
-class SettingsTest final : public QObject {
+class SettingsTest final : public QObject, private WindowStage {
     Q_OBJECT
 
-    std::unique_ptr<Stage> m_stage;
-    SystemClock m_clock;
-    std::unique_ptr<ui::Session> m_session;
-    std::unique_ptr<ui::Window> m_window;
     QStringList m_asked; // of the program around the window
 
-    template <class W>
-    W* find(const char* name) {
-        auto* found = m_window->findChild<W*>(QLatin1String(name));
-        if (found == nullptr)
-            qFatal("the window has no %s", name);
-        return found;
-    }
-    bool waits(const std::function<bool()>& holds) {
-        for (int i = 0; i < 600 && !holds(); ++i)
-            spinUntil([] { return false; }, 100);
-        return holds();
-    }
-    void picture(const QString& name) {
-        const QString folder = qEnvironmentVariable("STAFFROOM_SCREENSHOTS");
-        if (folder.isEmpty())
-            return;
-        const auto keep = [&](const QString& theme) {
-            spinUntil([] { return false; }, 200);
-            QVERIFY(m_window->grab().save(QStringLiteral("%1/%2-%3.png").arg(folder, name, theme)));
-        };
-        keep(QStringLiteral("light"));
-        ui::applyTheme(*qApp, ui::Scheme::Dark);
-        keep(QStringLiteral("dark"));
-        ui::applyTheme(*qApp, ui::Scheme::Light);
-    }
-    QString cell(const char* table, int row, int column) {
-        return find<ui::Table>(table)->model()->index(row, column).data().toString();
-    }
-    int rows(const char* table) { return find<ui::Table>(table)->model()->rowCount(); }
     int rowWith(const char* table, int column, const QString& text) {
         for (int row = 0; row < rows(table); ++row) {
             if (cell(table, row, column) == text)
@@ -87,34 +50,13 @@ class SettingsTest final : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        QCoreApplication::setOrganizationName(QStringLiteral("staffroom-settings-test"));
-        QSettings().clear();
         ui::speak(*qApp, QStringLiteral("en"));
-        ui::applyTheme(*qApp, ui::Scheme::Light);
-        m_stage = std::make_unique<Stage>();
-        const auto started = m_stage->start();
-        QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().toString()));
-        const auto socket = control::socketPath(m_stage->home());
-        QVERIFY(socket.has_value());
-        m_session = std::make_unique<ui::Session>(*socket, QStringLiteral("this computer"), m_clock);
-        m_window = std::make_unique<ui::Window>(*m_session, hands());
-        m_session->open();
-        m_window->show();
+        open(hands());
         m_window->showPage(ui::Sign::Settings);
-        QVERIFY(waits([&] { return m_session->state() == ui::Session::State::Connected; }));
     }
 
     void cleanupTestCase() {
-        bool ended = false;
-        TaskScope scope(QStringLiteral("end"));
-        scope.start([&](std::stop_token) -> Task<> {
-            co_await m_session->close();
-            ended = true;
-        });
-        QVERIFY(waits([&] { return ended; }));
-        m_window.reset();
-        m_session.reset();
-        m_stage.reset();
+        close();
         QSettings().clear();
     }
 

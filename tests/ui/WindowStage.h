@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTest>
 
 namespace staffroom {
@@ -83,8 +84,9 @@ protected:
         return find<ui::Table>(table)->model()->index(row, column).data().toString();
     }
 
-    void open() {
+    void open(ui::HomeHands hands = {}) {
         QCoreApplication::setOrganizationName(QStringLiteral("Staffroom test"));
+        QSettings().clear();
         ui::applyTheme(*qApp, ui::Scheme::Light);
         practice::RehearsalOptions options;
         options.teamArguments << QStringLiteral("--no-send-limits");
@@ -94,7 +96,7 @@ protected:
         const auto socket = control::socketPath(m_stage->home());
         QVERIFY(socket.has_value());
         m_session = std::make_unique<ui::Session>(*socket, QStringLiteral("this computer"), m_clock);
-        m_window = std::make_unique<ui::Window>(*m_session);
+        m_window = std::make_unique<ui::Window>(*m_session, std::move(hands));
         m_session->open();
         m_window->show();
         QVERIFY(waits([&] { return m_session->state() == ui::Session::State::Connected; }));

@@ -1,13 +1,7 @@
 // The window as its user has it: real widgets, over the real socket, on a real team and practice world.
-// STAFFROOM_SCREENSHOTS=DIR also keeps a picture of each page there.
-#include "ui/Window.h"
-
-#include "control/Protocol.h"
-#include "e2e/Stage.h"
-#include "support/Await.h"
+#include "WindowStage.h"
 #include "ui/models/LedgerRows.h"
 #include "ui/widgets/DayCalendar.h"
-#include "ui/widgets/Table.h"
 #include "ui/widgets/Waterfall.h"
 
 #include <QApplication>
@@ -24,44 +18,10 @@
 
 using namespace staffroom;
 
-class WindowTest final : public QObject {
+class WindowTest final : public QObject, private WindowStage {
     Q_OBJECT
 
-    std::unique_ptr<Stage> m_stage;
-    SystemClock m_clock;
-    std::unique_ptr<ui::Session> m_session;
-    std::unique_ptr<ui::Window> m_window;
-
-    template <class W>
-    W* find(const char* name) {
-        auto* found = m_window->findChild<W*>(QLatin1String(name));
-        if (found == nullptr)
-            qFatal("the window has no %s", name);
-        return found;
-    }
-    bool waits(const std::function<bool()>& holds) {
-        for (int i = 0; i < 300 && !holds(); ++i)
-            spinUntil([] { return false; }, 100);
-        return holds();
-    }
     QWidget* page() { return m_window->findChild<QStackedWidget*>()->currentWidget(); }
-    void picture(const QString& name) {
-        const QString folder = qEnvironmentVariable("STAFFROOM_SCREENSHOTS");
-        if (folder.isEmpty())
-            return;
-        const auto keep = [&](const QString& theme) {
-            spinUntil([] { return false; }, 200);
-            QVERIFY(m_window->grab().save(QStringLiteral("%1/%2-%3.png").arg(folder, name, theme)));
-        };
-        keep(QStringLiteral("light"));
-        ui::applyTheme(*qApp, ui::Scheme::Dark);
-        keep(QStringLiteral("dark"));
-        ui::applyTheme(*qApp, ui::Scheme::Light);
-    }
-    QString cell(const char* table, int row, int column) {
-        return find<ui::Table>(table)->model()->index(row, column).data().toString();
-    }
-    int rows(const char* table) { return find<ui::Table>(table)->model()->rowCount(); }
     int rowWith(const char* table, int column, const QString& text) {
         for (int row = 0; row < rows(table); ++row) {
             if (cell(table, row, column) == text)
@@ -71,33 +31,8 @@ class WindowTest final : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        ui::applyTheme(*qApp, ui::Scheme::Light);
-        practice::RehearsalOptions options;
-        options.teamArguments << QStringLiteral("--no-send-limits");
-        m_stage = std::make_unique<Stage>(options);
-        const auto started = m_stage->start();
-        QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().toString()));
-        const auto socket = control::socketPath(m_stage->home());
-        QVERIFY(socket.has_value());
-        m_session = std::make_unique<ui::Session>(*socket, QStringLiteral("this computer"), m_clock);
-        m_window = std::make_unique<ui::Window>(*m_session);
-        m_session->open();
-        m_window->show();
-    }
-
-    void cleanupTestCase() {
-        bool ended = false;
-        TaskScope scope(QStringLiteral("end"));
-        scope.start([&](std::stop_token) -> Task<> {
-            co_await m_session->close();
-            ended = true;
-        });
-        QVERIFY(waits([&] { return ended; }));
-        m_window.reset();
-        m_session.reset();
-        m_stage.reset();
-    }
+    void initTestCase() { open(); }
+    void cleanupTestCase() { close(); }
 
     void theTeamIsThereAndItsPlace() {
         auto* cards = find<QListView>("cards");

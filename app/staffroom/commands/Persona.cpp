@@ -7,11 +7,12 @@ namespace staffroom::cli {
 
 namespace {
 
+Result<control::StatusReport> statusOf(const Invocation& invocation) {
+    return callRuntime(invocation, QStringLiteral("status"), "{}").and_then(control::statusFrom);
+}
+
 int list(const Invocation& invocation) {
-    const auto answer = callRuntime(invocation, QStringLiteral("status"), "{}");
-    if (!answer)
-        return fail(answer.error());
-    const auto report = control::statusFrom(*answer);
+    const auto report = statusOf(invocation);
     if (!report)
         return fail(report.error());
     if (invocation.json) {
@@ -29,10 +30,7 @@ int list(const Invocation& invocation) {
 }
 
 int showOne(const Invocation& invocation, const QString& id) {
-    const auto answer = callRuntime(invocation, QStringLiteral("status"), "{}");
-    if (!answer)
-        return fail(answer.error());
-    const auto report = control::statusFrom(*answer);
+    const auto report = statusOf(invocation);
     if (!report)
         return fail(report.error());
     for (const auto& persona : report->personas) {
@@ -88,10 +86,7 @@ int change(const Invocation& invocation, const QString& verb, const QString& per
 
 /// Asks for the persona's own name, so that nobody erases the wrong one by a slip.
 int reset(const Invocation& invocation, const QString& persona, const QString& typed) {
-    const auto answer = callRuntime(invocation, QStringLiteral("status"), "{}");
-    if (!answer)
-        return fail(answer.error());
-    const auto report = control::statusFrom(*answer);
+    const auto report = statusOf(invocation);
     if (!report)
         return fail(report.error());
     const auto found = std::find_if(report->personas.begin(), report->personas.end(),
