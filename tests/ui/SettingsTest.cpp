@@ -50,7 +50,6 @@ class SettingsTest final : public QObject, private WindowStage {
 
 private Q_SLOTS:
     void initTestCase() {
-        ui::speak(*qApp, QStringLiteral("en"));
         open(hands());
         m_window->showPage(ui::Sign::Settings);
     }

@@ -5,6 +5,7 @@
 #include "control/Protocol.h"
 #include "e2e/Stage.h"
 #include "support/Await.h"
+#include "ui/Language.h"
 #include "ui/Window.h"
 #include "ui/widgets/Table.h"
 
@@ -87,6 +88,7 @@ protected:
     void open(ui::HomeHands hands = {}) {
         QCoreApplication::setOrganizationName(QStringLiteral("Staffroom test"));
         QSettings().clear();
+        ui::speak(*qApp, QStringLiteral("en")); // with its plurals
         ui::applyTheme(*qApp, ui::Scheme::Light);
         practice::RehearsalOptions options;
         options.teamArguments << QStringLiteral("--no-send-limits");
