@@ -5,6 +5,7 @@
 #include "agent/Prompt.h"
 #include "agent/TurnRecorder.h"
 #include "base/Log.h"
+#include "telegram/OutboxStore.h"
 
 #include <QUuid>
 
@@ -264,13 +265,12 @@ Task<Result<void>> PersonaWorker::finish(Question question, Rows rows, TurnOutco
     const TurnIdentity identity = question.identity;
     const qint64 nowMs = m_tools.clock.utcMs();
     const bool good = outcome.state == TurnOutcome::State::Answered;
-    std::vector<OutboxMessage> answers;
-    if (!telling.silent)
-        answers = answerMessages(identity, targetOf(rows.back()),
-                                 good ? QStringLiteral("answer") : QStringLiteral("failure"), outcome.text,
-                                 telling.edits);
+    const auto answers = answerMessages(identity, targetOf(rows.back()),
+                                        good ? QStringLiteral("answer") : QStringLiteral("failure"),
+                                        outcome.text, telling.edits);
+    const bool silent = telling.silent;
     telegram::WayOut wayOut;
-    if (!answers.empty())
+    if (!silent)
         wayOut = m_tools.outbox.reserve(answers.front());
     const auto first = wayOut.isFree() ? telegram::Outbox::First::Sending : telegram::Outbox::First::Pending;
     auto journal = recorder->takeRows();
@@ -279,12 +279,18 @@ Task<Result<void>> PersonaWorker::finish(Question question, Rows rows, TurnOutco
     journal.push_back(ledgerRow(turnEntry(identity, question.text, outcome, recorder->costs(), nowMs)));
 
     std::function<Result<std::vector<OutboxRow>>(Connection&)> write =
-        [rows, answers, journal, identity, nowMs, good, first](Connection& work) -> Result<std::vector<OutboxRow>> {
+        [rows, answers, journal, identity, nowMs, good, first,
+         silent](Connection& work) -> Result<std::vector<OutboxRow>> {
         TRY_VOID(telegram::inbox::answered(work, rows));
         TRY_VOID(work.exec(QStringLiteral("UPDATE turns SET state = ?, ended_ms = ? WHERE id = ?"),
                            {good ? QStringLiteral("done") : QStringLiteral("failed"), nowMs, identity.turn}));
         for (const auto& row : journal)
             TRY_VOID(Journal::add(work, row));
+        if (silent) { // unless an earlier run began to show it
+            TRY(const bool shown, telegram::outboxstore::isStreamed(work, answers.front().dedupe));
+            if (!shown)
+                return std::vector<OutboxRow>();
+        }
         return telegram::Outbox::add(work, answers, nowMs, first);
     };
     CO_TRY(auto added, co_await m_tools.work.write<std::vector<OutboxRow>>(write));

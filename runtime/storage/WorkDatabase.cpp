@@ -8,7 +8,8 @@ Migrations workMigrations() {
         .scripts = {QStringLiteral(":/sql/work/0001.sql"), QStringLiteral(":/sql/work/0002-telegram.sql"),
                     QStringLiteral(":/sql/work/0003-jobs.sql"), QStringLiteral(":/sql/work/0004-intents.sql"),
                     QStringLiteral(":/sql/work/0005-alerts.sql"), QStringLiteral(":/sql/work/0006-limits.sql"),
-                    QStringLiteral(":/sql/work/0007-staging.sql")}};
+                    QStringLiteral(":/sql/work/0007-staging.sql"),
+                    QStringLiteral(":/sql/work/0008-arrival.sql")}};
 }
 
 } // namespace staffroom

@@ -43,10 +43,12 @@ Result<std::vector<InboxRow>> add(Connection& work, const std::vector<InboxRow>&
             QStringLiteral(
                 // The same id with another message: the token is another bot's than before.
                 "INSERT INTO inbox (bot, update_id, conversation, chat, message_id, received_ms, "
-                "payload, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'new') ON CONFLICT (bot, update_id) DO UPDATE "
+                "payload, state, arrived) VALUES (?, ?, ?, ?, ?, ?, ?, 'new', "
+                "(SELECT coalesce(max(arrived), 0) + 1 FROM inbox)) ON CONFLICT (bot, update_id) DO UPDATE "
                 "SET conversation = excluded.conversation, chat = excluded.chat, "
                 "message_id = excluded.message_id, received_ms = excluded.received_ms, "
-                "payload = excluded.payload, state = 'new', attempts = 0, turn = NULL "
+                "payload = excluded.payload, state = 'new', attempts = 0, turn = NULL, "
+                "arrived = excluded.arrived "
                 "WHERE inbox.state NOT IN ('new', 'claimed') AND "
                 "(inbox.chat IS NOT excluded.chat OR inbox.message_id IS NOT excluded.message_id)"),
             {row.persona, row.updateId, row.conversation, row.update.message.chat.id, row.update.message.id,
@@ -98,7 +100,7 @@ Result<std::vector<InboxRow>> unanswered(Connection& work) {
     TRY(const auto found,
         work.rows(
             QStringLiteral("SELECT bot, update_id, conversation, received_ms, attempts, payload FROM inbox "
-                           "WHERE state IN ('new', 'claimed') ORDER BY received_ms, update_id")));
+                           "WHERE state IN ('new', 'claimed') ORDER BY arrived, received_ms, update_id")));
     std::vector<InboxRow> rows;
     rows.reserve(found.size());
     for (const auto& values : found) {

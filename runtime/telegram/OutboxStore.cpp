@@ -182,6 +182,13 @@ Result<std::optional<qint64>> beginStream(Connection& work, const OutboxMessage&
     return optionalId(row->at(1));
 }
 
+Result<bool> isStreamed(Connection& work, const QString& dedupe) {
+    TRY(const auto row, work.row(QStringLiteral("SELECT 1 FROM outbox WHERE dedupe = ? AND streamed = 1 "
+                                                "AND message_id IS NOT NULL"),
+                                 {dedupe}));
+    return row.has_value();
+}
+
 Result<void> streamIs(Connection& work, const QString& dedupe, std::optional<qint64> messageId) {
     return work.exec(QStringLiteral("UPDATE outbox SET message_id = ? WHERE dedupe = ? AND streamed = 1"),
                      {orNull(messageId), dedupe});

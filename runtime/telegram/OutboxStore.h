@@ -26,6 +26,8 @@ Result<void> addMove(Connection& work, qint64 from, qint64 to);
 /// Takes the dedupe of an answer for a stream: a row that is 'sending' and streamed. The message that an
 /// earlier stream of the same answer left, or nullopt. Conflict: the answer is there already.
 Result<std::optional<qint64>> beginStream(Connection& work, const OutboxMessage& message, qint64 nowMs);
+/// Whether a message of a stream stands there for this answer, also one of an earlier run.
+Result<bool> isStreamed(Connection& work, const QString& dedupe);
 Result<void> streamIs(Connection& work, const QString& dedupe, std::optional<qint64> messageId);
 /// The stream's first message was certainly not sent.
 Result<void> dropStream(Connection& work, const QString& dedupe);

@@ -98,6 +98,28 @@ private Q_SLOTS:
         QVERIFY(!heard(other, "procurement").isEmpty());
     }
 
+    void aStopAfterACrashEndsWhatWasShownBefore() {
+        m_stage->world(QStringLiteral("/model"),
+                       R"({"script":[{"match":"slowly","text":"One, two, three, four, five.","pause_ms":3000,
+                           "times":1}]})");
+        const qint64 asked = say("Count slowly.");
+        QVERIFY(m_stage->sees([&](const auto&) { return heard(asked).filter(QStringLiteral("One")).size() == 1; }));
+        auto& team = m_stage->rehearsal().team();
+        team.kill();
+        QVERIFY(spinUntil([&] { return team.state() == QProcess::NotRunning; }, 30'000));
+        hold("sales");
+        QVERIFY(m_stage->startTeam());
+        QVERIFY(runs("sales", 1));
+        say("/stop");
+        QVERIFY(runs("sales", 0));
+        release();
+        m_stage->settled();
+        QCOMPARE(m_stage->status().outbox[QStringLiteral("sending")], 0);
+        const auto texts = heard(asked);
+        QVERIFY2(texts.filter(QStringLiteral("(stopped by ")).size() == 1, qPrintable(texts.join(u'|')));
+        QCOMPARE(texts.size(), 2); // that, and what /stop itself is told
+    }
+
     void newHelpAndStatusAreAnsweredInTheTopic() {
         say("How much did we sell yesterday?");
         m_stage->settled();

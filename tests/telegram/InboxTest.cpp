@@ -134,6 +134,14 @@ private Q_SLOTS:
         QCOMPARE(attempts(), 1);
     }
 
+    void whatArrivedFirstStaysFirstWhateverTheClockSays() {
+        InboxRow first = row(9, 50, "first"), second = row(8, 51, "second"), ours = row(-3, 52, "third");
+        first.receivedMs = 90'000, second.receivedMs = 30'000, ours.receivedMs = 20'000;
+        QCOMPARE(added({first}), std::size_t(1));
+        QCOMPARE(added({second, ours}), std::size_t(2));
+        QCOMPARE(waiting(), QStringList({"first", "second", "third"}));
+    }
+
     void anEditOfAnothersMessageIsTheirs() {
         added({row(7, 50, "a", QStringLiteral("procurement"))});
         QCOMPARE(edited(row(8, 50, "b"), true), EditOutcome::Others);
