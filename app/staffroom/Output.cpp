@@ -57,15 +57,17 @@ QString table(const std::vector<QStringList>& rows) {
             widths[static_cast<std::size_t>(i)] =
                 std::max(widths[static_cast<std::size_t>(i)], row[i].size());
     }
-    QStringList lines;
+    QString text;
     for (const auto& row : rows) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line +=
-                i + 1 == row.size() ? row[i] : row[i].leftJustified(widths[static_cast<std::size_t>(i)] + 2);
-        lines << line;
+        if (!text.isEmpty())
+            text += u'\n';
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            const qsizetype gap = i + 1 == row.size() ? 0 : widths[static_cast<std::size_t>(i)] + 2 - row[i].size();
+            text += row[i];
+            text.resize(text.size() + gap, u' ');
+        }
     }
-    return lines.join(u'\n');
+    return text;
 }
 
 QString ago(qint64 thenMs, qint64 nowMs) {

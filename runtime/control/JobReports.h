@@ -37,7 +37,7 @@ struct RunReport {
     QString id, persona, job, state, why;
     qint64 slotMs = 0, lastSlotMs = 0, startedMs = 0, endedMs = 0;
     bool byHand = false;
-    int attempt = 1;
+    int attempt = 0; // 0: none was made
     QString delivery, deliveryError;
 };
 

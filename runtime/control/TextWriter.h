@@ -1,5 +1,6 @@
 // Writes a report as one line of JSON straight into text: for lists of thousands, where a tree of values
-// would cost more than all the rest. Has the same calls as Writer (ReportFields.h). Private to the room.
+// would cost more than all the rest. What is empty or 0 is left out: a reader's member is so by itself. Has the
+// same calls as Writer (ReportFields.h). Private to the room.
 #pragma once
 
 #include <QByteArray>
@@ -18,10 +19,14 @@ public:
     void end() { m_text += '}'; }
 
     void operator()(const char* name, const QString& value) {
+        if (value.isEmpty())
+            return;
         begin(name);
         string(value);
     }
     void operator()(const char* name, const QStringList& value) {
+        if (value.isEmpty())
+            return;
         begin(name) += '[';
         for (const auto& item : value) {
             if (!m_text.endsWith('['))
@@ -31,8 +36,11 @@ public:
         m_text += ']';
     }
     void operator()(const char* name, bool value) { begin(name).append(value ? "true" : "false"); }
-    void operator()(const char* name, int value) { begin(name).append(QByteArray::number(value)); }
-    void operator()(const char* name, qint64 value) { begin(name).append(QByteArray::number(value)); }
+    void operator()(const char* name, int value) { operator()(name, qint64(value)); }
+    void operator()(const char* name, qint64 value) {
+        if (value != 0)
+            begin(name).append(QByteArray::number(value));
+    }
 
 private:
     QByteArray& begin(const char* name) { // names need no escaping: they are ours

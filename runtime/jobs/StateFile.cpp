@@ -10,6 +10,7 @@
 
 namespace staffroom::jobs {
 
+using nlohmann::json;
 using nlohmann::ordered_json;
 
 namespace {
@@ -27,36 +28,36 @@ ordered_json textOrNull(const QString& text) {
 
 ordered_json jobJson(const JobStatus& job) {
     const JobRecord& record = job.record;
-    ordered_json json;
-    json["schedule"] = job.spec->scheduleText.toStdString();
-    json["scheduleInWords"] =
+    ordered_json line;
+    line["schedule"] = job.spec->scheduleText.toStdString();
+    line["scheduleInWords"] =
         (job.spec->schedule ? job.spec->words : job.spec->trouble).toStdString();
-    json["enabled"] = job.spec->enabled;
-    json["paused"] = record.pausedMs.has_value();
-    json["pausedReason"] = textOrNull(record.pausedWhy);
-    json["lastRunStatus"] = textOrNull(record.lastState);
-    json["lastRunReason"] = textOrNull(record.lastWhy);
-    json["lastRunAtMs"] = timeOrNull(record.lastStartedMs);
-    json["lastDurationMs"] = record.lastTookMs;
-    json["nextRunAtMs"] = timeOrNull(job.nextMs ? *job.nextMs + job.spec->staggerMs : 0);
-    json["runningAtMs"] = timeOrNull(job.runningMs);
-    json["consecutiveErrors"] = record.errors;
-    json["lastError"] = textOrNull(record.lastError);
-    json["lastDeliveryStatus"] = textOrNull(record.lastDelivery);
-    json["consecutiveDeliveryFailures"] = record.deliveryFailures;
-    json["lastAlertAtMs"] = timeOrNull(record.lastAlertMs);
-    json["timeoutMs"] = job.spec->timeoutMs;
-    json["catchUpMs"] = job.spec->catchUpMs;
-    return json;
+    line["enabled"] = job.spec->enabled;
+    line["paused"] = record.pausedMs.has_value();
+    line["pausedReason"] = textOrNull(record.pausedWhy);
+    line["lastRunStatus"] = textOrNull(record.lastState);
+    line["lastRunReason"] = textOrNull(record.lastWhy);
+    line["lastRunAtMs"] = timeOrNull(record.lastStartedMs);
+    line["lastDurationMs"] = record.lastTookMs;
+    line["nextRunAtMs"] = timeOrNull(job.nextMs ? *job.nextMs + job.spec->staggerMs : 0);
+    line["runningAtMs"] = timeOrNull(job.runningMs);
+    line["consecutiveErrors"] = record.errors;
+    line["lastError"] = textOrNull(record.lastError);
+    line["lastDeliveryStatus"] = textOrNull(record.lastDelivery);
+    line["consecutiveDeliveryFailures"] = record.deliveryFailures;
+    line["lastAlertAtMs"] = timeOrNull(record.lastAlertMs);
+    line["timeoutMs"] = job.spec->timeoutMs;
+    line["catchUpMs"] = job.spec->catchUpMs;
+    return line;
 }
 
-QString text(const ordered_json& object, const char* name) {
+QString text(const json& object, const char* name) {
     const auto found = object.find(name);
     return found != object.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
                                                        : QString();
 }
 
-std::optional<qint64> number(const ordered_json& object, const char* name) {
+std::optional<qint64> number(const json& object, const char* name) {
     const auto found = object.find(name);
     return found != object.end() && found->is_number_integer() ? std::optional(found->get<qint64>())
                                                                : std::nullopt;
@@ -64,23 +65,27 @@ std::optional<qint64> number(const ordered_json& object, const char* name) {
 
 } // namespace
 
+/// Job by job: one object of ten thousand would look through all its keys for each that is added.
 QByteArray stateText(const std::vector<JobStatus>& jobs, qint64 nowMs) {
-    ordered_json lines = ordered_json::object();
-    for (const auto& job : jobs)
-        lines.push_back({job.spec->key.text().toStdString(), jobJson(job)});
-    ordered_json json;
-    json["updatedAtMs"] = nowMs;
-    json["jobs"] = std::move(lines);
-    return QByteArray::fromStdString(json.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + '\n';
+    QByteArray lines;
+    for (const auto& job : jobs) {
+        const ordered_json line{{job.spec->key.text().toStdString(), jobJson(job)}};
+        QByteArray text = QByteArray::fromStdString(
+            line.dump(2, ' ', false, ordered_json::error_handler_t::replace));
+        text = text.mid(1, text.size() - 3); // without the braces around the one key
+        lines += (lines.isEmpty() ? "" : ",") + text.replace('\n', "\n  ");
+    }
+    return "{\n  \"updatedAtMs\": " + QByteArray::number(nowMs) + ",\n  \"jobs\": {" + lines +
+           (lines.isEmpty() ? "" : "\n  ") + "}\n}\n";
 }
 
 Result<StateSummary> readState(const QByteArray& bytes) {
-    const auto json = ordered_json::parse(bytes.begin(), bytes.end(), nullptr, false);
-    if (!json.is_object() || !json.contains("jobs") || !json["jobs"].is_object())
+    const auto state = json::parse(bytes.begin(), bytes.end(), nullptr, false);
+    if (!state.is_object() || !state.contains("jobs") || !state["jobs"].is_object())
         return failure(ErrorKind::Parse, QStringLiteral("this is no jobs.json"));
     StateSummary summary;
-    summary.updatedAtMs = number(json, "updatedAtMs").value_or(0);
-    for (const auto& [name, job] : json["jobs"].items()) {
+    summary.updatedAtMs = number(state, "updatedAtMs").value_or(0);
+    for (const auto& [name, job] : state["jobs"].items()) {
         StateSummary::Line line;
         line.job = QString::fromStdString(name);
         line.lastRunStatus = text(job, "lastRunStatus"), line.lastError = text(job, "lastError");

@@ -3,6 +3,8 @@
 #include "Figures.h"
 #include "ProcessFigures.h"
 #include "control/Client.h"
+#include "storage/Database.h"
+#include "storage/WorkDatabase.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -24,9 +26,9 @@ constexpr int personas = 20;
 constexpr int cycleSeconds = 600; // each job comes once in ten minutes
 constexpr qint64 firstWritingMs = 10'000; // until the state of all jobs has been written once after the start
 constexpr qint64 startMs = 5'000; // of working before the first counted second
-constexpr const char* latenessIs =
-    "from the job's second to its first model request arriving at the server: claim, prompt and network "
-    "included; the worst case, since a run counts as begun earlier";
+constexpr const char* latenessIs = "from the job's second to the beginning of its run, as its row says";
+constexpr const char* requestIs =
+    "from the job's second to its first model request arriving at the server: claim, prompt and network included";
 
 /// Which second of the cycle a job is due in.
 int secondOf(int job) {
@@ -44,6 +46,24 @@ JobPlan workingJob(int job) {
     return {QStringLiteral("%1-59/10 * * * *").arg(second / 60), second % 60};
 }
 
+/// Of every run of the team that worked there; nobody runs there any more.
+Task<Result<std::vector<double>>> latenessOf(QString path) {
+    Storage storage;
+    CO_TRY(auto work, co_await storage.open(path, workMigrations(), Durability::Full));
+    auto read = [](Connection& connection) {
+        return connection.rows(
+            QStringLiteral("SELECT started_ms, slot_ms FROM job_runs WHERE started_ms > 0 AND by_hand = 0"));
+    };
+    CO_TRY(const auto rows, co_await work.read(read));
+    std::vector<double> lateness;
+    for (const auto& row : rows) {
+        const qint64 slotMs = row[1].toLongLong();
+        const qint64 dueMs = slotMs + (row[0].toLongLong() - slotMs) / 1000 * 1000; // its own second of the minute
+        lateness.push_back(static_cast<double>(row[0].toLongLong() - dueMs));
+    }
+    co_return lateness;
+}
+
 /// Of the wall clock minus the steady one, both of this machine.
 qint64 clockOffsetUs() {
     using namespace std::chrono;
@@ -59,6 +79,10 @@ Task<Result<json>> JobsBench::run(std::stop_token stop) {
     CO_TRY(json figures, co_await withTeam(path + QStringLiteral("/rest"), false, &JobsBench::atRest, stop));
     CO_TRY(const json work, co_await withTeam(path + QStringLiteral("/work"), true, &JobsBench::atWork, stop));
     figures.update(work);
+    CO_TRY(const auto lateness, co_await latenessOf(path + QStringLiteral("/work/state/work.sqlite")));
+    figures["lateness_is"] = latenessIs;
+    figures["lateness_p50_ms"] = rounded(percentile(lateness, 0.5));
+    figures["lateness_p99_ms"] = rounded(percentile(lateness, 0.99));
     figures["jobs"] = m_plan.jobs;
     co_return figures;
 }
@@ -162,7 +186,7 @@ JobsBench::Part JobsBench::atWork(Rehearsal& rehearsal, Limits limits) {
     CO_TRY(const auto times, co_await wire.next(limits));
     const qint64 offsetUs = clockOffsetUs();
     std::map<qint64, int> begun; // by second
-    std::vector<double> lateness;
+    std::vector<double> requests;
     for (const auto& time : times) {
         const qint64 atUs = time.arrivedUs + offsetUs;
         const qint64 second = atUs / 1'000'000;
@@ -170,7 +194,7 @@ JobsBench::Part JobsBench::atWork(Rehearsal& rehearsal, Limits limits) {
             second >= firstSecond + m_plan.jobSeconds)
             continue;
         ++begun[second];
-        lateness.push_back(static_cast<double>(atUs - second * 1'000'000) / 1000);
+        requests.push_back(static_cast<double>(atUs - second * 1'000'000) / 1000);
     }
     std::map<int, int> due; // by second of the cycle
     for (int job = 0; job < m_plan.jobs; ++job)
@@ -182,11 +206,11 @@ JobsBench::Part JobsBench::atWork(Rehearsal& rehearsal, Limits limits) {
         wrong += begun[second] == expected ? 0 : 1;
         most = std::max(most, expected);
     }
-    json figures{{"runs", lateness.size()}, {"most_due_in_a_second", most}, {"lateness_is", latenessIs}};
+    json figures{{"runs", requests.size()}, {"most_due_in_a_second", most}, {"first_request_is", requestIs}};
     figures["seconds"] = m_plan.jobSeconds;
     figures["seconds_with_too_few_or_too_many"] = wrong;
-    figures["lateness_p50_ms"] = rounded(percentile(lateness, 0.5));
-    figures["lateness_p99_ms"] = rounded(percentile(lateness, 0.99));
+    figures["first_request_p50_ms"] = rounded(percentile(requests, 0.5));
+    figures["first_request_p99_ms"] = rounded(percentile(requests, 0.99));
     figures["working_cpu_s_a_minute"] = rounded(cpu);
     co_return figures;
 }
