@@ -20,6 +20,10 @@
         <translation>لا تشغّل الفريق هنا أبدًا: انتظر من بيده المجلد</translation>
     </message>
     <message>
+        <source>play a rehearsal: the shipped team in a practice world on this computer</source>
+        <translation>تشغيل بروفة: الفريق المرفق في عالم تدريب على هذا الحاسوب</translation>
+    </message>
+    <message>
         <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
         <translation>ar أو de أو en أو tr؛ وإلا فاللغة المختارة في الإعدادات، وإلا فلغة النظام</translation>
     </message>

@@ -20,6 +20,10 @@
         <translation>das Team nie hier arbeiten lassen: auf das warten, das den Ordner hat</translation>
     </message>
     <message>
+        <source>play a rehearsal: the shipped team in a practice world on this computer</source>
+        <translation>eine Probe spielen: das mitgelieferte Team in einer Übungswelt auf diesem Rechner</translation>
+    </message>
+    <message>
         <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
         <translation>ar, de, en oder tr; sonst die in den Einstellungen gewählte, sonst die des Systems</translation>
     </message>

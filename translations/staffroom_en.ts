@@ -20,6 +20,10 @@
         <translation>never run the team here: wait for the one that has the home</translation>
     </message>
     <message>
+        <source>play a rehearsal: the shipped team in a practice world on this computer</source>
+        <translation>play a rehearsal: the shipped team in a practice world on this computer</translation>
+    </message>
+    <message>
         <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
         <translation>ar, de, en or tr; else the one chosen in the settings, else the system's</translation>
     </message>

@@ -20,6 +20,10 @@
         <translation>takımı burada asla çalıştırma: klasörü elinde tutanı bekle</translation>
     </message>
     <message>
+        <source>play a rehearsal: the shipped team in a practice world on this computer</source>
+        <translation>bir prova oyna: bu bilgisayardaki bir alıştırma dünyasında hazır gelen takım</translation>
+    </message>
+    <message>
         <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
         <translation>ar, de, en veya tr; yoksa ayarlarda seçilen, o da yoksa sistemin dili</translation>
     </message>

@@ -43,7 +43,7 @@ Result<Console::Where> Console::find(ui::Place place, bool attachOnly) {
 Console::Console(Where where)
     : m_where(std::move(where)), m_session(m_where.socket, placeWords(m_where.place), m_clock),
       m_scope(QStringLiteral("console")), m_window(m_session, hands()), m_tray(m_session, m_window) {
-    connect(&m_window, &ui::Window::closed, this, &Console::end);
+    connect(&m_window, &ui::Window::closed, this, &Console::requestEnd);
     connect(&m_tray, &ui::Tray::quitWanted, this, [this] {
         m_ending = true; // chosen by name: not asked about again
         m_window.show(); // what is hidden cannot be closed
@@ -186,8 +186,10 @@ void Console::ask() {
     box->open();
 }
 
-void Console::end() {
+void Console::requestEnd() {
     m_ending = true;
+    if (std::exchange(m_closing, true))
+        return;
     m_scope.start([this](std::stop_token) -> Task<> {
         co_await m_session.close();
         if (m_teamRuns) {

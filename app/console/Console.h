@@ -29,6 +29,8 @@ public:
     explicit Console(Where where);
 
     void begin();
+    /// As if the window had been closed and the team told to end; asks nobody.
+    void requestEnd();
     ui::Window& window() { return m_window; }
     ui::Tray& tray() { return m_tray; }
 
@@ -43,7 +45,6 @@ private:
     void refused(const QString& title, const QString& detail);
     void whenClosed();
     void ask();
-    void end();
 
     Where m_where;
     SystemClock m_clock;
@@ -56,7 +57,7 @@ private:
     std::function<void()> m_teamEnded;            // instead of what the end of the team otherwise means
     Promise<void> m_ended;                        // of the team, when the window has closed
     bool m_teamRuns = false, m_holdsTeam = false; // started; on duty
-    bool m_restoring = false, m_ending = false;
+    bool m_restoring = false, m_ending = false, m_closing = false;
 };
 
 } // namespace staffroom::console

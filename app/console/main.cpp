@@ -3,6 +3,7 @@
 #include "Console.h"
 #include "StaffroomCommand.h"
 #include "base/CloseDoors.h"
+#include "base/EndSignals.h"
 #include "base/Log.h"
 #include "ui/FirstStart.h"
 #include "ui/Language.h"
@@ -60,6 +61,12 @@ public:
         connect(m_console.get(), &console::Console::ended, qApp, &QCoreApplication::quit);
         m_console->begin();
     }
+    void end() {
+        if (m_console)
+            m_console->requestEnd();
+        else
+            QCoreApplication::quit();
+    }
     void choose() {
         const auto maker = [this](const ui::NewTeam& team, const ui::FirstStart::Made& made) {
             makeTeam(this, team, made);
@@ -111,7 +118,9 @@ int main(int argc, char** argv) {
     const QCommandLineOption serverHome(QStringLiteral("server-home"),
                                         QObject::tr("with --server: the team's folder there"),
                                         QStringLiteral("DIR"), QStringLiteral("/var/lib/staffroom"));
-    parser.addOptions({home, theme, language, attach, server, serverHome});
+    const QCommandLineOption rehearse(QStringLiteral("rehearse"),
+                                      QObject::tr("play a rehearsal: the shipped team in a practice world on this computer"));
+    parser.addOptions({home, theme, language, attach, server, serverHome, rehearse});
     parser.process(application);
 
     ui::Place place;
@@ -123,8 +132,10 @@ int main(int argc, char** argv) {
         place.kind = ui::Place::Kind::Server;
         place.server = *address;
     }
+    if (parser.isSet(rehearse))
+        place.kind = ui::Place::Kind::Rehearsal;
     const bool isThere =
-        place.kind == ui::Place::Kind::Server || QFileInfo::exists(place.home + QStringLiteral("/team.json"));
+        place.kind != ui::Place::Kind::Home || QFileInfo::exists(place.home + QStringLiteral("/team.json"));
     if (!isThere && parser.isSet(attach))
         return refuse(
             QStringLiteral("there is no team in %1; `staffroom --home %1 init` makes one, `staffroom "
@@ -135,6 +146,7 @@ int main(int argc, char** argv) {
     ui::applyTheme(application, parser.isSet(theme) ? schemeNamed(parser.value(theme)) : preferences.scheme);
     QApplication::setWindowIcon(ui::Tray::badge(0));
     Opening opening(place, parser.isSet(attach));
+    const EndSignals signals([&opening] { opening.end(); });
     if (isThere)
         opening.open(place);
     else

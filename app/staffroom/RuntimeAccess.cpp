@@ -1,27 +1,15 @@
 #include "RuntimeAccess.h"
 
 #include "Runtime.h"
+#include "base/EndSignals.h"
 #include "control/Client.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSocketNotifier>
-
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <csignal>
 
 namespace staffroom::cli {
 
 namespace {
-
-int signalPipe[2] = {-1, -1};
-
-void onSignal(int) {
-    const char byte = 1;
-    [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1); // all a handler may do
-}
 
 /// A visit: the home is opened for this one call.
 Task<Result<QByteArray>> visit(QString home, Clock& clock, QString method, QByteArray params, Limits limits) {
@@ -99,19 +87,7 @@ Result<void> converse(const Invocation& invocation, const Conversation& body, in
 
 void runToEnd(const std::function<Task<>(std::stop_token)>& body) {
     TaskScope scope(QStringLiteral("command"));
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
-        qFatal("no socket pair for signals");
-    QSocketNotifier notifier(signalPipe[1], QSocketNotifier::Read);
-    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier, [&scope, &notifier] {
-        notifier.setEnabled(false);
-        scope.requestStop();
-    });
-    struct sigaction action {};
-    action.sa_handler = onSignal;
-    action.sa_flags = SA_RESTART;
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-
+    const EndSignals signals([&scope] { scope.requestStop(); });
     TaskScope outer(QStringLiteral("program"));
     scope.start(body);
     outer.start([&scope](std::stop_token) -> Task<> {
@@ -119,8 +95,6 @@ void runToEnd(const std::function<Task<>(std::stop_token)>& body) {
         QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     });
     QCoreApplication::exec();
-    ::close(signalPipe[0]);
-    ::close(signalPipe[1]);
 }
 
 Result<QByteArray> callRuntime(const Invocation& invocation, const QString& method, const QByteArray& params,

@@ -235,6 +235,30 @@ private Q_SLOTS:
         qputenv("XDG_DATA_HOME", before);
     }
 
+    void theProgramPlaysARehearsalUntilItIsToldToEnd() {
+        const QString folder = m_folder.file(QStringLiteral("played"));
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), folder);
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder);
+        QProcess program;
+        program.setProcessEnvironment(environment);
+        program.setStandardErrorFile(m_folder.file(QStringLiteral("played.log")));
+        program.start(QStringLiteral(STAFFROOM_BIN_DIR "/staffroom-console"), {QStringLiteral("--rehearse")});
+        const auto socket = control::socketPath(folder + QStringLiteral("/staffroom/rehearsal"));
+        VERIFY_OK(socket);
+        const auto answers = [&] {
+            control::Client client(m_clock);
+            const Limits limits = Limits::within(m_clock, 5'000, std::stop_token());
+            return await(client.connectTo(*socket, limits)).has_value();
+        };
+        QVERIFY2(waits(answers), read(m_folder.file(QStringLiteral("played.log"))).constData());
+        program.terminate();
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
+        QVERIFY(!answers()); // nobody is left behind
+    }
+
     void aNewTeamIsMadeByTheProgramBeside() {
         const QString home = m_folder.file(QStringLiteral("made"));
         QObject owner;
