@@ -7,6 +7,7 @@
 #include "LedgerBench.h"
 #include "ProcessFigures.h"
 #include "TurnBench.h"
+#include "WindowBench.h"
 #include "agent/Prompt.h"
 #include "base/Clock.h"
 #include "base/TaskScope.h"
@@ -120,6 +121,11 @@ Task<> runAll(Clock& clock, Plan plan, int* exitStatus, std::stop_token stop) {
         const auto part = co_await jobs.run(stop);
         keep("many_jobs", part);
     }
+    WindowBench window(clock, plan);
+    if (plan.wants("window")) {
+        const auto part = co_await window.run(stop);
+        keep("window", part);
+    }
     if (plan.wants("prompt"))
         keep("prompt", promptSize());
     std::printf("%s\n", all.dump(2).c_str());
@@ -153,7 +159,7 @@ int main(int argc, char** argv) {
                                                   "on TLS, 2,000 jobs"));
     const QCommandLineOption only(QStringLiteral("only"),
                                   QStringLiteral("parts, by comma: cold, idle, turns, load, memory, tls, "
-                                                 "jobs, prompt"),
+                                                 "jobs, window, prompt"),
                                   QStringLiteral("parts"));
     const QCommandLineOption ledger(QStringLiteral("ledger"),
                                     QStringLiteral("instead of all this: a ledger of so many rows"),

@@ -1,6 +1,7 @@
 #include "TurnBench.h"
 
 #include "Figures.h"
+#include "LoadRound.h"
 #include "ProcessFigures.h"
 
 #include <QElapsedTimer>
@@ -18,11 +19,6 @@ constexpr const char* overheadIs =
     "from the update's answer leaving the server to the send's request arriving there, without the model's "
     "time; no control request is made meanwhile";
 constexpr const char* cpuIs = "the runtime's process, with what a turn leaves to be recorded later";
-
-QByteArray said(const QString& person, const QString& persona) {
-    const json body{{"person", person.toStdString()}, {"dm", persona.toStdString()}, {"text", "hello"}};
-    return QByteArray::fromStdString(body.dump());
-}
 
 /// The first points fill caches that stay.
 double rssAfter(const std::vector<std::pair<double, double>>& memory, double turns) {
@@ -117,32 +113,6 @@ TurnBench::Part TurnBench::sequential(Rehearsal& rehearsal, Limits limits) {
     co_return figures;
 }
 
-/// Every person asks every persona at once; it ends when all answers have come. The world is looked at, never
-/// the team.
-Task<Result<void>> TurnBench::round(Rehearsal& rehearsal, WireTimes* wire, Limits limits) {
-    std::vector<Task<Result<json>>> saying;
-    for (int persona = 0; persona < m_size.personas; ++persona) {
-        for (int person = 0; person < m_size.people; ++person) {
-            const QByteArray question = said(personId(person), personaId(persona));
-            saying.push_back(rehearsal.world(QStringLiteral("/say"), question, limits));
-        }
-    }
-    for (auto& each : saying)
-        CO_TRY_VOID(co_await each);
-    const int wanted = m_size.personas * m_size.people;
-    for (int sent = 0; sent < wanted;) {
-        CO_TRY(const auto times, co_await wire->next(limits));
-        for (const auto& time : times)
-            sent += time.kind == WireTime::Kind::Send ? 1 : 0;
-        if (sent < wanted)
-            CO_TRY_VOID(co_await m_clock.sleep(5, limits.stop));
-        if (m_clock.monotonicMs() > limits.deadlineMs)
-            co_return failure(ErrorKind::Timeout,
-                              QStringLiteral("%1 of %2 were answered").arg(sent).arg(wanted));
-    }
-    co_return Result<void>();
-}
-
 TurnBench::Part TurnBench::load(Rehearsal& rehearsal, int turns, Limits limits) {
     WireTimes wire(rehearsal);
     CO_TRY_VOID(co_await wire.next(limits));
@@ -153,7 +123,7 @@ TurnBench::Part TurnBench::load(Rehearsal& rehearsal, int turns, Limits limits) 
     timer.start();
     int done = 0;
     while (done < turns) {
-        CO_TRY_VOID(co_await round(rehearsal, &wire, limits));
+        CO_TRY_VOID(co_await askEverybody(rehearsal, m_size, m_clock, &wire, limits));
         done += m_size.personas * m_size.people;
         memory.emplace_back(done, static_cast<double>(rssKiB(pid)));
     }

@@ -18,7 +18,6 @@ private:
     Part idle(practice::Rehearsal& rehearsal, Limits limits);
     Part sequential(practice::Rehearsal& rehearsal, Limits limits);
     Part load(practice::Rehearsal& rehearsal, int turns, Limits limits);
-    Task<Result<void>> round(practice::Rehearsal& rehearsal, WireTimes* wire, Limits limits);
 
     Clock& m_clock;
     const Plan& m_plan;
