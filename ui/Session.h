@@ -5,6 +5,7 @@
 
 #include "base/Clock.h"
 #include "base/TaskScope.h"
+#include "control/ApprovalReports.h"
 #include "control/JobReports.h"
 #include "control/Reports.h"
 
@@ -49,6 +50,8 @@ public:
     const std::optional<control::StatusReport>& status() const { return m_status; }
     const std::vector<control::JobReport>& jobs() const { return m_jobs; }
     const std::vector<control::IncidentReport>& incidents() const { return m_incidents; }
+    /// Those that are open, the newest first.
+    const std::vector<control::ApprovalReport>& approvals() const { return m_approvals; }
 
     /// Looks again at once.
     void refresh();
@@ -76,6 +79,7 @@ private:
     std::optional<control::StatusReport> m_status;
     std::vector<control::JobReport> m_jobs;
     std::vector<control::IncidentReport> m_incidents;
+    std::vector<control::ApprovalReport> m_approvals;
 };
 
 } // namespace staffroom::ui

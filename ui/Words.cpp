@@ -18,7 +18,7 @@ struct StateWord {
     Tone tone;
 };
 
-const std::array<StateWord, 35> stateWords{{
+const std::array<StateWord, 40> stateWords{{
     {"ok", QT_TRANSLATE_NOOP("staffroom::ui::Words", "ok"), Tone::Ok},
     {"good", QT_TRANSLATE_NOOP("staffroom::ui::Words", "good"), Tone::Ok},
     {"delivered", QT_TRANSLATE_NOOP("staffroom::ui::Words", "delivered"), Tone::Ok},
@@ -53,6 +53,11 @@ const std::array<StateWord, 35> stateWords{{
     {"wrong_topic", QT_TRANSLATE_NOOP("staffroom::ui::Words", "wrong topic"), Tone::Bad},
     {"no_chat", QT_TRANSLATE_NOOP("staffroom::ui::Words", "chat gone"), Tone::Bad},
     {"no_right", QT_TRANSLATE_NOOP("staffroom::ui::Words", "no right to post"), Tone::Bad},
+    {"approved", QT_TRANSLATE_NOOP("staffroom::ui::Words", "approved"), Tone::Info},
+    {"done", QT_TRANSLATE_NOOP("staffroom::ui::Words", "done"), Tone::Ok},
+    {"rejected", QT_TRANSLATE_NOOP("staffroom::ui::Words", "rejected"), Tone::Idle},
+    {"expired", QT_TRANSLATE_NOOP("staffroom::ui::Words", "expired"), Tone::Idle},
+    {"void", QT_TRANSLATE_NOOP("staffroom::ui::Words", "void"), Tone::Idle},
     {"closed", QT_TRANSLATE_NOOP("staffroom::ui::Words", "closed"), Tone::Idle},
 }};
 

@@ -214,11 +214,20 @@ private Q_SLOTS:
         QCOMPARE(news.size(), std::size_t(1));
         QCOMPARE(news[0].title, bot.subject);
         QVERIFY(attention.look(status, incidents, {}, wanted).empty()); // once
-        Waiting change{QStringLiteral("a1"), QStringLiteral("sales"), QStringLiteral("a branch")};
+        Waiting change{QStringLiteral("change:1"), QStringLiteral("f00d"), QStringLiteral("sales"),
+                       QStringLiteral("a branch")};
         news = attention.look(status, incidents, {change}, wanted);
         QCOMPARE(news.size(), std::size_t(1));
         QVERIFY(news[0].title.contains(QStringLiteral("Selin Demir")));
         QCOMPARE(news[0].words, change.words);
+        QVERIFY(news[0].page == Sign::Approvals);
+        QCOMPARE(news[0].key, change.id);
+        QVERIFY(attention.look(status, incidents, {change}, wanted).empty());
+        change.digest = QStringLiteral("beef"); // asked about anew
+        QCOMPARE(attention.look(status, incidents, {change}, wanted).size(), std::size_t(1));
+        wanted.notifyApprovals = false;
+        change.id = QStringLiteral("17");
+        QVERIFY(attention.look(status, incidents, {change}, wanted).empty());
     }
 
 private:
