@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QTimer>
 
 namespace staffroom {
 
@@ -44,10 +45,12 @@ qsizetype ManualClock::pendingAlarms() const {
 bool spinUntil(const std::function<bool()>& done, int timeoutMs) {
     QElapsedTimer elapsed;
     elapsed.start();
+    QTimer lookAgain; // processEvents() with a time of its own would not sleep at all
+    lookAgain.start(std::clamp(timeoutMs, 1, 5));
     while (!done()) {
         if (elapsed.elapsed() > timeoutMs)
             return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 5);
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return true;
