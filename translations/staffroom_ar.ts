@@ -1132,6 +1132,41 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 اليوم</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 من %2 رمز</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 من %2 دورة</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>%1 هذه الساعة</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>%1 هذا الشهر</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>نفدت: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>توشك على النفاد: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::CommandPalette</name>
     <message>
         <source>Go to</source>
@@ -2472,6 +2507,10 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <source>Enter on the card does the same</source>
         <translation>مفتاح Enter على البطاقة يفعل الشيء نفسه</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>الميزانية: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -3166,6 +3205,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>كل من يعمل لديك، ومن لديه مشكلة أولًا. اختر واحدًا لترى حاله أو توقفه مؤقتًا أو تسأله شيئًا.</translation>
     </message>
+    <message>
+        <source>budget</source>
+        <translation>الميزانية</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>أُنفق %1 %</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::ToolWords</name>
@@ -3491,6 +3538,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>العمود: نصف الدورات، والعلامة: 95%</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>الميزانية</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>من %1 تسمح بها الميزانيات</translation>
     </message>
 </context>
 <context>

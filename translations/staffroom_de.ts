@@ -1088,6 +1088,41 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 heute</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 von %2 Durchgängen</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>%1 in dieser Stunde</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>%1 in diesem Monat</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>aufgebraucht: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>wird knapp: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::CommandPalette</name>
     <message>
         <source>Go to</source>
@@ -2368,6 +2403,10 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <source>Enter on the card does the same</source>
         <translation>Die Eingabetaste auf der Karte tut dasselbe</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>Budget: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -3042,6 +3081,14 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>Alle, die für Sie arbeiten, wer Schwierigkeiten hat zuerst. Wählen Sie jemanden, um zu sehen, wie es geht, zu pausieren oder etwas zu fragen.</translation>
     </message>
+    <message>
+        <source>budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % verbraucht</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::ToolWords</name>
@@ -3347,6 +3394,14 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>Säule: die Hälfte der Durchgänge, Marke: 95 %</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>von %1, die die Budgets erlauben</translation>
     </message>
 </context>
 <context>

@@ -1088,6 +1088,41 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 today</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 of %2 tokens</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 of %2 turns</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>%1 this hour</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>%1 this month</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>used up: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>runs low: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::CommandPalette</name>
     <message>
         <source>Go to</source>
@@ -2368,6 +2403,10 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <source>Enter on the card does the same</source>
         <translation>Enter on the card does the same</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>budget: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -3042,6 +3081,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</translation>
     </message>
+    <message>
+        <source>budget</source>
+        <translation>budget</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % spent</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::ToolWords</name>
@@ -3347,6 +3394,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>column: half of the turns, mark: 95 %</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>of %1 that budgets allow</translation>
     </message>
 </context>
 <context>

@@ -1077,6 +1077,41 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>bugün %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 / %2 token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 / %2 tur</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>bu saat %1</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>bu ay %1</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>tükendi: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>azalıyor: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::CommandPalette</name>
     <message>
         <source>Go to</source>
@@ -2342,6 +2377,10 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <source>Enter on the card does the same</source>
         <translation>Kartın üzerinde Enter aynısını yapar</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>bütçe: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -3011,6 +3050,14 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>Sizin için çalışan herkes, sorunu olanlar önce. Durumunu görmek, duraklatmak ya da bir şey sormak için birini seçin.</translation>
     </message>
+    <message>
+        <source>budget</source>
+        <translation>bütçe</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % harcandı</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::ToolWords</name>
@@ -3311,6 +3358,14 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>sütun: turların yarısı, işaret: yüzde 95</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Bütçe</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>bütçelerin izin verdiği %1 içinden</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "control/ApprovalReports.h"
 #include "control/JobReports.h"
 #include "control/Reports.h"
+#include "control/UsageReports.h"
 
 #include <QObject>
 
@@ -52,6 +53,7 @@ public:
     const std::vector<control::IncidentReport>& incidents() const { return m_incidents; }
     /// Those that are open, the newest first.
     const std::vector<control::ApprovalReport>& approvals() const { return m_approvals; }
+    const std::vector<control::BudgetReport>& budgets() const { return m_budgets; }
 
     /// Looks again at once.
     void refresh();
@@ -80,6 +82,7 @@ private:
     std::vector<control::JobReport> m_jobs;
     std::vector<control::IncidentReport> m_incidents;
     std::vector<control::ApprovalReport> m_approvals;
+    std::vector<control::BudgetReport> m_budgets;
 };
 
 } // namespace staffroom::ui

@@ -1,5 +1,7 @@
 #include "ui/Words.h"
 
+#include "ui/Language.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -87,7 +89,7 @@ QString Words::relative(qint64 thenMs, qint64 nowMs) {
 QString Words::absolute(qint64 utcMs) {
     if (utcMs == 0)
         return {};
-    return QDateTime::fromMSecsSinceEpoch(utcMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return fromLeft(QDateTime::fromMSecsSinceEpoch(utcMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
 }
 
 QString Words::span(qint64 ms) {

@@ -414,9 +414,23 @@ NOTE Binary files a/acme/logo.png and b/acme/logo.png differ
         find<QPushButton>("approvalAnew")->click();
         QVERIFY(waits([&] { return approve()->isEnabled(); }));
         QCOMPARE(find<SideBySideView>("approvalDiff")->diff().files.size(), std::size_t(1));
+        // It is asked anew the moment it is approved: refused, and still the same stands there.
+        m_refusal = Error{};
+        m_refusal->kind = ErrorKind::Conflict, m_refusal->detail = u"that question is void"_s;
+        m_approvals = {change("c")};
+        approve()->click();
+        QVERIFY(waits([&] { return text("approvalTrouble").contains(u"that question is void"); }));
+        QVERIFY(waits([&] { return text("approvalNext").contains(u"what is shown here is void"); }));
+        QCOMPARE(find<SideBySideView>("approvalDiff")->diff().files.size(), std::size_t(1));
+        QVERIFY(!approve()->isEnabled() && !reject()->isEnabled());
+        m_refusal.reset();
+        find<QPushButton>("approvalAnew")->click();
+        QVERIFY(waits([&] { return reject()->isEnabled(); }));
+        QCOMPARE(find<SideBySideView>("approvalDiff")->diff().files.size(), std::size_t(4));
         reject()->click();
-        QVERIFY(waits([&] { return m_decisions.size() == 1; }));
+        QVERIFY(waits([&] { return m_decisions.size() == 2; }));
         QCOMPARE(m_decisions[0].digest, anew.digest);
+        QCOMPARE(m_decisions[1].digest, change("c").digest);
     }
 
     void onlyWhatCanBeReadIsApproved() {

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void nothingWaitsAtFirst() {
         m_window->showPage(ui::Sign::Approvals);
         QCOMPARE(rows("approvals"), 0);
+        QVERIFY(!find<QLabel>("approvalTitle")->isVisible());
         QVERIFY(!find<QPushButton>("approve")->isVisible());
         QCOMPARE(m_window->needs(), 0);
         picture(u"approvals-empty"_s);
@@ -221,6 +222,10 @@ private Q_SLOTS:
 
     void aChangeIsReadSideBySideApprovedAndPushed() {
         QByteArray patch = staging::soundPatch();
+        patch += "--- a/acme_custom/hooks.py\n+++ b/acme_custom/hooks.py\n@@ -1,4 +1,5 @@\n"
+                 " app_name = \"acme_custom\"\n-app_title = \"Acme\"\n+app_title = \"Acme Group\"\n \n"
+                 "-doc_events = {}\n+doc_events = {\"Item\": {\"validate\": \"acme_custom.steps.step_1\"}}\n"
+                 "+scheduler_events = {\"daily\": [\"acme_custom.steps.step_2\"]}\n";
         QByteArray lines;
         for (int i = 1; i <= 60; ++i)
             lines += "def step_" + QByteArray::number(i) + "():\n\treturn frappe.get_all(\"Item\", limit=" +
@@ -237,11 +242,12 @@ private Q_SLOTS:
         QCOMPARE(cell("approvals", 0, 1), u"code change"_s); // what waits stands first
         auto* diff = find<ui::SideBySideView>("approvalDiff");
         const auto whole = shown("change", 1);
-        QVERIFY(diff->diff().files.size() >= 3);
+        QVERIFY(diff->diff().files.size() == 5);
         QCOMPARE(find<QComboBox>("approvalFiles")->count(), static_cast<int>(diff->diff().files.size()));
-        int added = 0;
+        int added = 0, removed = 0;
         for (const auto& row : diff->diff().rows)
-            added += row.right.isMarked ? 1 : 0;
+            added += row.right.isMarked ? 1 : 0, removed += row.left.isMarked ? 1 : 0;
+        QCOMPARE(removed, 2);
         QCOMPARE(added, static_cast<int>(whole.diff.count(u"\n+"_s) - whole.diff.count(u"\n+++ "_s)));
         QVERIFY(find<QPlainTextEdit>("approvalLog")->toPlainText().contains(u"=== migrate"));
         const QString next = text("approvalNext");

@@ -1,5 +1,6 @@
 #include "ui/models/ApprovalWords.h"
 
+#include "ui/Language.h"
 #include "ui/Words.h"
 #include "ui/models/ExactText.h"
 
@@ -41,12 +42,11 @@ QString ApprovalWords::votes(const ApprovalReport& approval) {
                               : vote.place == u"command" ? tr("at this machine")
                                                          : vote.place;
         const QString head = vote.agrees ? tr("✓ Approved by %1") : tr("✕ Rejected by %1");
-        QString line = head.arg(vote.name);
-        for (const auto& part : {place, Words::absolute(vote.atMs)})
-            line += part.isEmpty() ? QString() : QStringLiteral(", ") + part;
+        QStringList parts{head.arg(vote.name), place, Words::absolute(vote.atMs)};
         if (!vote.comment.isEmpty())
-            line += QStringLiteral(": “%1”").arg(everyCharacter(vote.comment));
-        lines << line;
+            parts << QStringLiteral("“%1”").arg(everyCharacter(vote.comment));
+        parts.removeAll(QString());
+        lines << besides(parts);
     }
     return lines.join(u'\n');
 }

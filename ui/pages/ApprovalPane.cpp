@@ -134,7 +134,7 @@ QWidget* ApprovalPane::makeDecision() {
     layout->addWidget(m_reject);
     connect(m_approve, &QPushButton::clicked, this, [this] { decide(true); });
     connect(m_reject, &QPushButton::clicked, this, [this] { decide(false); });
-    connect(m_anew, &QPushButton::clicked, this, &ApprovalPane::fetch);
+    connect(m_anew, &QPushButton::clicked, this, [this] { fetch(true); });
     return m_decision;
 }
 
@@ -165,24 +165,30 @@ void ApprovalPane::show(const ApprovalReport& approval) {
         m_comment->clear();
         m_trouble->clear();
         m_shown = {};
-    } else if (m_shown.digest != approval.digest && m_shown.state == u"pending" && approval.state == u"pending") {
-        return showDecision(); // asked anew while it is read: nothing moves under the reader's hand
+    } else if (isAskedAnew(approval)) {
+        return showDecision(); // nothing moves under the reader's hand
     }
     fetch();
 }
 
-void ApprovalPane::fetch() {
+/// While what was asked before is being read.
+bool ApprovalPane::isAskedAnew(const ApprovalReport& approval) const {
+    return m_shown.name() == approval.name() && m_shown.digest != approval.digest && m_shown.state == u"pending" &&
+           approval.state == u"pending";
+}
+
+void ApprovalPane::fetch(bool wantsAnew) {
     control::ApprovalParams params;
     params.kind = m_wanted.kind, params.approval = m_wanted.id;
     showDecision();
     m_session.call(QStringLiteral("approval.show"), control::toJson(params), this,
-                   [this, name = m_wanted.name()](const Result<QByteArray>& answer) {
+                   [this, wantsAnew, name = m_wanted.name()](const Result<QByteArray>& answer) {
                        if (m_wanted.name() != name)
                            return;
                        const auto whole =
                            answer ? control::approvalReportFrom(*answer) : tl::unexpected(answer.error());
                        if (whole)
-                           return take(*whole);
+                           return take(*whole, wantsAnew);
                        if (m_shown.state.isEmpty()) { // nothing of another one stays
                            empty();
                            m_title->setText(ApprovalWords::title(m_wanted));
@@ -192,7 +198,11 @@ void ApprovalPane::fetch() {
                    });
 }
 
-void ApprovalPane::take(const ApprovalReport& approval) {
+void ApprovalPane::take(const ApprovalReport& approval, bool wantsAnew) {
+    if (!wantsAnew && isAskedAnew(approval)) {
+        m_wanted.digest = approval.digest;
+        return showDecision();
+    }
     const bool isFirst = m_shown.name() != approval.name() || m_shown.digest != approval.digest;
     m_shown = approval;
     m_wanted.digest = approval.digest;

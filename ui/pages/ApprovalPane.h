@@ -42,8 +42,10 @@ private:
     QWidget* makeContent();
     QWidget* makeDecision();
     void empty();
-    void fetch();
-    void take(const control::ApprovalReport& approval);
+    /// `wantsAnew`: another question about the same thing may take the place of the one that is read.
+    void fetch(bool wantsAnew = false);
+    void take(const control::ApprovalReport& approval, bool wantsAnew);
+    bool isAskedAnew(const control::ApprovalReport& approval) const;
     void showFacts();
     void showContent();
     void showDecision();

@@ -1,5 +1,6 @@
 #include "ui/pages/ApprovalsPage.h"
 
+#include "ui/Language.h"
 #include "ui/Words.h"
 #include "ui/models/ApprovalWords.h"
 #include "ui/models/ExactText.h"
@@ -32,8 +33,8 @@ QString signatureOf(const std::vector<ApprovalReport>& open) {
 /// Calls of one tool differ by their arguments.
 QString whatWords(const ApprovalReport& row) {
     const QString title = ApprovalWords::title(row);
-    return row.kind == u"change" ? title
-                                 : title + u' ' + everyCharacter(row.arguments.left(longestWhat).simplified());
+    const QString call = title + u' ' + everyCharacter(row.arguments.left(longestWhat).simplified());
+    return row.kind == u"change" ? title : fromLeft(call);
 }
 
 QString decidedBy(const ApprovalReport& row) {
@@ -84,6 +85,7 @@ ApprovalsPage::ApprovalsPage(Session& session, QWidget* parent)
     for (const auto& [column, width] : widths)
         m_table->setColumnWidth(column, width);
     split(m_table, m_pane, Qt::Vertical, 2, 7);
+    m_pane->hide(); // until there is something
     connect(m_table, &Table::rowSelected, this, &ApprovalsPage::showSelected);
     connect(m_table, &Table::activated, m_pane, &ApprovalPane::focusContent);
     connect(m_pane, &ApprovalPane::decided, this, &ApprovalsPage::lookedAt);
@@ -171,6 +173,7 @@ void ApprovalsPage::open(const QString& name) {
 
 void ApprovalsPage::showSelected() {
     const int row = m_table->selectedRow();
+    m_pane->setVisible(m_rows.rowCount() > 0);
     if (row >= 0) {
         const auto& approval = m_rows.rows()[static_cast<std::size_t>(row)];
         m_selected = approval.name();
