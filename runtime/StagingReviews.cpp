@@ -1,6 +1,5 @@
 // What people were asked about changes, and the decision of this machine's operator.
 #include "StagingDesk.h"
-
 #include "StagingRecords.h"
 #include "approvals/Approval.h"
 #include "base/Log.h"
@@ -24,7 +23,9 @@ constexpr qsizetype longestComment = 500;
 } // namespace
 
 Task<Result<std::vector<Change>>> StagingDesk::reviews(bool onlyOpen, int limit) {
-    auto read = [onlyOpen, limit](Connection& work) { return staging::changes::reviews(work, onlyOpen, limit); };
+    auto read = [onlyOpen, limit](Connection& work) {
+        return staging::changes::reviews(work, onlyOpen, limit);
+    };
     CO_TRY(auto found, co_await m_parts.work.read(read));
     co_return found;
 }
@@ -98,7 +99,8 @@ Task<> StagingDesk::refuse(Change change, staging::Decision decision, QString ke
     const std::vector<telegram::OutboxMessage> none;
     const auto recorded = co_await post(none, row);
     if (!recorded)
-        qCCritical(lcAgent, "a refused decision is not recorded: %s", qPrintable(recorded.error().toString()));
+        qCCritical(lcAgent, "a refused decision is not recorded: %s",
+                   qPrintable(recorded.error().toString()));
 }
 
 Task<Result<Change>> StagingDesk::decide(staging::Decision decision, Limits limits) {

@@ -1,5 +1,6 @@
-// What stands before whoever decides: a diff read whole, a call's bytes without a change, and that nothing can
-// be approved but what is shown. The runtime is a stand-in here, on a real socket: it says what a test needs.
+// What stands before whoever decides: a diff read whole, a call's bytes without a change, and that nothing
+// can be approved but what is shown. The runtime is a stand-in here, on a real socket: it says what a test
+// needs.
 #include "control/ApprovalReports.h"
 #include "control/Reports.h"
 #include "control/Server.h"
@@ -16,10 +17,10 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -70,9 +71,8 @@ QString written(const SideBySide& diff) {
     QString all;
     const auto side = [](const DiffSide& of) {
         return of.number == 0 ? u"."_s
-                                : u"%1%2%3%4"_s.arg(of.number)
-                                      .arg(of.isMarked ? u"*"_s : u":"_s, of.text,
-                                           of.isUnended ? u"$"_s : QString());
+                              : u"%1%2%3%4"_s.arg(of.number).arg(of.isMarked ? u"*"_s : u":"_s, of.text,
+                                                                 of.isUnended ? u"$"_s : QString());
     };
     for (const auto& row : diff.rows) {
         all += row.kind == DiffRow::Kind::Lines
@@ -88,8 +88,9 @@ QString written(const SideBySide& diff) {
 QString longDiff(int files, int lines) {
     QString diff;
     for (int file = 0; file < files; ++file) {
-        diff += u"diff --git a/f%1.py b/f%1.py\n--- a/f%1.py\n+++ b/f%1.py\n@@ -1,%2 +1,%2 @@\n"_s.arg(file).arg(
-            lines);
+        diff +=
+            u"diff --git a/f%1.py b/f%1.py\n--- a/f%1.py\n+++ b/f%1.py\n@@ -1,%2 +1,%2 @@\n"_s.arg(file).arg(
+                lines);
         for (int line = 0; line < lines; ++line) {
             if (line % 10 == 5)
                 diff += u"-old %1\n+new %1\n"_s.arg(line);
@@ -117,20 +118,23 @@ class ApprovalPaneTest final : public QObject {
 
     static ApprovalReport change(const char* digit) {
         ApprovalReport report;
-        report.kind = u"change"_s, report.id = 3, report.persona = u"coding"_s, report.person = u"Deniz Aksoy"_s;
+        report.kind = u"change"_s, report.id = 3, report.persona = u"coding"_s,
+        report.person = u"Deniz Aksoy"_s;
         report.title = u"Check the stock every night"_s, report.state = u"pending"_s;
         report.branch = u"staffroom/3-check-the-stock"_s, report.commit = QString(40, u'c');
         report.base = QString(40, u'b'), report.app = u"acme"_s, report.site = u"staging.acme.example"_s;
         report.target = u"/srv/git/acme.git"_s, report.tests = u"Ran 12 tests"_s;
         report.digest = QString(64, QLatin1Char(digit[0]));
-        report.approvers = {u"deniz"_s}, report.approverNames = {u"Deniz Aksoy"_s}, report.localApprover = u"deniz"_s;
+        report.approvers = {u"deniz"_s}, report.approverNames = {u"Deniz Aksoy"_s},
+        report.localApprover = u"deniz"_s;
         report.askedMs = QDateTime::currentMSecsSinceEpoch() - 300'000;
         report.diff = QString::fromUtf8(richDiff), report.log = u"=== migrate\nMigrating…\n"_s;
         return report;
     }
     static ApprovalReport called() {
         ApprovalReport report;
-        report.id = 17, report.persona = u"sales"_s, report.tool = u"erp_create"_s, report.state = u"pending"_s;
+        report.id = 17, report.persona = u"sales"_s, report.tool = u"erp_create"_s,
+        report.state = u"pending"_s;
         report.place = u"https://erp.acme.example as selin@acme.example"_s, report.digest = QString(64, u'd');
         report.arguments = QStringLiteral(R"({"doctype":"Issue"})"), report.localApprover = u"deniz"_s;
         report.approvers = {u"deniz"_s}, report.approverNames = {u"Deniz Aksoy"_s};
@@ -199,8 +203,8 @@ class ApprovalPaneTest final : public QObject {
         for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
             applyTheme(*qApp, scheme);
             spinUntil([] { return false; }, 200);
-            QVERIFY(m_page->grab().save(u"%1/%2-%3.png"_s.arg(folder, QLatin1String(name),
-                                                             scheme == Scheme::Dark ? u"dark"_s : u"light"_s)));
+            QVERIFY(m_page->grab().save(u"%1/%2-%3.png"_s.arg(
+                folder, QLatin1String(name), scheme == Scheme::Dark ? u"dark"_s : u"light"_s)));
         }
     }
 
@@ -209,9 +213,10 @@ private Q_SLOTS:
         speak(*qApp, u"en"_s);
         applyTheme(*qApp, Scheme::Light);
         for (const char* method : {"status", "approval.list", "approval.show", "approval.decide"})
-            m_methods.add(QLatin1String(method), [this, name = QLatin1String(method)](QByteArray params, Limits) {
-                return answer(name, params);
-            });
+            m_methods.add(QLatin1String(method),
+                          [this, name = QLatin1String(method)](QByteArray params, Limits) {
+                              return answer(name, params);
+                          });
         m_server = std::make_unique<control::Server>(m_methods);
         const QString socket = m_home.file(u"control.sock"_s);
         VERIFY_OK(m_server->listen(socket));
@@ -274,9 +279,8 @@ NOTE Binary files a/acme/logo.png and b/acme/logo.png differ
         QTest::newRow("no diff") << u"hello\n@@ -1 +1 @@\n"_s << u"NOTE hello\nNOTE @@ -1 +1 @@\n"_s;
         QTest::newRow("no numbers") << u"diff --git a/x b/x\n@@ what @@\n-a\n"_s
                                     << u"FILE x\nNOTE @@ what @@\nNOTE -a\n"_s;
-        QTest::newRow("more lines than said")
-            << u"diff --git a/x b/x\n@@ -1 +1 @@\n-a\n+b\n+c\n"_s
-            << u"FILE x\nHUNK @@ -1 +1 @@\n1*a | 1*b\nNOTE +c\n"_s;
+        QTest::newRow("more lines than said") << u"diff --git a/x b/x\n@@ -1 +1 @@\n-a\n+b\n+c\n"_s
+                                              << u"FILE x\nHUNK @@ -1 +1 @@\n1*a | 1*b\nNOTE +c\n"_s;
         QTest::newRow("cut off") << u"diff --git a/x b/x\n@@ -1,9 +1,9 @@\n-a"_s
                                  << u"FILE x\nHUNK @@ -1,9 +1,9 @@\n1*a | .\n"_s;
         QTest::newRow("modes") << u"diff --git a/x b/x\nold mode 100644\nnew mode 100755\n"_s
@@ -292,10 +296,12 @@ NOTE Binary files a/acme/logo.png and b/acme/logo.png differ
         QTest::addColumn<QString>("spread");
         QTest::newRow("members") << QStringLiteral(R"({"a" : [1,2], "b":{} })")
                                  << u"{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {}\n}"_s;
-        QTest::newRow("a name twice") << QStringLiteral(R"({"a":1,"a":2})") << u"{\n  \"a\": 1,\n  \"a\": 2\n}"_s;
-        QTest::newRow("a long number") << u"[123456789012345678901234567890.10]"_s
-                                       << u"[\n  123456789012345678901234567890.10\n]"_s;
-        QTest::newRow("signs in a string") << u"[\"{,:} \\\" \\\\ \\u202e\"]"_s << u"[\n  \"{,:} \\\" \\\\ \\u202e\"\n]"_s;
+        QTest::newRow("a name twice")
+            << QStringLiteral(R"({"a":1,"a":2})") << u"{\n  \"a\": 1,\n  \"a\": 2\n}"_s;
+        QTest::newRow("a long number")
+            << u"[123456789012345678901234567890.10]"_s << u"[\n  123456789012345678901234567890.10\n]"_s;
+        QTest::newRow("signs in a string")
+            << u"[\"{,:} \\\" \\\\ \\u202e\"]"_s << u"[\n  \"{,:} \\\" \\\\ \\u202e\"\n]"_s;
         QTest::newRow("no JSON") << u"say  {this,  that}"_s << u"say  {this,  that}"_s;
         QTest::newRow("half of it") << QStringLiteral(R"({"a":  [1)") << QStringLiteral(R"({"a":  [1)");
     }
@@ -313,7 +319,8 @@ NOTE Binary files a/acme/logo.png and b/acme/logo.png differ
         QCOMPARE(view.rowCount(), 60 * (2 + 200));
         QSignalSpy file(&view, &SideBySideView::fileChanged);
         QTest::keyClick(&view, Qt::Key_N);
-        QCOMPARE(SideBySideView::words(view.row(view.current())), u"line 6 goes: old 5; line 6 comes: new 5"_s);
+        QCOMPARE(SideBySideView::words(view.row(view.current())),
+                 u"line 6 goes: old 5; line 6 comes: new 5"_s);
         QCOMPARE(view.accessibleDescription(), SideBySideView::words(view.row(view.current())));
         QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
         QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
@@ -337,7 +344,8 @@ NOTE Binary files a/acme/logo.png and b/acme/logo.png differ
         QTest::keyClick(&view, Qt::Key_Home);
         QTest::keyClick(&view, Qt::Key_P);
         QCOMPARE(view.current(), 0); // none before
-        SideBySide wide = sideBySide(u"diff --git a/x b/x\n@@ -1 +1 @@\n-"_s + QString(100'000, u'x') + u"\n+\t\u4e2d\n"_s);
+        SideBySide wide =
+            sideBySide(u"diff --git a/x b/x\n@@ -1 +1 @@\n-"_s + QString(100'000, u'x') + u"\n+\t\u4e2d\n"_s);
         view.show(std::move(wide));
         QVERIFY(view.horizontalScrollBar()->maximum() > 100'000);
         view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->maximum());
@@ -349,8 +357,9 @@ NOTE Binary files a/acme/logo.png and b/acme/logo.png differ
         QTest::addColumn<QString>("state");
         QTest::addColumn<int>("needed");
         QTest::addColumn<QString>("says");
-        QTest::newRow("a change") << u"change"_s << u"pending"_s << 1
-                                  << u"exactly commit cccccccccccc, as branch staffroom/3-check-the-stock, to /srv/git"_s;
+        QTest::newRow("a change")
+            << u"change"_s << u"pending"_s << 1
+            << u"exactly commit cccccccccccc, as branch staffroom/3-check-the-stock, to /srv/git"_s;
         QTest::newRow("a call") << u"call"_s << u"pending"_s << 1
                                 << u"exactly the call above, once, at https://erp.acme.example as selin"_s;
         QTest::newRow("two people") << u"call"_s << u"pending"_s << 2 << u"after 1 more, by somebody else"_s;
@@ -398,8 +407,8 @@ NOTE Binary files a/acme/logo.png and b/acme/logo.png differ
         QVERIFY(text("approvalTrouble").isEmpty());
     }
 
-    /// While one reads, the change is asked about anew: what is shown cannot be approved any more, and the new
-    /// one does not slip under the hand that is about to press.
+    /// While one reads, the change is asked about anew: what is shown cannot be approved any more, and the
+    /// new one does not slip under the hand that is about to press.
     void whatIsAskedAnewIsReadAnew() {
         has({change("a")});
         QVERIFY(shows("Check the stock"));

@@ -54,7 +54,8 @@ QString ApprovalWords::votes(const ApprovalReport& approval) {
 QString ApprovalWords::whatHappens(const ApprovalReport& approval) {
     const QString& state = approval.state;
     if (state == u"pending" && isChange(approval))
-        return tr("Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is changed "
+        return tr("Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is "
+                  "changed "
                   "afterwards is asked about anew.")
             .arg(approval.commit.left(commitShown), approval.branch,
                  approval.target.isEmpty() ? tr("the place set for this persona") : approval.target);
@@ -64,10 +65,11 @@ QString ApprovalWords::whatHappens(const ApprovalReport& approval) {
                 ? tr("Approve makes exactly the call above, once.")
                 : tr("Approve makes exactly the call above, once, at %1.").arg(approval.place);
         const int more = approval.needed - agreed(approval) - 1;
-        return (more > 0 ? tr("Approve is one agreement; after %n more, by other people, the call above is made, "
-                              "once.",
-                              nullptr, more)
-                         : once) +
+        return (more > 0
+                    ? tr("Approve is one agreement; after %n more, by other people, the call above is made, "
+                         "once.",
+                         nullptr, more)
+                    : once) +
                u' ' + tr("It can be decided until %1.").arg(Words::absolute(approval.expiresMs));
     }
     if (state == u"approved" && isChange(approval) && !approval.result.isEmpty())

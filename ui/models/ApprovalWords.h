@@ -1,4 +1,5 @@
-// What the window says of a call or a change that waits, or waited, for people. Pure, apart from the language.
+// What the window says of a call or a change that waits, or waited, for people. Pure, apart from the
+// language.
 #pragma once
 
 #include "control/ApprovalReports.h"

@@ -18,7 +18,7 @@ struct DiffSide {
 struct DiffRow {
     enum class Kind { File, Hunk, Lines, Note };
     Kind kind = Kind::Lines;
-    int file = 0;      // -1: before the first
+    int file = 0;         // -1: before the first
     DiffSide left, right; // of Lines
     QString text;         // of all others: the path, git's own words
 };

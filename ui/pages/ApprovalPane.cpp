@@ -57,8 +57,8 @@ ApprovalPane::ApprovalPane(Session& session, QWidget* parent)
       m_facts(Page::label("muted")), m_votes(Page::label("plain")), m_next(Page::label("plain")),
       m_note(Page::label("muted")), m_trouble(Page::label("trouble")), m_files(new QComboBox),
       m_content(new QSplitter(Qt::Vertical)), m_first(new QStackedWidget), m_diff(new SideBySideView),
-      m_call(exactText("approvalCall")), m_log(exactText("approvalLog")), m_back(Page::label("muted")), m_decision(new QWidget),
-      m_comment(new QLineEdit), m_approve(new QPushButton(tr("&Approve"))),
+      m_call(exactText("approvalCall")), m_log(exactText("approvalLog")), m_back(Page::label("muted")),
+      m_decision(new QWidget), m_comment(new QLineEdit), m_approve(new QPushButton(tr("&Approve"))),
       m_reject(new QPushButton(tr("&Reject"))), m_anew(new QPushButton(tr("Show what is asked &now"))) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 16, 12);
@@ -69,10 +69,10 @@ ApprovalPane::ApprovalPane(Session& session, QWidget* parent)
         layout->addWidget(label);
     layout->addWidget(makeDecision());
     const std::pair<QWidget*, const char*> names[] = {
-        {m_title, "approvalTitle"}, {m_facts, "approvalFacts"},     {m_votes, "approvalVotes"},
-        {m_next, "approvalNext"},   {m_note, "approvalNote"},       {m_trouble, "approvalTrouble"},
-        {m_diff, "approvalDiff"},   {m_files, "approvalFiles"},     {m_comment, "approvalComment"},
-        {m_approve, "approve"},     {m_reject, "reject"},           {m_anew, "approvalAnew"}};
+        {m_title, "approvalTitle"}, {m_facts, "approvalFacts"}, {m_votes, "approvalVotes"},
+        {m_next, "approvalNext"},   {m_note, "approvalNote"},   {m_trouble, "approvalTrouble"},
+        {m_diff, "approvalDiff"},   {m_files, "approvalFiles"}, {m_comment, "approvalComment"},
+        {m_approve, "approve"},     {m_reject, "reject"},       {m_anew, "approvalAnew"}};
     for (const auto& [widget, name] : names)
         widget->setObjectName(QLatin1String(name));
     m_call->setAccessibleName(tr("The call, exactly"));
@@ -173,8 +173,8 @@ void ApprovalPane::show(const ApprovalReport& approval) {
 
 /// While what was asked before is being read.
 bool ApprovalPane::isAskedAnew(const ApprovalReport& approval) const {
-    return m_shown.name() == approval.name() && m_shown.digest != approval.digest && m_shown.state == u"pending" &&
-           approval.state == u"pending";
+    return m_shown.name() == approval.name() && m_shown.digest != approval.digest &&
+           m_shown.state == u"pending" && approval.state == u"pending";
 }
 
 void ApprovalPane::fetch(bool wantsAnew) {
@@ -288,7 +288,7 @@ void ApprovalPane::showDecision() {
     const QString votes = isShown ? ApprovalWords::votes(m_shown) : QString();
     m_votes->setText(votes);
     m_votes->setVisible(!votes.isEmpty());
-    m_next->setText(!isShown  ? QString()
+    m_next->setText(!isShown ? QString()
                     : isAnew ? tr("It was changed and is asked about anew: what is shown here is void.")
                     : notHere.isEmpty() ? ApprovalWords::whatHappens(m_shown)
                                         : ApprovalWords::whatHappens(m_shown) + u' ' + notHere);
@@ -315,8 +315,7 @@ void ApprovalPane::decide(bool agrees) {
         QStringLiteral("approval.decide"), control::toJson(params), this,
         [this, name = m_shown.name()](const Result<QByteArray>& answer) {
             m_deciding = false;
-            const auto after =
-                answer ? control::approvalReportFrom(*answer) : tl::unexpected(answer.error());
+            const auto after = answer ? control::approvalReportFrom(*answer) : tl::unexpected(answer.error());
             if (m_wanted.name() == name) {
                 if (after)
                     m_comment->clear();

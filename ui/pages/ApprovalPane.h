@@ -1,6 +1,7 @@
-// One thing that waits, or waited, for people: a change's diff and log or a call's exact arguments and what came
-// back, then in one sentence what an approval brings about, then the decision. What is decided is what is shown:
-// the digest of it goes along, and once something else is asked nothing can be approved until that was shown.
+// One thing that waits, or waited, for people: a change's diff and log or a call's exact arguments and what
+// came back, then in one sentence what an approval brings about, then the decision. What is decided is what
+// is shown: the digest of it goes along, and once something else is asked nothing can be approved until that
+// was shown.
 #pragma once
 
 #include "control/ApprovalReports.h"

@@ -66,21 +66,30 @@ ApprovalsPage::ApprovalsPage(Session& session, QWidget* parent)
             {},
             {},
             [](const ApprovalReport& row) { return ApprovalWords::shortly(row); }},
-           {tr("Persona"), [this](const ApprovalReport& row) { return personaName(row.persona); }, {}, {}, {}},
+           {tr("Persona"),
+            [this](const ApprovalReport& row) { return personaName(row.persona); },
+            {},
+            {},
+            {}},
            {tr("Asked by"), [](const ApprovalReport& row) { return row.person; }, {}, {}, {}},
            {tr("Asked"),
             [](const ApprovalReport& row) { return Words::absolute(row.askedMs); },
             [](const ApprovalReport& row) { return QVariant(row.askedMs); },
             {},
             {}},
-           {tr("Decided by"), decidedBy, {}, {}, [](const ApprovalReport& row) { return ApprovalWords::votes(row); }}},
+           {tr("Decided by"),
+            decidedBy,
+            {},
+            {},
+            [](const ApprovalReport& row) { return ApprovalWords::votes(row); }}},
           [](const ApprovalReport& row) { return row.name(); }, this),
       m_pane(new ApprovalPane(session)) {
     m_table->setObjectName(QStringLiteral("approvals"));
     m_table->setAccessibleName(tr("Approvals"));
     m_table->setRows(&m_rows);
-    m_table->setEmptyText(tr("Nothing waits for you, and nothing ever did. What a persona may only do once people "
-                             "agree, and the code changes that it asks to be reviewed, stand here."));
+    m_table->setEmptyText(
+        tr("Nothing waits for you, and nothing ever did. What a persona may only do once people "
+           "agree, and the code changes that it asks to be reviewed, stand here."));
     const std::pair<int, int> widths[] = {{0, 110}, {1, 110}, {2, 280}, {3, 130}, {4, 120}, {5, 160}};
     for (const auto& [column, width] : widths)
         m_table->setColumnWidth(column, width);
@@ -93,10 +102,12 @@ ApprovalsPage::ApprovalsPage(Session& session, QWidget* parent)
 }
 
 QString ApprovalsPage::explanation() const {
-    return tr("Calls that a persona may only make once people agree, and code changes that it has tried on staging. "
-              "An approval is bound to exactly what is shown: anything else is asked about anew. What is decided "
-              "here, at this machine, is decided by the operator who is named for it; all others decide in "
-              "Telegram.");
+    return tr(
+        "Calls that a persona may only make once people agree, and code changes that it has tried on "
+        "staging. "
+        "An approval is bound to exactly what is shown: anything else is asked about anew. What is decided "
+        "here, at this machine, is decided by the operator who is named for it; all others decide in "
+        "Telegram.");
 }
 
 QString ApprovalsPage::personaName(const QString& id) const {
@@ -136,7 +147,8 @@ void ApprovalsPage::lookedAt() {
     session().call(QStringLiteral("approval.list"), control::toJson(params), this,
                    [this](const Result<QByteArray>& answer) {
                        m_reading = false;
-                       auto list = answer ? control::approvalReportsFrom(*answer) : tl::unexpected(answer.error());
+                       auto list =
+                           answer ? control::approvalReportsFrom(*answer) : tl::unexpected(answer.error());
                        if (list)
                            take(std::move(*list));
                        else

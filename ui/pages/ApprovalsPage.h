@@ -32,7 +32,7 @@ private:
     Table* m_table;
     RowsModel<control::ApprovalReport> m_rows;
     ApprovalPane* m_pane;
-    QString m_known;  // what the session's look had, when the list was read
+    QString m_known; // what the session's look had, when the list was read
     QString m_wanted, m_selected;
     bool m_reading = false, m_again = false;
 };

@@ -166,7 +166,8 @@ void SideBySideView::move(int shown, bool selects) {
     if (!selects)
         m_anchor = m_current;
     auto* bar = verticalScrollBar();
-    const int head = row(m_current).kind == DiffRow::Kind::File ? 0 : 1; // the file's name lies over the first row
+    const int head =
+        row(m_current).kind == DiffRow::Kind::File ? 0 : 1; // the file's name lies over the first row
     if (m_current - head < bar->value())
         bar->setValue(m_current - head);
     else if (m_current >= bar->value() + pageRows())
@@ -209,8 +210,8 @@ void SideBySideView::fold(int file, bool folded) {
 void SideBySideView::step(int direction, bool wholeFiles) {
     const auto isMarked = [this](int at) { return row(at).left.isMarked || row(at).right.isMarked; };
     for (int at = m_current + direction; at >= 0 && at < rowCount(); at += direction) {
-        const bool begins = wholeFiles ? row(at).kind == DiffRow::Kind::File
-                                       : isMarked(at) && (at == 0 || !isMarked(at - 1));
+        const bool begins =
+            wholeFiles ? row(at).kind == DiffRow::Kind::File : isMarked(at) && (at == 0 || !isMarked(at - 1));
         if (begins)
             return move(at, false);
     }
@@ -280,7 +281,8 @@ void SideBySideView::mousePressEvent(QMouseEvent* event) {
         return;
     const int y = static_cast<int>(event->position().y());
     const int at = rowAt(y);
-    const bool onHeading = y < lineHeight() || row(at).kind == DiffRow::Kind::File; // the first row lies under one
+    const bool onHeading =
+        y < lineHeight() || row(at).kind == DiffRow::Kind::File; // the first row lies under one
     if (onHeading)
         return fold(row(at).file, !isFolded(row(at).file));
     move(at, event->modifiers().testFlag(Qt::ShiftModifier));
@@ -405,10 +407,11 @@ void SideBySideView::paintSide(QPainter& painter, const DiffSide& shown, const D
     if (shown.isMarked)
         painter.fillRect(parts.all, pale(tone, 0.11F));
     painter.setPen(tokens().muted);
-    const double line = y + (lineHeight() - painter.fontMetrics().height()) / 2 + painter.fontMetrics().ascent();
+    const double line =
+        y + (lineHeight() - painter.fontMetrics().height()) / 2 + painter.fontMetrics().ascent();
     const QString number = QString::number(shown.number);
-    painter.drawText(
-        QPointF(parts.numbers.right() - painter.fontMetrics().horizontalAdvance(number), line), number);
+    painter.drawText(QPointF(parts.numbers.right() - painter.fontMetrics().horizontalAdvance(number), line),
+                     number);
     if (shown.isMarked) {
         painter.setPen(tone);
         painter.drawText(QPointF(parts.mark.left() + m_cell / 2, line),
@@ -421,7 +424,8 @@ void SideBySideView::paintSide(QPainter& painter, const DiffSide& shown, const D
         text += u' ' + tr("(no end of line)");
     double x = parts.text.left() - horizontalScrollBar()->value();
     if (text.size() > longestPainted) { // of a very long line what is seen, and some on both sides
-        const auto from = std::max(qsizetype(0), static_cast<qsizetype>((parts.text.left() - x) / m_cell) - 500);
+        const auto from =
+            std::max(qsizetype(0), static_cast<qsizetype>((parts.text.left() - x) / m_cell) - 500);
         x += static_cast<double>(from) * m_cell;
         text = text.mid(from, longestPainted);
     } else if (shown.isMarked && other.isMarked) {
