@@ -38,6 +38,7 @@ class ApprovalsPageTest final : public QObject, private WindowStage {
     }
     void prepare() {
         set("operations", "/tools", R"(["erp_list","erp_create"])");
+        set("operations", "/budget", R"({"day":{"turns":10}})");
         set("operations", "/approvals", R"({"erp_create":{"by":["deniz"]}})");
         json tools = json::array();
         for (const auto* tool : {"open_change", "list_files", "read_file", "search_files", "apply_patch",
@@ -162,6 +163,19 @@ private Q_SLOTS:
         QVERIFY(!find<QPushButton>("approve")->isVisible());
         QCOMPARE(shown("call", 1).state, u"done"_s);
         picture(u"approvals-done"_s);
+    }
+
+    void whatIsSpentStandsBesideThePersona() {
+        m_window->showPage(ui::Sign::Team, u"operations"_s);
+        const auto said = [&] {
+            const auto labels = m_window->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+                return label->isVisible() && label->text().contains(u"of 10 turns today");
+            });
+        };
+        QVERIFY(waits(said));
+        picture(u"team-budget"_s);
+        m_window->showPage(ui::Sign::Approvals);
     }
 
     /// Whoever speaks over the socket names the whole digest.
