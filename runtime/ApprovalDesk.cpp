@@ -352,6 +352,11 @@ Task<Result<Approval>> ApprovalDesk::decide(approvals::Decision decision) {
                               : QStringLiteral("%1 decides at this machine; %2 decides in Telegram")
                                     .arg(local, decision.person));
     }
+    if (decision.digestPrefix.size() != approvals::digestLength) {
+        co_await refuseHere(decision, QStringLiteral("without the whole digest"));
+        co_return failure(ErrorKind::Invalid,
+                          QStringLiteral("\"digest\" must be the whole digest of the call that was shown"));
+    }
     const auto* person = team->person(decision.person);
     const auto decided = co_await store(decision, person ? person->name : decision.person);
     if (!decided)

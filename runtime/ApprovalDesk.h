@@ -37,7 +37,8 @@ public:
     /// A button under a question of `persona`'s bot; what the person is told for a moment.
     Task<QString> pressed(QString persona, telegram::CallbackQuery query);
     /// From this machine, where the team's one local approver decides (`decision.person`: that one's id, or
-    /// empty). NotFound, Forbidden, Conflict (not pending any more, or not the call of `digestPrefix`).
+    /// empty). `digestPrefix` must be the whole digest. NotFound, Forbidden, Invalid, Conflict (not pending any
+    /// more, or not the call of that digest).
     Task<Result<approvals::Approval>> decide(approvals::Decision decision);
     Task<Result<std::vector<approvals::Approval>>> list(bool onlyOpen, int limit);
     Task<Result<approvals::Approval>> show(qint64 id);

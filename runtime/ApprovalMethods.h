@@ -8,7 +8,10 @@
 namespace staffroom {
 
 class ApprovalDesk;
+class StagingDesk;
 
-void addApprovalMethods(control::Methods& methods, std::function<ApprovalDesk*()> desk);
+/// Calls that wait for people, and changes under review.
+void addApprovalMethods(control::Methods& methods, std::function<ApprovalDesk*()> calls,
+                        std::function<StagingDesk*()> changes);
 
 } // namespace staffroom

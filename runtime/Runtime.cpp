@@ -76,7 +76,9 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
         return UsageDesk{*m_works->budget, *m_works->ledger, *m_works->journal, m_clock,
                          m_works->staff->team()->team};
     });
-    addApprovalMethods(m_methods, [this] { return m_works ? m_works->approvals.get() : nullptr; });
+    addApprovalMethods(
+        m_methods, [this] { return m_works ? m_works->approvals.get() : nullptr; },
+        [this] { return m_works ? m_works->staging.get() : nullptr; });
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
     addEditMethods(m_methods, [this] { return m_works ? m_works->edits.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });

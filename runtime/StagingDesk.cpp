@@ -1,8 +1,7 @@
 #include "StagingDesk.h"
 
-#include "agent/Records.h"
+#include "StagingRecords.h"
 #include "base/Log.h"
-#include "ledger/LedgerEntry.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,16 +17,6 @@ namespace {
 
 constexpr qsizetype longestSummary = 1500; // characters
 constexpr qint64 pressMs = 8'000;          // how long a press waits for its push
-constexpr qsizetype digestShown = 16;
-
-QByteArray dumped(const json& value) {
-    return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
-QString questionKey(const Change& change, const char* part) {
-    return u"staging:%1:%2:%3"_s.arg(QString::number(change.id), change.digest.left(digestShown),
-                                     QLatin1String(part));
-}
 
 QByteArray buttonData(const Change& change, bool agrees) {
     return u"stg:%1:%2:%3"_s
@@ -89,42 +78,6 @@ OutboxMessage question(const team::Team& team, const staging::ReviewRequest& req
                          head.toHtmlEscaped(), who.toHtmlEscaped(), commit.toHtmlEscaped(),
                          summary.toHtmlEscaped(), done.toHtmlEscaped(), next.toHtmlEscaped()),
                      QStringList{head, who, commit, summary, done, next}.join(u'\n'));
-}
-
-JournalRow decisionRow(const Change& change, const QString& method, const QString& person, const QString& key,
-                       const json& more, qint64 atMs) {
-    LedgerEntry entry;
-    entry.key = key, entry.atMs = atMs, entry.kind = u"decision"_s;
-    entry.persona = change.persona, entry.turn = change.turn, entry.conversation = change.conversation;
-    entry.person = person, entry.method = method;
-    json body{{"change", change.id},
-              {"title", change.title.toStdString()},
-              {"branch", change.branch.toStdString()},
-              {"base", change.base.toStdString()},
-              {"commit", change.head.toStdString()},
-              {"digest", change.digest.toStdString()}};
-    body.update(more);
-    entry.body = dumped(body);
-    return agent::ledgerRow(entry);
-}
-
-/// The outcome as the question's message says it, and the person who pressed hears it.
-QString outcome(const Result<Change>& decided, const QString& person) {
-    if (!decided)
-        return decided.error().detail;
-    switch (decided->stage) {
-    case Stage::Pushed:
-    case Stage::Bundled:
-        return u"Approved by %1: %2."_s.arg(person, decided->detail);
-    case Stage::Rejected:
-        return u"Rejected by %1."_s.arg(person);
-    case Stage::Approved:
-        return decided->detail.isEmpty()
-                   ? u"Approved by %1; it is being pushed."_s.arg(person)
-                   : u"Approved by %1, but it could not be pushed yet: %2"_s.arg(person, decided->detail);
-    default:
-        return u"Approved by %1; it is being pushed."_s.arg(person);
-    }
 }
 
 } // namespace
@@ -330,27 +283,22 @@ Task<QString> StagingDesk::pressed(QString persona, telegram::CallbackQuery quer
     const bool may =
         member && person && !query.from.isBot && approversOf(*team, *member).contains(person->id);
     const QString who = person ? person->name : query.from.name;
-    const QString method = !may            ? u"staging.refused"_s
-                           : press->agrees ? u"staging.approve"_s
-                                           : u"staging.reject"_s;
-    const auto row =
-        decisionRow(change, method, who, u"staging:press:%1:%2"_s.arg(persona, query.id),
-                    {{"how", "button"}, {"telegram_user", query.from.id}}, m_parts.clock.utcMs());
-    const std::vector<OutboxMessage> none;
-    const auto recorded = co_await post(none, row); // before it counts
-    if (!recorded)
-        co_return u"That could not be stored. Please press again."_s;
-    if (!may)
-        co_return u"Only those named decide about changes. This press is on record."_s;
+    const QString key = u"staging:press:%1:%2"_s.arg(persona, query.id);
+    if (!may) {
+        const auto row = decisionRow(change, u"staging.refused"_s, who, key,
+                                     {{"how", "button"}, {"telegram_user", query.from.id}},
+                                     m_parts.clock.utcMs());
+        const std::vector<OutboxMessage> none;
+        const auto recorded = co_await post(none, row);
+        co_return recorded ? u"Only those named decide about changes. This press is on record."_s
+                           : u"That could not be stored. Please press again."_s;
+    }
     staging::Decision decision;
     decision.change = change.id, decision.digest = change.digest, decision.person = who;
-    decision.agrees = press->agrees;
+    decision.agrees = press->agrees, decision.place = u"telegram"_s;
     const Limits limits = Limits::within(m_parts.clock, pressMs, std::stop_token());
-    const auto decided = co_await staging->decide(decision, limits);
-    const QString words = outcome(decided, who);
-    if (decided)
-        co_await rewrite(change, words, questionKey(change, press->agrees ? "approved" : "rejected"));
-    co_return words.left(200);
+    const auto decided = co_await settle(change, decision, key, query.from.id, limits);
+    co_return outcomeWords(decided, decision).left(200);
 }
 
 } // namespace staffroom

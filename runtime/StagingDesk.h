@@ -41,7 +41,27 @@ public:
     /// A button under such a question that `persona`'s bot sent; what the person is told for a moment.
     Task<QString> pressed(QString persona, telegram::CallbackQuery query);
 
+    /// Those people were asked about, the last asked first: all that are open, and `limit` others.
+    Task<Result<std::vector<staging::Change>>> reviews(bool onlyOpen, int limit);
+    struct Review {
+        staging::ReviewRequest question;
+        QString trouble; // why diff and log are not there
+    };
+    /// NotFound where nobody was asked about it.
+    Task<Result<Review>> review(qint64 change, Limits limits);
+    struct Place {
+        QString app, site, target; // empty where the persona works elsewhere by now
+    };
+    Place placeOf(const staging::Change& change) const;
+    /// From this machine, where the team's one local approver decides (`decision.person`: that one's id, or
+    /// empty); `decision.digest` is what was shown. NotFound, Forbidden, Conflict (void, or settled already).
+    Task<Result<staging::Change>> decide(staging::Decision decision, Limits limits);
+
 private:
+    Task<Result<staging::Change>> asked(qint64 id);
+    Task<Result<staging::Change>> settle(staging::Change change, staging::Decision decision, QString key,
+                                         qint64 telegramUser, Limits limits);
+    Task<> refuse(staging::Change change, staging::Decision decision, QString key, QString why);
     void tell(const staging::Change& change, const QString& words, const QString& key);
     Task<Result<void>> post(std::vector<telegram::OutboxMessage> messages,
                             std::optional<JournalRow> record = {});

@@ -542,6 +542,250 @@ To have the team work without a window, run `staffroom serve` on this computer, 
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ApprovalPane</name>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;موافقة</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>&amp;رفض</translation>
+    </message>
+    <message>
+        <source>Show what is asked &amp;now</source>
+        <translation>&amp;عرض ما يُسأل عنه الآن</translation>
+    </message>
+    <message>
+        <source>The call, exactly</source>
+        <translation>النداء، كما هو تمامًا</translation>
+    </message>
+    <message>
+        <source>Files of the change</source>
+        <translation>ملفات التغيير</translation>
+    </message>
+    <message>
+        <source>Comment, for the record…</source>
+        <translation>تعليق للسجل…</translation>
+    </message>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>تعليق على القرار</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>لم يُختر شيء.</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>ما عاد من النداء</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>بطلب من %1</translation>
+    </message>
+    <message>
+        <source>%1, tried on %2</source>
+        <translation>%1، جُرّب على %2</translation>
+    </message>
+    <message>
+        <source>commit %1 on %2</source>
+        <translation>الإيداع %1 فوق %2</translation>
+    </message>
+    <message>
+        <source>no test ran</source>
+        <translation>لم يُشغَّل أي اختبار</translation>
+    </message>
+    <message>
+        <source>digest %1</source>
+        <translation>البصمة %1</translation>
+    </message>
+    <message>
+        <source>Change %1: %2</source>
+        <translation>التغيير %1: %2</translation>
+    </message>
+    <message>
+        <source>Call %1: %2</source>
+        <translation>النداء %1: %2</translation>
+    </message>
+    <message>
+        <source>Known secrets are struck out here; the digest is of the call as it really is.</source>
+        <translation>الأسرار المعروفة محجوبة هنا؛ والبصمة هي بصمة النداء كما هو فعلًا.</translation>
+    </message>
+    <message>
+        <source>Its diff and log cannot be shown: %1</source>
+        <translation>لا يمكن عرض فروقه وسجله: %1</translation>
+    </message>
+    <message>
+        <source>It was changed and is asked about anew: what is shown here is void.</source>
+        <translation>لقد غُيّر ويُسأل عنه من جديد: المعروض هنا لاغٍ.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: %1</source>
+        <translation>لم يُتخذ قرار: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalWords</name>
+    <message>
+        <source>A code change: %1</source>
+        <translation>تغيير في الشيفرة: %1</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1، إلى %2</translation>
+    </message>
+    <message>
+        <source>in Telegram</source>
+        <translation>في تيليغرام</translation>
+    </message>
+    <message>
+        <source>at this machine</source>
+        <translation>على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>✓ Approved by %1</source>
+        <translation>✓ وافق %1</translation>
+    </message>
+    <message>
+        <source>✕ Rejected by %1</source>
+        <translation>✕ رفض %1</translation>
+    </message>
+    <message>
+        <source>Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is changed afterwards is asked about anew.</source>
+        <translation>الموافقة ترسل الإيداع %1 بعينه، فرعًا باسم %2، إلى %3. لا يذهب إلى هناك شيء آخر؛ وما يُغيَّر بعدها يُسأل عنه من جديد.</translation>
+    </message>
+    <message>
+        <source>the place set for this persona</source>
+        <translation>المكان المحدد لهذه الشخصية</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once.</source>
+        <translation>الموافقة تُجري النداء أعلاه بعينه، مرة واحدة.</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once, at %1.</source>
+        <translation>الموافقة تُجري النداء أعلاه بعينه، مرة واحدة، لدى %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve is one agreement; after %n more, by other people, the call above is made, once.</source>
+        <translation>
+            <numerusform>الموافقة هنا موافقة واحدة؛ ولا حاجة إلى غيرها (%n) ليُجرى النداء أعلاه مرة واحدة.</numerusform>
+            <numerusform>الموافقة هنا موافقة واحدة؛ وبعد موافقة أخرى (%n) من شخص آخر يُجرى النداء أعلاه مرة واحدة.</numerusform>
+            <numerusform>الموافقة هنا موافقة واحدة؛ وبعد موافقتين أخريين (%n) من أشخاص آخرين يُجرى النداء أعلاه مرة واحدة.</numerusform>
+            <numerusform>الموافقة هنا موافقة واحدة؛ وبعد %n موافقات أخرى من أشخاص آخرين يُجرى النداء أعلاه مرة واحدة.</numerusform>
+            <numerusform>الموافقة هنا موافقة واحدة؛ وبعد %n موافقة أخرى من أشخاص آخرين يُجرى النداء أعلاه مرة واحدة.</numerusform>
+            <numerusform>الموافقة هنا موافقة واحدة؛ وبعد %n موافقة أخرى من أشخاص آخرين يُجرى النداء أعلاه مرة واحدة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be decided until %1.</source>
+        <translation>يمكن البت فيه حتى %1.</translation>
+    </message>
+    <message>
+        <source>It is approved, but could not be sent yet: %1</source>
+        <translation>تمت الموافقة عليه، لكن تعذر إرساله حتى الآن: %1</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>يجري تنفيذه.</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>أُرسل: %1</translation>
+    </message>
+    <message>
+        <source>Done, %1.</source>
+        <translation>نُفّذ، %1.</translation>
+    </message>
+    <message>
+        <source>It was made and failed.</source>
+        <translation>أُجري وأخفق.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>لم يُنفَّذ شيء.</translation>
+    </message>
+    <message>
+        <source>Its time is over; nothing was done.</source>
+        <translation>انقضى وقته؛ لم يُنفَّذ شيء.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done.</source>
+        <translation>لم يعد ما سُئل عنه؛ لم يُنفَّذ شيء.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done: %1</source>
+        <translation>لم يعد ما سُئل عنه؛ لم يُنفَّذ شيء: %1</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known; it is not done again.</source>
+        <translation>لا يُعرف هل نُفّذ؛ ولا يُنفَّذ ثانية.</translation>
+    </message>
+    <message>
+        <source>Nobody is named who may decide this.</source>
+        <translation>لم يُسمَّ أحد يحق له البت في هذا.</translation>
+    </message>
+    <message>
+        <source>Nobody decides this at this machine; in Telegram: %1.</source>
+        <translation>لا يبتّ أحد في هذا على هذا الجهاز؛ في تيليغرام: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>الموافقات</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>code change</source>
+        <translation>تغيير شيفرة</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>نداء</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>الشخصية</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>السائل</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>وقت السؤال</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>صاحب القرار</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you, and nothing ever did. What a persona may only do once people agree, and the code changes that it asks to be reviewed, stand here.</source>
+        <translation>لا شيء ينتظرك، ولم ينتظرك شيء قط. هنا يقف ما لا يجوز للشخصية فعله إلا بموافقة الناس، وتغييرات الشيفرة التي تطلب مراجعتها.</translation>
+    </message>
+    <message>
+        <source>Calls that a persona may only make once people agree, and code changes that it has tried on staging. An approval is bound to exactly what is shown: anything else is asked about anew. What is decided here, at this machine, is decided by the operator who is named for it; all others decide in Telegram.</source>
+        <translation>نداءات لا يجوز للشخصية إجراؤها إلا بموافقة الناس، وتغييرات شيفرة جرّبتها في بيئة الاختبار. الموافقة مرتبطة بما يُعرض تمامًا: وكل ما عداه يُسأل عنه من جديد. هنا، على هذا الجهاز، يبتّ المشغّل المسمّى لذلك؛ أما الآخرون فيبتّون في تيليغرام.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -889,6 +1133,41 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>Secrets to be set again: %1</source>
         <translation>أسرار تُضبط من جديد: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 اليوم</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 من %2 رمز</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 من %2 دورة</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>%1 هذه الساعة</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>%1 هذا الشهر</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>نفدت: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>توشك على النفاد: %1</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +2511,10 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <source>Enter on the card does the same</source>
         <translation>مفتاح Enter على البطاقة يفعل الشيء نفسه</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>الميزانية: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -2795,6 +3078,41 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SideBySideView</name>
+    <message>
+        <source>The change, side by side</source>
+        <translation>التغيير جنبًا إلى جنب</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>line %1 goes: %2</source>
+        <translation>السطر %1 يُحذف: %2</translation>
+    </message>
+    <message>
+        <source>line %1 comes: %2</source>
+        <translation>السطر %1 يُضاف: %2</translation>
+    </message>
+    <message>
+        <source>line %1 stays: %2</source>
+        <translation>السطر %1 يبقى: %2</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>ملف جديد</translation>
+    </message>
+    <message>
+        <source>file is removed</source>
+        <translation>يُحذف الملف</translation>
+    </message>
+    <message>
+        <source>(no end of line)</source>
+        <translation>(بلا نهاية سطر)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
         <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
@@ -2890,6 +3208,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>كل من يعمل لديك، ومن لديه مشكلة أولًا. اختر واحدًا لترى حاله أو توقفه مؤقتًا أو تسأله شيئًا.</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>الميزانية</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>أُنفق %1 %</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3542,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>العمود: نصف الدورات، والعلامة: 95%</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>الميزانية</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>من %1 تسمح بها الميزانيات</translation>
     </message>
 </context>
 <context>
@@ -3619,6 +3953,26 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>open</source>
         <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>تمت الموافقة</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>نُفّذ</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>انقضى وقته</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>لاغٍ</translation>
     </message>
 </context>
 </TS>

@@ -542,6 +542,246 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ApprovalPane</name>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Freigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>&amp;Ablehnen</translation>
+    </message>
+    <message>
+        <source>Show what is asked &amp;now</source>
+        <translation>&amp;Jetzige Frage zeigen</translation>
+    </message>
+    <message>
+        <source>The call, exactly</source>
+        <translation>Der Aufruf, genau</translation>
+    </message>
+    <message>
+        <source>Files of the change</source>
+        <translation>Dateien der Änderung</translation>
+    </message>
+    <message>
+        <source>Comment, for the record…</source>
+        <translation>Kommentar, fürs Protokoll…</translation>
+    </message>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>Kommentar zur Entscheidung</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>Das Protokoll</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>Was zurückkam</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>gewünscht von %1</translation>
+    </message>
+    <message>
+        <source>%1, tried on %2</source>
+        <translation>%1, erprobt auf %2</translation>
+    </message>
+    <message>
+        <source>commit %1 on %2</source>
+        <translation>Commit %1 auf %2</translation>
+    </message>
+    <message>
+        <source>no test ran</source>
+        <translation>kein Test lief</translation>
+    </message>
+    <message>
+        <source>digest %1</source>
+        <translation>Prüfsumme %1</translation>
+    </message>
+    <message>
+        <source>Change %1: %2</source>
+        <translation>Änderung %1: %2</translation>
+    </message>
+    <message>
+        <source>Call %1: %2</source>
+        <translation>Aufruf %1: %2</translation>
+    </message>
+    <message>
+        <source>Known secrets are struck out here; the digest is of the call as it really is.</source>
+        <translation>Bekannte Geheimnisse sind hier geschwärzt; die Prüfsumme gilt dem Aufruf, wie er wirklich ist.</translation>
+    </message>
+    <message>
+        <source>Its diff and log cannot be shown: %1</source>
+        <translation>Unterschiede und Protokoll können nicht gezeigt werden: %1</translation>
+    </message>
+    <message>
+        <source>It was changed and is asked about anew: what is shown here is void.</source>
+        <translation>Sie wurde geändert und neu vorgelegt: was hier steht, gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: %1</source>
+        <translation>Nichts wurde entschieden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalWords</name>
+    <message>
+        <source>A code change: %1</source>
+        <translation>Eine Codeänderung: %1</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1, an %2</translation>
+    </message>
+    <message>
+        <source>in Telegram</source>
+        <translation>in Telegram</translation>
+    </message>
+    <message>
+        <source>at this machine</source>
+        <translation>an diesem Rechner</translation>
+    </message>
+    <message>
+        <source>✓ Approved by %1</source>
+        <translation>✓ Freigegeben von %1</translation>
+    </message>
+    <message>
+        <source>✕ Rejected by %1</source>
+        <translation>✕ Abgelehnt von %1</translation>
+    </message>
+    <message>
+        <source>Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is changed afterwards is asked about anew.</source>
+        <translation>Freigeben schickt genau Commit %1 als Zweig %2 an %3. Nichts anderes geht dorthin; was danach geändert wird, wird neu vorgelegt.</translation>
+    </message>
+    <message>
+        <source>the place set for this persona</source>
+        <translation>den Ort, der für diese Persona festgelegt ist</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once.</source>
+        <translation>Freigeben führt genau den Aufruf oben aus, einmal.</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once, at %1.</source>
+        <translation>Freigeben führt genau den Aufruf oben aus, einmal, bei %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve is one agreement; after %n more, by other people, the call above is made, once.</source>
+        <translation>
+            <numerusform>Freigeben ist eine Zustimmung; nach %n weiteren, von jemand anderem, wird der Aufruf oben ausgeführt, einmal.</numerusform>
+            <numerusform>Freigeben ist eine Zustimmung; nach %n weiteren, von anderen, wird der Aufruf oben ausgeführt, einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be decided until %1.</source>
+        <translation>Entschieden werden kann bis %1.</translation>
+    </message>
+    <message>
+        <source>It is approved, but could not be sent yet: %1</source>
+        <translation>Sie ist freigegeben, konnte aber noch nicht geschickt werden: %1</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Es wird gerade getan.</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Geschickt: %1</translation>
+    </message>
+    <message>
+        <source>Done, %1.</source>
+        <translation>Erledigt, %1.</translation>
+    </message>
+    <message>
+        <source>It was made and failed.</source>
+        <translation>Er wurde ausgeführt und scheiterte.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Its time is over; nothing was done.</source>
+        <translation>Die Zeit ist abgelaufen; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done.</source>
+        <translation>Es ist nicht mehr das, wonach gefragt wurde; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done: %1</source>
+        <translation>Es ist nicht mehr das, wonach gefragt wurde; nichts wurde getan: %1</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known; it is not done again.</source>
+        <translation>Ob es getan wurde, ist nicht bekannt; es wird nicht noch einmal getan.</translation>
+    </message>
+    <message>
+        <source>Nobody is named who may decide this.</source>
+        <translation>Niemand ist benannt, der das entscheiden darf.</translation>
+    </message>
+    <message>
+        <source>Nobody decides this at this machine; in Telegram: %1.</source>
+        <translation>An diesem Rechner entscheidet das niemand; in Telegram: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>code change</source>
+        <translation>Codeänderung</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Gefragt von</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you, and nothing ever did. What a persona may only do once people agree, and the code changes that it asks to be reviewed, stand here.</source>
+        <translation>Nichts wartet auf Sie, und nichts tat es je. Was eine Persona erst darf, wenn Menschen zustimmen, und die Codeänderungen, die sie zur Prüfung vorlegt, stehen hier.</translation>
+    </message>
+    <message>
+        <source>Calls that a persona may only make once people agree, and code changes that it has tried on staging. An approval is bound to exactly what is shown: anything else is asked about anew. What is decided here, at this machine, is decided by the operator who is named for it; all others decide in Telegram.</source>
+        <translation>Aufrufe, die eine Persona erst machen darf, wenn Menschen zustimmen, und Codeänderungen, die sie auf Staging erprobt hat. Eine Freigabe gilt genau dem, was gezeigt wird: alles andere wird neu vorgelegt. Hier, an diesem Rechner, entscheidet der dafür benannte Operator; alle anderen entscheiden in Telegram.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -849,6 +1089,41 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     <message>
         <source>Secrets to be set again: %1</source>
         <translation>Neu zu setzende Geheimnisse: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 heute</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 von %2 Durchgängen</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>%1 in dieser Stunde</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>%1 in diesem Monat</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>aufgebraucht: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>wird knapp: %1</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2407,10 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <source>Enter on the card does the same</source>
         <translation>Die Eingabetaste auf der Karte tut dasselbe</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>Budget: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -2675,6 +2954,41 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SideBySideView</name>
+    <message>
+        <source>The change, side by side</source>
+        <translation>Die Änderung, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>line %1 goes: %2</source>
+        <translation>Zeile %1 geht: %2</translation>
+    </message>
+    <message>
+        <source>line %1 comes: %2</source>
+        <translation>Zeile %1 kommt: %2</translation>
+    </message>
+    <message>
+        <source>line %1 stays: %2</source>
+        <translation>Zeile %1 bleibt: %2</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>neue Datei</translation>
+    </message>
+    <message>
+        <source>file is removed</source>
+        <translation>Datei wird entfernt</translation>
+    </message>
+    <message>
+        <source>(no end of line)</source>
+        <translation>(ohne Zeilenende)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
         <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
@@ -2770,6 +3084,14 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>Alle, die für Sie arbeiten, wer Schwierigkeiten hat zuerst. Wählen Sie jemanden, um zu sehen, wie es geht, zu pausieren oder etwas zu fragen.</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % verbraucht</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3398,14 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>Säule: die Hälfte der Durchgänge, Marke: 95 %</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>von %1, die die Budgets erlauben</translation>
     </message>
 </context>
 <context>
@@ -3463,6 +3793,26 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>open</source>
         <translation>offen</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>hinfällig</translation>
     </message>
 </context>
 </TS>

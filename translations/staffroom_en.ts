@@ -542,6 +542,246 @@ To have the team work without a window, run `staffroom serve` on this computer, 
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ApprovalPane</name>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Approve</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>&amp;Reject</translation>
+    </message>
+    <message>
+        <source>Show what is asked &amp;now</source>
+        <translation>Show what is asked &amp;now</translation>
+    </message>
+    <message>
+        <source>The call, exactly</source>
+        <translation>The call, exactly</translation>
+    </message>
+    <message>
+        <source>Files of the change</source>
+        <translation>Files of the change</translation>
+    </message>
+    <message>
+        <source>Comment, for the record…</source>
+        <translation>Comment, for the record…</translation>
+    </message>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>Comment on the decision</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nothing is selected.</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>The log</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>What came back</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>asked for by %1</translation>
+    </message>
+    <message>
+        <source>%1, tried on %2</source>
+        <translation>%1, tried on %2</translation>
+    </message>
+    <message>
+        <source>commit %1 on %2</source>
+        <translation>commit %1 on %2</translation>
+    </message>
+    <message>
+        <source>no test ran</source>
+        <translation>no test ran</translation>
+    </message>
+    <message>
+        <source>digest %1</source>
+        <translation>digest %1</translation>
+    </message>
+    <message>
+        <source>Change %1: %2</source>
+        <translation>Change %1: %2</translation>
+    </message>
+    <message>
+        <source>Call %1: %2</source>
+        <translation>Call %1: %2</translation>
+    </message>
+    <message>
+        <source>Known secrets are struck out here; the digest is of the call as it really is.</source>
+        <translation>Known secrets are struck out here; the digest is of the call as it really is.</translation>
+    </message>
+    <message>
+        <source>Its diff and log cannot be shown: %1</source>
+        <translation>Its diff and log cannot be shown: %1</translation>
+    </message>
+    <message>
+        <source>It was changed and is asked about anew: what is shown here is void.</source>
+        <translation>It was changed and is asked about anew: what is shown here is void.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: %1</source>
+        <translation>Nothing was decided: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalWords</name>
+    <message>
+        <source>A code change: %1</source>
+        <translation>A code change: %1</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1, to %2</translation>
+    </message>
+    <message>
+        <source>in Telegram</source>
+        <translation>in Telegram</translation>
+    </message>
+    <message>
+        <source>at this machine</source>
+        <translation>at this machine</translation>
+    </message>
+    <message>
+        <source>✓ Approved by %1</source>
+        <translation>✓ Approved by %1</translation>
+    </message>
+    <message>
+        <source>✕ Rejected by %1</source>
+        <translation>✕ Rejected by %1</translation>
+    </message>
+    <message>
+        <source>Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is changed afterwards is asked about anew.</source>
+        <translation>Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is changed afterwards is asked about anew.</translation>
+    </message>
+    <message>
+        <source>the place set for this persona</source>
+        <translation>the place set for this persona</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once.</source>
+        <translation>Approve makes exactly the call above, once.</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once, at %1.</source>
+        <translation>Approve makes exactly the call above, once, at %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve is one agreement; after %n more, by other people, the call above is made, once.</source>
+        <translation>
+            <numerusform>Approve is one agreement; after %n more, by somebody else, the call above is made, once.</numerusform>
+            <numerusform>Approve is one agreement; after %n more, by other people, the call above is made, once.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be decided until %1.</source>
+        <translation>It can be decided until %1.</translation>
+    </message>
+    <message>
+        <source>It is approved, but could not be sent yet: %1</source>
+        <translation>It is approved, but could not be sent yet: %1</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>It is being done.</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Sent: %1</translation>
+    </message>
+    <message>
+        <source>Done, %1.</source>
+        <translation>Done, %1.</translation>
+    </message>
+    <message>
+        <source>It was made and failed.</source>
+        <translation>It was made and failed.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nothing was done.</translation>
+    </message>
+    <message>
+        <source>Its time is over; nothing was done.</source>
+        <translation>Its time is over; nothing was done.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done.</source>
+        <translation>It is no longer what was asked; nothing was done.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done: %1</source>
+        <translation>It is no longer what was asked; nothing was done: %1</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known; it is not done again.</source>
+        <translation>Whether it was done is not known; it is not done again.</translation>
+    </message>
+    <message>
+        <source>Nobody is named who may decide this.</source>
+        <translation>Nobody is named who may decide this.</translation>
+    </message>
+    <message>
+        <source>Nobody decides this at this machine; in Telegram: %1.</source>
+        <translation>Nobody decides this at this machine; in Telegram: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>code change</source>
+        <translation>code change</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>call</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you, and nothing ever did. What a persona may only do once people agree, and the code changes that it asks to be reviewed, stand here.</source>
+        <translation>Nothing waits for you, and nothing ever did. What a persona may only do once people agree, and the code changes that it asks to be reviewed, stand here.</translation>
+    </message>
+    <message>
+        <source>Calls that a persona may only make once people agree, and code changes that it has tried on staging. An approval is bound to exactly what is shown: anything else is asked about anew. What is decided here, at this machine, is decided by the operator who is named for it; all others decide in Telegram.</source>
+        <translation>Calls that a persona may only make once people agree, and code changes that it has tried on staging. An approval is bound to exactly what is shown: anything else is asked about anew. What is decided here, at this machine, is decided by the operator who is named for it; all others decide in Telegram.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -849,6 +1089,41 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>Secrets to be set again: %1</source>
         <translation>Secrets to be set again: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 today</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 of %2 tokens</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 of %2 turns</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>%1 this hour</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>%1 this month</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>used up: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>runs low: %1</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2407,10 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <source>Enter on the card does the same</source>
         <translation>Enter on the card does the same</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>budget: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -2675,6 +2954,41 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SideBySideView</name>
+    <message>
+        <source>The change, side by side</source>
+        <translation>The change, side by side</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>line %1 goes: %2</source>
+        <translation>line %1 goes: %2</translation>
+    </message>
+    <message>
+        <source>line %1 comes: %2</source>
+        <translation>line %1 comes: %2</translation>
+    </message>
+    <message>
+        <source>line %1 stays: %2</source>
+        <translation>line %1 stays: %2</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>new file</translation>
+    </message>
+    <message>
+        <source>file is removed</source>
+        <translation>file is removed</translation>
+    </message>
+    <message>
+        <source>(no end of line)</source>
+        <translation>(no end of line)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
         <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
@@ -2770,6 +3084,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>budget</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % spent</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3398,14 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>column: half of the turns, mark: 95 %</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>of %1 that budgets allow</translation>
     </message>
 </context>
 <context>
@@ -3463,6 +3793,26 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>open</source>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>void</translation>
     </message>
 </context>
 </TS>

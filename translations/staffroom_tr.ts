@@ -542,6 +542,245 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ApprovalPane</name>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Onayla</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>&amp;Reddet</translation>
+    </message>
+    <message>
+        <source>Show what is asked &amp;now</source>
+        <translation>&amp;Şimdi sorulanı göster</translation>
+    </message>
+    <message>
+        <source>The call, exactly</source>
+        <translation>Çağrı, tam olarak</translation>
+    </message>
+    <message>
+        <source>Files of the change</source>
+        <translation>Değişikliğin dosyaları</translation>
+    </message>
+    <message>
+        <source>Comment, for the record…</source>
+        <translation>Kayıt için not…</translation>
+    </message>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>Karara ilişkin not</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Hiçbir şey seçili değil.</translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation>Günlük</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>Gelen yanıt</translation>
+    </message>
+    <message>
+        <source>asked for by %1</source>
+        <translation>isteyen: %1</translation>
+    </message>
+    <message>
+        <source>%1, tried on %2</source>
+        <translation>%1, %2 üzerinde denendi</translation>
+    </message>
+    <message>
+        <source>commit %1 on %2</source>
+        <translation>commit %1, temel %2</translation>
+    </message>
+    <message>
+        <source>no test ran</source>
+        <translation>hiç test çalışmadı</translation>
+    </message>
+    <message>
+        <source>digest %1</source>
+        <translation>özet %1</translation>
+    </message>
+    <message>
+        <source>Change %1: %2</source>
+        <translation>Değişiklik %1: %2</translation>
+    </message>
+    <message>
+        <source>Call %1: %2</source>
+        <translation>Çağrı %1: %2</translation>
+    </message>
+    <message>
+        <source>Known secrets are struck out here; the digest is of the call as it really is.</source>
+        <translation>Bilinen gizli değerler burada karartıldı; özet, çağrının gerçek hâlinindir.</translation>
+    </message>
+    <message>
+        <source>Its diff and log cannot be shown: %1</source>
+        <translation>Farkları ve günlüğü gösterilemiyor: %1</translation>
+    </message>
+    <message>
+        <source>It was changed and is asked about anew: what is shown here is void.</source>
+        <translation>Değiştirildi ve yeniden soruluyor: burada gösterilen geçersiz.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided: %1</source>
+        <translation>Karar verilmedi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalWords</name>
+    <message>
+        <source>A code change: %1</source>
+        <translation>Bir kod değişikliği: %1</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1, hedef: %2</translation>
+    </message>
+    <message>
+        <source>in Telegram</source>
+        <translation>Telegram'da</translation>
+    </message>
+    <message>
+        <source>at this machine</source>
+        <translation>bu makinede</translation>
+    </message>
+    <message>
+        <source>✓ Approved by %1</source>
+        <translation>✓ %1 onayladı</translation>
+    </message>
+    <message>
+        <source>✕ Rejected by %1</source>
+        <translation>✕ %1 reddetti</translation>
+    </message>
+    <message>
+        <source>Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is changed afterwards is asked about anew.</source>
+        <translation>Onayla, tam olarak %1 commit'ini %2 dalı olarak %3 hedefine gönderir. Oraya başka hiçbir şey gitmez; sonradan değişen yeniden sorulur.</translation>
+    </message>
+    <message>
+        <source>the place set for this persona</source>
+        <translation>bu persona için belirlenen yer</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once.</source>
+        <translation>Onayla, yukarıdaki çağrıyı tam olarak bir kez yapar.</translation>
+    </message>
+    <message>
+        <source>Approve makes exactly the call above, once, at %1.</source>
+        <translation>Onayla, yukarıdaki çağrıyı tam olarak bir kez şurada yapar: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve is one agreement; after %n more, by other people, the call above is made, once.</source>
+        <translation>
+            <numerusform>Onayla bir onaydır; başkalarından %n onay daha gelince yukarıdaki çağrı bir kez yapılır.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be decided until %1.</source>
+        <translation>Şu ana kadar karar verilebilir: %1.</translation>
+    </message>
+    <message>
+        <source>It is approved, but could not be sent yet: %1</source>
+        <translation>Onaylandı ama henüz gönderilemedi: %1</translation>
+    </message>
+    <message>
+        <source>It is being done.</source>
+        <translation>Yapılıyor.</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gönderildi: %1</translation>
+    </message>
+    <message>
+        <source>Done, %1.</source>
+        <translation>Yapıldı, %1.</translation>
+    </message>
+    <message>
+        <source>It was made and failed.</source>
+        <translation>Yapıldı ve başarısız oldu.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Hiçbir şey yapılmadı.</translation>
+    </message>
+    <message>
+        <source>Its time is over; nothing was done.</source>
+        <translation>Süresi doldu; hiçbir şey yapılmadı.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done.</source>
+        <translation>Artık sorulan şey değil; hiçbir şey yapılmadı.</translation>
+    </message>
+    <message>
+        <source>It is no longer what was asked; nothing was done: %1</source>
+        <translation>Artık sorulan şey değil; hiçbir şey yapılmadı: %1</translation>
+    </message>
+    <message>
+        <source>Whether it was done is not known; it is not done again.</source>
+        <translation>Yapılıp yapılmadığı bilinmiyor; yeniden yapılmaz.</translation>
+    </message>
+    <message>
+        <source>Nobody is named who may decide this.</source>
+        <translation>Buna karar verebilecek kimse belirlenmemiş.</translation>
+    </message>
+    <message>
+        <source>Nobody decides this at this machine; in Telegram: %1.</source>
+        <translation>Bu makinede buna kimse karar veremez; Telegram'da: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>Onaylar</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>code change</source>
+        <translation>kod değişikliği</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>çağrı</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ne</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Soran</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Soruldu</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Karar veren</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you, and nothing ever did. What a persona may only do once people agree, and the code changes that it asks to be reviewed, stand here.</source>
+        <translation>Sizi bekleyen bir şey yok, hiç de olmadı. Bir personanın ancak insanlar onaylayınca yapabildikleri ve incelenmesini istediği kod değişiklikleri burada durur.</translation>
+    </message>
+    <message>
+        <source>Calls that a persona may only make once people agree, and code changes that it has tried on staging. An approval is bound to exactly what is shown: anything else is asked about anew. What is decided here, at this machine, is decided by the operator who is named for it; all others decide in Telegram.</source>
+        <translation>Bir personanın ancak insanlar onaylayınca yapabildiği çağrılar ve deneme ortamında sınadığı kod değişiklikleri. Onay, tam olarak gösterilene bağlıdır: başka her şey yeniden sorulur. Burada, bu makinede, bunun için adı belirtilen operatör karar verir; diğer herkes Telegram'da karar verir.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Attention</name>
     <message>
         <source>%1 asks for approval</source>
@@ -839,6 +1078,41 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     <message>
         <source>Secrets to be set again: %1</source>
         <translation>Yeniden girilecek sırlar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::BudgetWords</name>
+    <message>
+        <source>%1 today</source>
+        <translation>bugün %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 / %2 token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 turns</source>
+        <translation>%1 / %2 tur</translation>
+    </message>
+    <message>
+        <source>%1 this hour</source>
+        <translation>bu saat %1</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <translation>bu ay %1</translation>
+    </message>
+    <message>
+        <source>used up: %1</source>
+        <translation>tükendi: %1</translation>
+    </message>
+    <message>
+        <source>runs low: %1</source>
+        <translation>azalıyor: %1</translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2381,10 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <source>Enter on the card does the same</source>
         <translation>Kartın üzerinde Enter aynısını yapar</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>bütçe: %1</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::PersonaSecrets</name>
@@ -2645,6 +2923,41 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SideBySideView</name>
+    <message>
+        <source>The change, side by side</source>
+        <translation>Değişiklik, yan yana</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopyala</translation>
+    </message>
+    <message>
+        <source>line %1 goes: %2</source>
+        <translation>%1. satır gidiyor: %2</translation>
+    </message>
+    <message>
+        <source>line %1 comes: %2</source>
+        <translation>%1. satır geliyor: %2</translation>
+    </message>
+    <message>
+        <source>line %1 stays: %2</source>
+        <translation>%1. satır kalıyor: %2</translation>
+    </message>
+    <message>
+        <source>new file</source>
+        <translation>yeni dosya</translation>
+    </message>
+    <message>
+        <source>file is removed</source>
+        <translation>dosya kaldırılıyor</translation>
+    </message>
+    <message>
+        <source>(no end of line)</source>
+        <translation>(satır sonu yok)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
         <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
@@ -2740,6 +3053,14 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
         <translation>Sizin için çalışan herkes, sorunu olanlar önce. Durumunu görmek, duraklatmak ya da bir şey sormak için birini seçin.</translation>
+    </message>
+    <message>
+        <source>budget</source>
+        <translation>bütçe</translation>
+    </message>
+    <message>
+        <source>%1 % spent</source>
+        <translation>%1 % harcandı</translation>
     </message>
 </context>
 <context>
@@ -3041,6 +3362,14 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>column: half of the turns, mark: 95 %</source>
         <translation>sütun: turların yarısı, işaret: yüzde 95</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Bütçe</translation>
+    </message>
+    <message>
+        <source>of %1 that budgets allow</source>
+        <translation>bütçelerin izin verdiği %1 içinden</translation>
     </message>
 </context>
 <context>
@@ -3424,6 +3753,26 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>open</source>
         <translation>açık</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>onaylandı</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>yapıldı</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>reddedildi</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>süresi doldu</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>geçersiz</translation>
     </message>
 </context>
 </TS>

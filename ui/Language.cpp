@@ -45,6 +45,13 @@ QString languageFor(const QString& wanted) {
     return QStringLiteral("en");
 }
 
+QString fromLeft(const QString& text) {
+    if (text.isEmpty() || QGuiApplication::layoutDirection() == Qt::LeftToRight)
+        return text;
+    const QChar isolate(0x2066), isolateEnd(0x2069);
+    return isolate + text + isolateEnd;
+}
+
 QString besides(const QStringList& parts) {
     const QString dot = QStringLiteral(" · ");
     if (QGuiApplication::layoutDirection() == Qt::LeftToRight)

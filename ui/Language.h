@@ -15,6 +15,9 @@ QStringList spokenLanguages();
 /// The one of them that is meant by "de_AT", "tr" or, where it is empty, by the system.
 QString languageFor(const QString& wanted);
 
+/// What is read from the left in every language (code, a moment in figures), where words stand around it.
+QString fromLeft(const QString& text);
+
 /// Words and figures beside each other, with middle dots between: each keeps its own direction.
 QString besides(const QStringList& parts);
 

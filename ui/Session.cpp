@@ -72,11 +72,22 @@ Task<Result<void>> Session::look(std::stop_token stop) {
     open.onlyOpen = true;
     const QByteArray params = control::toJson(open);
     const auto incidents = co_await client->call(QStringLiteral("incident.list"), params, limits);
+    control::ApprovalParams waiting;
+    waiting.onlyOpen = true;
+    const QByteArray which = control::toJson(waiting);
+    const auto approvals = co_await client->call(QStringLiteral("approval.list"), which, limits);
+    const auto budgets = co_await client->call(QStringLiteral("budget.list"), nothing, limits);
     if (jobs) { // an older runtime may not know the method: its pages stay empty
         CO_TRY(m_jobs, control::jobReportsFrom(*jobs));
     }
     if (incidents) {
         CO_TRY(m_incidents, control::incidentReportsFrom(*incidents));
+    }
+    if (approvals) {
+        CO_TRY(m_approvals, control::approvalReportsFrom(*approvals));
+    }
+    if (budgets) {
+        CO_TRY(m_budgets, control::budgetReportsFrom(*budgets));
     }
     m_status = std::move(report);
     m_seenMs = m_clock.utcMs();

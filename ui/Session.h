@@ -5,8 +5,10 @@
 
 #include "base/Clock.h"
 #include "base/TaskScope.h"
+#include "control/ApprovalReports.h"
 #include "control/JobReports.h"
 #include "control/Reports.h"
+#include "control/UsageReports.h"
 
 #include <QObject>
 
@@ -49,6 +51,9 @@ public:
     const std::optional<control::StatusReport>& status() const { return m_status; }
     const std::vector<control::JobReport>& jobs() const { return m_jobs; }
     const std::vector<control::IncidentReport>& incidents() const { return m_incidents; }
+    /// Those that are open, the newest first.
+    const std::vector<control::ApprovalReport>& approvals() const { return m_approvals; }
+    const std::vector<control::BudgetReport>& budgets() const { return m_budgets; }
 
     /// Looks again at once.
     void refresh();
@@ -76,6 +81,8 @@ private:
     std::optional<control::StatusReport> m_status;
     std::vector<control::JobReport> m_jobs;
     std::vector<control::IncidentReport> m_incidents;
+    std::vector<control::ApprovalReport> m_approvals;
+    std::vector<control::BudgetReport> m_budgets;
 };
 
 } // namespace staffroom::ui

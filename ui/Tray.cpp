@@ -1,6 +1,7 @@
 #include "ui/Tray.h"
 
 #include "ui/Window.h"
+#include "ui/models/ApprovalWords.h"
 
 #include <QPainter>
 
@@ -78,8 +79,13 @@ void Tray::look() {
                           : tr("%1: nothing needs you").arg(company));
     if (!fresh)
         return;
+    std::vector<Waiting> waiting;
+    for (const auto& approval : m_session.approvals()) {
+        if (approval.state == u"pending")
+            waiting.push_back({approval.name(), approval.digest, approval.persona, ApprovalWords::shortly(approval)});
+    }
     for (const auto& news :
-         m_attention.look(*m_session.status(), m_session.incidents(), {}, Preferences::read()))
+         m_attention.look(*m_session.status(), m_session.incidents(), waiting, Preferences::read()))
         tell(news);
 }
 

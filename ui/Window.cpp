@@ -2,6 +2,7 @@
 
 #include "ui/Language.h"
 #include "ui/Words.h"
+#include "ui/pages/ApprovalsPage.h"
 #include "ui/pages/AuditPage.h"
 #include "ui/pages/DeliveriesPage.h"
 #include "ui/pages/JobsPage.h"
@@ -69,6 +70,7 @@ Window::Window(Session& session, HomeHands hands, QWidget* parent)
     addPage(new MemoryPage(session));
     addPage(new AuditPage(session));
     addPage(new TurnsPage(session));
+    addPage(new ApprovalsPage(session));
     addPage(new DeliveriesPage(session));
     addPage(new UsagePage(session, usageFromLedger(session)));
     addPage(new SettingsPage(session, std::move(hands)));

@@ -1,5 +1,7 @@
 #include "ui/Words.h"
 
+#include "ui/Language.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -18,7 +20,7 @@ struct StateWord {
     Tone tone;
 };
 
-const std::array<StateWord, 35> stateWords{{
+const std::array<StateWord, 40> stateWords{{
     {"ok", QT_TRANSLATE_NOOP("staffroom::ui::Words", "ok"), Tone::Ok},
     {"good", QT_TRANSLATE_NOOP("staffroom::ui::Words", "good"), Tone::Ok},
     {"delivered", QT_TRANSLATE_NOOP("staffroom::ui::Words", "delivered"), Tone::Ok},
@@ -53,6 +55,11 @@ const std::array<StateWord, 35> stateWords{{
     {"wrong_topic", QT_TRANSLATE_NOOP("staffroom::ui::Words", "wrong topic"), Tone::Bad},
     {"no_chat", QT_TRANSLATE_NOOP("staffroom::ui::Words", "chat gone"), Tone::Bad},
     {"no_right", QT_TRANSLATE_NOOP("staffroom::ui::Words", "no right to post"), Tone::Bad},
+    {"approved", QT_TRANSLATE_NOOP("staffroom::ui::Words", "approved"), Tone::Info},
+    {"done", QT_TRANSLATE_NOOP("staffroom::ui::Words", "done"), Tone::Ok},
+    {"rejected", QT_TRANSLATE_NOOP("staffroom::ui::Words", "rejected"), Tone::Idle},
+    {"expired", QT_TRANSLATE_NOOP("staffroom::ui::Words", "expired"), Tone::Idle},
+    {"void", QT_TRANSLATE_NOOP("staffroom::ui::Words", "void"), Tone::Idle},
     {"closed", QT_TRANSLATE_NOOP("staffroom::ui::Words", "closed"), Tone::Idle},
 }};
 
@@ -82,7 +89,7 @@ QString Words::relative(qint64 thenMs, qint64 nowMs) {
 QString Words::absolute(qint64 utcMs) {
     if (utcMs == 0)
         return {};
-    return QDateTime::fromMSecsSinceEpoch(utcMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return fromLeft(QDateTime::fromMSecsSinceEpoch(utcMs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
 }
 
 QString Words::span(qint64 ms) {

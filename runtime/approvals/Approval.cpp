@@ -115,11 +115,12 @@ Result<std::optional<Approval>> byId(Connection& work, qint64 id) {
 }
 
 Result<std::vector<Approval>> list(Connection& work, bool onlyOpen, int limit) {
-    const QString where =
-        onlyOpen ? QStringLiteral(" WHERE state IN ('pending', 'approved', 'running')") : QString();
-    TRY(const auto rows, work.rows(QStringLiteral("SELECT %1 FROM approvals%2 ORDER BY id DESC LIMIT ?")
-                                       .arg(QLatin1String(columns), where),
-                                   {limit}));
+    const QString open = QStringLiteral("state IN ('pending', 'approved', 'running')");
+    TRY(const auto rows,
+        work.rows(QStringLiteral("SELECT %1 FROM approvals WHERE %2 OR id IN (SELECT id FROM approvals WHERE NOT %2 "
+                                 "ORDER BY id DESC LIMIT ?) ORDER BY id DESC")
+                      .arg(QLatin1String(columns), open),
+                  {onlyOpen ? 0 : limit}));
     std::vector<Approval> all;
     for (const auto& row : rows) {
         all.push_back(approvalFrom(row));
@@ -131,7 +132,8 @@ Result<std::vector<Approval>> list(Connection& work, bool onlyOpen, int limit) {
 Result<Outcome> decide(Connection& work, const team::Team& team, const Decision& decision, qint64 nowMs) {
     using Kind = Outcome::Kind;
     TRY(auto found, byId(work, decision.id));
-    if (!found || !found->digest.startsWith(decision.digestPrefix))
+    if (!found || decision.digestPrefix.size() < shortestDigest ||
+        !found->digest.startsWith(decision.digestPrefix))
         return Outcome{Kind::Unknown, {}};
     Approval approval = std::move(*found);
     if (!mayDecide(approval, team, decision.person))

@@ -60,13 +60,15 @@ struct Asked {
 constexpr int mostWaiting = 8; // of one persona
 Result<Asked> ask(Connection& work, const Approval& approval);
 Result<std::optional<Approval>> byId(Connection& work, qint64 id);
-/// Newest first.
+/// Newest first: all that are open, and `limit` others.
 Result<std::vector<Approval>> list(Connection& work, bool onlyOpen, int limit);
+
+constexpr qsizetype digestLength = 64, shortestDigest = 16; // hex digits
 
 /// Who decides. `person` is a person's id; empty: nobody of the team, or no human being.
 struct Decision {
     qint64 id = 0;
-    QString digestPrefix; // what the button was bound to; empty: any
+    QString digestPrefix; // what was shown, or the button bound to: at least `shortestDigest` characters
     QString person;
     bool agrees = false;
     QString place;

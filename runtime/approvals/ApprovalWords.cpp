@@ -10,7 +10,7 @@ namespace staffroom::approvals {
 namespace {
 
 constexpr qsizetype longestArguments = 2'500; // UTF-16 units of a message
-constexpr qsizetype prefixLength = 16;
+constexpr qsizetype prefixLength = shortestDigest;
 const QLatin1String prefix("apv:");
 
 QString nameOf(const team::Team& team, const QString& person) {

@@ -16,17 +16,23 @@ void visitVote(Visitor& visit, Vote& v) {
 
 template <class Visitor, class Report>
 void visitReport(Visitor& visit, Report& r) {
-    visit("approval", r.id), visit("persona", r.persona), visit("turn", r.turn);
+    visit("kind", r.kind), visit("approval", r.id), visit("persona", r.persona), visit("turn", r.turn);
     visit("conversation", r.conversation), visit("person", r.person), visit("tool", r.tool);
     visit("place", r.place), visit("arguments", r.arguments), visit("digest", r.digest);
+    visit("arguments_differ", r.argumentsDiffer);
     visit("state", r.state), visit("result", r.result), visit("needed", r.needed);
-    visit("approvers", r.approvers), visit("local_approver", r.localApprover);
+    visit("approvers", r.approvers), visit("approver_names", r.approverNames), visit("local_approver", r.localApprover);
     visit("asked_ms", r.askedMs), visit("expires_ms", r.expiresMs), visit("ended_ms", r.endedMs);
+    if (r.kind != u"change")
+        return;
+    visit("title", r.title), visit("app", r.app), visit("site", r.site), visit("branch", r.branch);
+    visit("commit", r.commit), visit("base", r.base), visit("target", r.target), visit("tests", r.tests);
+    visit("diff", r.diff), visit("log", r.log), visit("trouble", r.trouble);
 }
 
 template <class Visitor, class Params>
 void visitParams(Visitor& visit, Params& p) {
-    visit("approval", p.approval), visit("decision", p.decision), visit("by", p.by);
+    visit("kind", p.kind), visit("approval", p.approval), visit("decision", p.decision), visit("by", p.by);
     visit("comment", p.comment), visit("digest", p.digest), visit("only_open", p.onlyOpen);
     visit("limit", p.limit);
 }
@@ -80,6 +86,22 @@ Result<ApprovalReport> reportFrom(const json& object) {
 }
 
 } // namespace
+
+bool ApprovalReport::isOpen() const {
+    return state == u"pending" || state == u"approved" || state == u"running";
+}
+
+QString ApprovalReport::name() const {
+    return kind == u"change" ? QStringLiteral("change:%1").arg(id) : QString::number(id);
+}
+
+bool ApprovalParams::setName(const QString& name) {
+    const QString change = QStringLiteral("change:");
+    kind = name.startsWith(change) ? QStringLiteral("change") : QStringLiteral("call");
+    bool isNumber = false;
+    approval = (kind == u"change" ? name.mid(change.size()) : name).toLongLong(&isNumber);
+    return isNumber && approval > 0;
+}
 
 QByteArray toJson(const ApprovalReport& report) {
     return dumped(objectOf(report));

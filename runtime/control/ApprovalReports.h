@@ -19,32 +19,52 @@ struct VoteReport {
     qint64 atMs = 0; // UTC
 };
 
+/// What waits, or waited, for people: a call of a tool, or a code change under review. The two are counted apart:
+/// one is named by its kind and its id.
 struct ApprovalReport {
-    qint64 id = 0; // travels as "approval"
+    QString kind = QStringLiteral("call"); // "call", "change"
+    qint64 id = 0;                         // travels as "approval"
     QString persona, turn, conversation;
     QString person; // for whom it was asked
-    QString tool;
-    QString place;          // where the call goes: "https://erp… as selin@…"
-    QString arguments;      // byte for byte what is or was to be called
-    QString digest;         // SHA-256 over persona, tool, place and arguments, hex
+    QString tool;              // of a call
+    QString place;             // where the call goes: "https://erp… as selin@…"
+    QString arguments;         // what is or was to be called; known secrets are struck out
+    bool argumentsDiffer = false; // … and so they are not, byte for byte, what the digest is of
+    QString digest; // SHA-256, hex: over persona, tool, place and arguments; over commit, base, place and log
     QString state;          // pending, approved, running, done, failed, rejected, expired, void, unknown
     QString result;         // what the tool answered, or why it did not run
     int needed = 1;         // so many different people
     QStringList approvers;  // ids of those who may decide
+    QStringList approverNames;
     QString localApprover;  // the one of them who may decide at this machine; empty: nobody
     std::vector<VoteReport> votes;
-    qint64 askedMs = 0, expiresMs = 0, endedMs = 0; // UTC; 0: not yet
+    qint64 askedMs = 0, expiresMs = 0, endedMs = 0; // UTC; 0: not yet, or never
+
+    // Of a change.
+    QString title, app, site, branch;
+    QString commit, base;       // what is approved, and what it was made on
+    QString target;             // where the commit goes once approved, in words
+    QString tests;              // "Ran 12 tests"; approval.show tells it, and the rest
+    QString diff, log, trouble; // whole, every character visible; or why they are not there
+
+    bool isOpen() const;
+    /// "17", "change:3": both kinds by one name.
+    QString name() const;
 };
 
 /// For approval.list (onlyOpen, limit), approval.show (approval) and approval.decide (the others).
 struct ApprovalParams {
+    QString kind = QStringLiteral("call");
     qint64 approval = 0;
     QString decision; // "approve", "reject"
     QString by;       // a person's id; empty: the operator of this machine
     QString comment;  // at most 500 characters are kept
-    QString digest;   // what was shown; where it is given, another call is not decided
+    QString digest;   // of what was shown, whole: nothing else is decided
     bool onlyOpen = false;
-    int limit = 50;
+    int limit = 50; // of those that are settled; all others are told
+
+    /// "17", "change:3"; false where it is neither.
+    bool setName(const QString& name);
 };
 
 QByteArray toJson(const ApprovalReport& report);

@@ -45,7 +45,8 @@ const Row& rowOf(Stage stage) {
 const QString& columns() {
     static const QString names =
         u"id, persona, site, title, branch, stage, base, head, backup, conversation, turn, person, digest, "
-        "reviewer, detail, delivered, opened_ms, changed_ms, ended_ms"_s;
+        "reviewer, detail, delivered, opened_ms, changed_ms, ended_ms, asked_ms, reviewed_ms, review_place, "
+        "review_comment"_s;
     return names;
 }
 
@@ -63,6 +64,8 @@ Change changeFrom(const QVariantList& row) {
     change.delivered = row[15].toBool();
     change.openedMs = row[16].toLongLong(), change.changedMs = row[17].toLongLong();
     change.endedMs = row[18].toLongLong();
+    change.askedMs = row[19].toLongLong(), change.reviewedMs = row[20].toLongLong();
+    change.reviewPlace = row[21].toString(), change.reviewComment = row[22].toString();
     return change;
 }
 
@@ -105,6 +108,11 @@ bool isUnderWay(Stage stage) {
            stage == Testing || stage == Pushing;
 }
 
+bool isReviewOpen(Stage stage) {
+    using enum Stage;
+    return stage == Review || stage == Approved || stage == Pushing;
+}
+
 namespace changes {
 
 Result<qint64> open(Connection& work, const Change& change) {
@@ -142,16 +150,31 @@ Result<std::vector<Change>> unended(Connection& work, const QString& persona) {
     return found;
 }
 
+Result<std::vector<Change>> reviews(Connection& work, bool onlyOpen, int limit) {
+    const QString open = u"stage IN ('review', 'approved', 'pushing')"_s;
+    const QString settled = u"id IN (SELECT id FROM staging_changes WHERE asked_ms > 0 AND NOT %1 ORDER BY "
+                            "asked_ms DESC, id DESC LIMIT ?)"_s.arg(open);
+    TRY(const auto rows,
+        work.rows(u"SELECT %1 FROM staging_changes WHERE asked_ms > 0 AND (%2 OR %3) ORDER BY asked_ms DESC, "
+                  "id DESC"_s.arg(columns(), open, settled),
+                  {onlyOpen ? 0 : limit}));
+    std::vector<Change> found;
+    for (const auto& row : rows)
+        found.push_back(changeFrom(row));
+    return found;
+}
+
 Result<void> move(Connection& work, const Change& change, Stage from, Stage to, qint64 nowMs) {
     if (from != to && !mayFollow(from, to))
         return failure(ErrorKind::Internal,
                        u"no change goes from %1 to %2"_s.arg(stageName(from), stageName(to)));
     TRY_VOID(work.exec(
         u"UPDATE staging_changes SET stage = ?, branch = ?, base = ?, head = ?, backup = ?, digest = ?, "
-        "reviewer = ?, detail = ?, delivered = ?, changed_ms = ?, ended_ms = ? WHERE id = ? AND stage = ?"_s,
+        "reviewer = ?, detail = ?, delivered = ?, changed_ms = ?, ended_ms = ?, asked_ms = ?, reviewed_ms = ?, "
+        "review_place = ?, review_comment = ? WHERE id = ? AND stage = ?"_s,
         {stageName(to), change.branch, change.base, change.head, change.backup, change.digest,
          change.reviewer, change.detail, change.delivered, nowMs, isEnd(to) ? QVariant(nowMs) : QVariant(),
-         change.id, stageName(from)}));
+         change.askedMs, change.reviewedMs, change.reviewPlace, change.reviewComment, change.id, stageName(from)}));
     if (work.changes() != 1)
         return failure(ErrorKind::Conflict, u"change %1 is not at \"%2\" any more"_s.arg(
                                                 QString::number(change.id), stageName(from)));

@@ -40,6 +40,8 @@ bool mayFollow(Stage from, Stage to);
 bool isEnd(Stage stage);
 /// Work of ours is under way there: what an ended program left so is looked at by recover().
 bool isUnderWay(Stage stage);
+/// People are asked, or what they agreed to has not arrived yet.
+bool isReviewOpen(Stage stage);
 
 struct Change {
     qint64 id = 0;
@@ -50,9 +52,11 @@ struct Change {
     QString conversation, turn, person;
     QString digest;   // hex, of commit and log; set from Review on
     QString reviewer; // who approved or rejected
+    QString reviewPlace, reviewComment; // from where ("telegram", "command"), with which words
     QString detail;
     bool delivered = false;
     qint64 openedMs = 0, changedMs = 0, endedMs = 0;
+    qint64 askedMs = 0, reviewedMs = 0; // a review: asked for last, decided; 0: not (yet)
 };
 
 struct Step {
@@ -72,6 +76,8 @@ Result<std::optional<Change>> byId(Connection& work, qint64 id);
 Result<std::optional<Change>> current(Connection& work, const QString& site);
 /// Those of a persona that are not at their end, whatever the site.
 Result<std::vector<Change>> unended(Connection& work, const QString& persona);
+/// Those people were asked about, the last asked first: all that are not settled, and `limit` others.
+Result<std::vector<Change>> reviews(Connection& work, bool onlyOpen, int limit);
 /// Conflict where it is not at `from` any more; Internal where nothing leads there. Every member but the ids,
 /// site and persona is stored.
 Result<void> move(Connection& work, const Change& change, Stage from, Stage to, qint64 nowMs);

@@ -23,6 +23,8 @@ struct Decision {
     QString digest; // the whole of it
     QString person; // who decided, by name; a person, never a persona
     bool agrees = false;
+    QString place;   // "telegram", "command"
+    QString comment; // redacted
 };
 
 class ReviewGate {

@@ -112,6 +112,7 @@ Task<Result<Change>> Staging::backToEditing(Change change, QString why) {
     const bool asked = change.stage == Stage::Review || change.stage == Stage::Approved;
     const Change before = change;
     change.digest.clear(), change.reviewer.clear();
+    change.reviewPlace.clear(), change.reviewComment.clear(), change.reviewedMs = 0;
     CO_TRY(auto moved, co_await move(change, Stage::Editing));
     if (asked && m_parts.review)
         co_await m_parts.review->settled(before, why);
@@ -308,6 +309,7 @@ Task<Result<Change>> Staging::submit(Limits limits) {
         co_return notAt(change, "a change whose tests have passed");
     CO_TRY(const auto steps, co_await stepsOf(change.id));
     change.digest = reviewDigest(change, deployLog(change, steps));
+    change.askedMs = m_parts.clock.utcMs();
     CO_TRY(auto request, co_await reviewOf(change, limits)); // what cannot be shown is not asked about
     CO_TRY(const auto asked, co_await move(change, Stage::Review));
     request.change = asked;
@@ -361,6 +363,14 @@ Task<Result<StagingReport>> Staging::report(std::optional<qint64> id) {
     co_return report;
 }
 
+Task<Result<ReviewRequest>> Staging::review(qint64 change, Limits limits) {
+    auto read = [change](Connection& work) { return changes::byId(work, change); };
+    CO_TRY(const auto found, co_await m_parts.work.read(read));
+    if (!found || found->persona != m_parts.persona)
+        co_return failure(ErrorKind::NotFound, u"there is no such change"_s);
+    co_return co_await reviewOf(*found, limits);
+}
+
 Task<Result<Change>> Staging::decide(Decision decision, Limits limits) {
     CO_TRY(auto held, co_await hold(limits));
     auto read = [id = decision.change](Connection& work) { return changes::byId(work, id); };
@@ -379,7 +389,8 @@ Task<Result<Change>> Staging::decide(Decision decision, Limits limits) {
         tip != change.head)
         co_return failure(ErrorKind::Conflict,
                           u"that was said of another version of change %1: void"_s.arg(change.id));
-    change.reviewer = decision.person;
+    change.reviewer = decision.person, change.reviewedMs = m_parts.clock.utcMs();
+    change.reviewPlace = decision.place, change.reviewComment = decision.comment;
     if (!decision.agrees) {
         change.detail = u"rejected by "_s + decision.person;
         if (change.delivered) { // before it is the end: cut off here, the question still stands

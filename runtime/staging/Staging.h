@@ -80,6 +80,11 @@ public:
     /// The current one, or the one with that id.
     Task<Result<StagingReport>> report(std::optional<qint64> id);
 
+    /// What people were, or would be, asked about a change: the whole diff and log.
+    Task<Result<ReviewRequest>> review(qint64 change, Limits limits);
+    /// Where an approved commit goes, in words.
+    QString target() const;
+
     /// A person's word on a review. An approval pushes at once. Conflict: it is void, settled or of other
     /// bytes.
     Task<Result<Change>> decide(Decision decision, Limits limits);
@@ -116,7 +121,6 @@ private:
     Task<Result<CommandEnd>> askHost(const Door& door, QStringList words, Limits limits);
     Task<Result<std::vector<Step>>> stepsOf(qint64 change);
     Task<Result<ReviewRequest>> reviewOf(Change change, Limits limits);
-    QString targetWords() const;
 
     StagingParts m_parts;
     team::StagingPlace m_place;

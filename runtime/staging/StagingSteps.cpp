@@ -248,7 +248,7 @@ Task<Result<Change>> Staging::runPush(Change change, Limits limits) {
     co_return end;
 }
 
-QString Staging::targetWords() const {
+QString Staging::target() const {
     if (!m_place.remote)
         return u"a bundle in the home's staging folder"_s;
     const auto& ssh = m_place.remote->ssh;
@@ -267,7 +267,7 @@ Task<Result<ReviewRequest>> Staging::reviewOf(Change change, Limits limits) {
         if (step.step == u"test" && step.commit == change.head && step.state == u"done")
             request.tests = bench::testSummary(step.log);
     }
-    request.target = targetWords();
+    request.target = target();
     request.change = std::move(change);
     co_return request;
 }

@@ -9,7 +9,7 @@ Migrations workMigrations() {
                     QStringLiteral(":/sql/work/0003-jobs.sql"), QStringLiteral(":/sql/work/0004-intents.sql"),
                     QStringLiteral(":/sql/work/0005-alerts.sql"), QStringLiteral(":/sql/work/0006-limits.sql"),
                     QStringLiteral(":/sql/work/0007-staging.sql"),
-                    QStringLiteral(":/sql/work/0008-arrival.sql")}};
+                    QStringLiteral(":/sql/work/0008-arrival.sql"), QStringLiteral(":/sql/work/0009-reviews.sql")}};
 }
 
 } // namespace staffroom

@@ -78,13 +78,13 @@ struct House {
         return found && *found ? **found : Approval();
     }
     Kind vote(const QString& person, bool agrees = true, const QString& place = QStringLiteral("telegram"),
-              const QString& digest = {}) {
+              std::optional<QString> digest = {}) {
         Decision decision;
         decision.id = 1;
         decision.person = person;
         decision.agrees = agrees;
         decision.place = place;
-        decision.digestPrefix = digest;
+        decision.digestPrefix = digest ? *digest : asked().digest;
         auto write = [decision, held = team, nowMs = clock.utcMs()](Connection& connection) {
             return decide(connection, *held, decision, nowMs);
         };
@@ -196,13 +196,51 @@ private Q_SLOTS:
         QCOMPARE(house.asked().state, QStringLiteral("expired"));
     }
 
+    void anotherDigestIsAnotherCall_data() {
+        QTest::addColumn<int>("kept"); // of the digest
+        QTest::addColumn<QString>("then");
+        QTest::addColumn<int>("kind");
+        QTest::addRow("whole") << 64 << QString() << int(Kind::Approved);
+        QTest::addRow("a button's") << 16 << QString() << int(Kind::Approved);
+        QTest::addRow("too short") << 15 << QString() << int(Kind::Unknown);
+        QTest::addRow("none") << 0 << QString() << int(Kind::Unknown);
+        QTest::addRow("another") << 0 << QString(64, u'0') << int(Kind::Unknown);
+        QTest::addRow("another end") << 63 << QStringLiteral("x") << int(Kind::Unknown);
+        QTest::addRow("too long") << 64 << QStringLiteral("0") << int(Kind::Unknown);
+    }
     void anotherDigestIsAnotherCall() {
+        QFETCH(int, kept);
+        QFETCH(QString, then);
         House house;
         const auto tool = house.tool();
         std::ignore = ran(tool->run(arguments, House::context()));
-        QCOMPARE(
-            house.vote(QStringLiteral("deniz"), true, QStringLiteral("telegram"), QStringLiteral("0000")),
-            Kind::Unknown);
+        const QString digest = house.asked().digest.left(kept) + then;
+        QTEST(int(house.vote(QStringLiteral("deniz"), true, QStringLiteral("telegram"), digest)), "kind");
+    }
+
+    /// However much was decided since.
+    void whatIsOpenIsAlwaysListed() {
+        House house;
+        const auto tool = house.tool();
+        std::ignore = ran(tool->run("first", House::context()));
+        for (int i = 2; i <= 6; ++i) {
+            std::ignore = ran(tool->run(QByteArray::number(i), House::context()));
+            auto settle = [i](Connection& connection) {
+                return end(connection, i, QStringLiteral("rejected"), {}, 5);
+            };
+            QVERIFY(await(house.work.write(settle)).has_value());
+        }
+        const auto listed = [&house](bool onlyOpen, int limit) {
+            auto read = [=](Connection& connection) { return list(connection, onlyOpen, limit); };
+            QList<qint64> ids;
+            const auto all = await(house.work.read(read));
+            for (const auto& each : *all)
+                ids << each.id;
+            return ids;
+        };
+        QCOMPARE(listed(false, 2), (QList<qint64>{6, 5, 1}));
+        QCOMPARE(listed(false, 0), QList<qint64>{1});
+        QCOMPARE(listed(true, 50), QList<qint64>{1});
     }
 
     void whatRunsIsWhatWasApproved() {

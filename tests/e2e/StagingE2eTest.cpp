@@ -63,9 +63,24 @@ class StagingE2eTest final : public QObject {
             return u"(nothing)"_s;
         return QString::fromStdString(callback.value("text", std::string()));
     }
-    QByteArray pushed() const {
-        return staging::git(m_bench->remote(),
-                            {u"for-each-ref"_s, u"--format=%(objectname)"_s, u"refs/heads/staffroom"_s});
+    QByteArray pushed(const char* branch = "") const {
+        return staging::git(m_bench->remote(), {u"for-each-ref"_s, u"--format=%(objectname)"_s,
+                                                u"refs/heads/staffroom/"_s + QLatin1String(branch)});
+    }
+    Stage::Ran approval(const QString& words) {
+        return m_stage->staffroom(QStringList{u"--json"_s, u"approval"_s} + words.split(u' '));
+    }
+    /// Empty where there is none.
+    json approved(const char* name) {
+        const json shown = approval(u"show "_s + QLatin1String(name)).json();
+        return shown.is_object() ? shown : json::object();
+    }
+    static std::string in(const json& object, const char* member) {
+        return object.value(member, std::string());
+    }
+    void order(const json& script, const QString& words) {
+        m_stage->world(u"/model"_s, QByteArray::fromStdString(json{{"script", script}}.dump()));
+        QVERIFY(m_stage->say(u"deniz"_s, u"coding"_s, words) > 0);
     }
 
 private Q_SLOTS:
@@ -144,6 +159,48 @@ private Q_SLOTS:
         QCOMPARE(m_bench->read(u"calls"_s).count('\n'), 3);
     }
 
+    /// What a person sees at the machine is what the question is about, whole.
+    void itIsListedAndShownWhole() {
+        const json all = approval(u"list --open"_s).json();
+        QVERIFY2(all.is_array() && all.size() == 1, all.dump(1).c_str());
+        QCOMPARE(in(all[0], "kind"), std::string("change"));
+        const json shown = approved("change:1");
+        const QByteArray commit = staging::git(m_bench->app(), {u"rev-parse"_s, u"HEAD"_s});
+        for (const auto& [member, value] : std::initializer_list<std::pair<const char*, std::string>>{
+                 {"kind", "change"},
+                 {"state", "pending"},
+                 {"persona", "coding"},
+                 {"title", "Add the second patch"},
+                 {"app", "acme_custom"},
+                 {"site", "staging.acme.example"},
+                 {"branch", "staffroom/1-add-the-second-patch"},
+                 {"commit", commit.toStdString()},
+                 {"base", m_bench->base().toStdString()},
+                 {"target", m_bench->remote().toStdString()},
+                 {"local_approver", "deniz"}})
+            QCOMPARE(in(shown, member), value);
+        QVERIFY2(in(shown, "person").starts_with("Deniz"), in(shown, "person").c_str());
+        QVERIFY2(in(shown, "tests").starts_with("Ran 2 tests"), in(shown, "tests").c_str());
+        const QByteArray diff =
+            staging::git(m_bench->app(), {u"diff-tree"_s, u"-r"_s, u"-p"_s, u"version-15"_s, u"HEAD"_s});
+        QCOMPARE(QByteArray::fromStdString(in(shown, "diff")).trimmed(), diff);
+        QVERIFY(in(shown, "log").find("=== migrate") != std::string::npos);
+        QCOMPARE(in(shown, "digest").size(), std::size_t(64));
+    }
+
+    void anotherDigestOrAnotherPersonIsRefused() {
+        for (const auto& [words, why] : std::initializer_list<std::pair<const char*, const char*>>{
+                 {"approve change:1 --digest 0000000000000000", "not what was shown"},
+                 {"approve change:1 --as ayse", "decides at this machine"},
+                 {"approve change:7", "no change 7"},
+                 {"approve 1", "no approval 1"}}) {
+            const auto refused = approval(QLatin1String(words));
+            QVERIFY2(refused.exitStatus != 0 && refused.errors.contains(why), refused.errors.constData());
+        }
+        QCOMPARE(in(approved("change:1"), "state"), std::string("pending"));
+        QVERIFY(pushed().isEmpty());
+    }
+
     void whoMayNotDecideDoesNot() {
         const auto asked = question();
         QVERIFY(!button(asked, 0).isEmpty());
@@ -163,6 +220,64 @@ private Q_SLOTS:
         QCOMPARE(pushed(), commit);
         QVERIFY(QTest::qWaitFor([&] { return button(question(), 0).isEmpty(); }, 60'000));
         QVERIFY2(text(question()).contains(u"Approved by Deniz"), qPrintable(text(question())));
+    }
+
+    /// Asked about, changed meanwhile, asked about anew: the first question is void, whoever answers it. At the
+    /// machine its operator approves the second, and exactly that commit arrives.
+    void aChangeIsApprovedAtTheMachine() {
+        QCOMPARE(in(approved("change:1"), "state"), std::string("done"));
+        json script = json::array();
+        script.push_back(call("open_change", {{"title", "Once more"}}));
+        script.push_back(call("apply_patch", {{"patch", staging::soundPatch().toStdString()}}));
+        script.push_back(call("commit_change", {{"message", "Once more"}}));
+        for (const char* step : {"migrate_staging", "run_tests", "submit_for_review"})
+            script.push_back(call(step));
+        script.push_back({{"when", "Defne"}, {"text", "It waits."}});
+        order(script, u"Please do it once more."_s);
+        const auto becomes = [&](const char* state) {
+            return QTest::qWaitFor([&] { return in(approved("change:2"), "state") == state; }, 120'000);
+        };
+        QVERIFY(becomes("pending"));
+        m_stage->settled();
+        const auto first = QString::fromStdString(in(approved("change:2"), "digest"));
+        const QByteArray note = staging::newFile(u"acme_custom/note.txt"_s, "a note\n");
+        order({call("apply_patch", {{"patch", note.toStdString()}}), {{"when", "Defne"}, {"text", "Patched."}}},
+              u"Please add a note."_s);
+        QVERIFY(becomes("void"));
+        m_stage->settled();
+        const auto late = approval(u"approve change:2 --digest "_s + first);
+        QVERIFY2(late.exitStatus != 0 && late.errors.contains("not what was shown"), late.errors.constData());
+        const auto blind = approval(u"approve change:2"_s);
+        QVERIFY2(blind.exitStatus != 0 && blind.errors.contains("void"), blind.errors.constData());
+        json again = json::array();
+        again.push_back(call("commit_change", {{"message", "Add a note"}}));
+        for (const char* step : {"migrate_staging", "run_tests", "submit_for_review"})
+            again.push_back(call(step));
+        again.push_back({{"when", "Defne"}, {"text", "It waits again."}});
+        order(again, u"Please ask again."_s);
+        QVERIFY(becomes("pending"));
+        m_stage->settled();
+        const json shown = approved("change:2");
+        QVERIFY(in(shown, "digest") != first.toStdString());
+        QVERIFY(in(shown, "diff").find("+a note") != std::string::npos);
+        const auto old = approval(u"approve change:2 --digest "_s + first);
+        QVERIFY2(old.exitStatus != 0, old.output.constData());
+        QVERIFY(pushed("2-once-more").isEmpty());
+        const auto done = m_stage->staffroom({u"--json"_s, u"approval"_s, u"approve"_s, u"change:2"_s, u"--digest"_s,
+                                              QString::fromStdString(in(shown, "digest")), u"--comment"_s,
+                                              u"Read it all."_s});
+        QVERIFY2(done.exitStatus == 0, done.errors.constData());
+        QVERIFY(becomes("done"));
+        QCOMPARE(pushed("2-once-more").toStdString(), in(shown, "commit"));
+        const json vote = approved("change:2")["votes"][0];
+        QVERIFY2(in(vote, "place") == "command" && in(vote, "comment") == "Read it all." &&
+                     in(vote, "name").starts_with("Deniz"),
+                 vote.dump(1).c_str());
+        const auto twice = approval(u"reject change:2"_s);
+        QVERIFY2(twice.exitStatus != 0 && twice.errors.contains("waits for no review"), twice.errors.constData());
+        const json all = approval(u"list"_s).json();
+        QVERIFY2(all.size() == 2 && in(all[0], "title") == "Once more", all.dump(1).c_str());
+        QVERIFY(approval(u"list --open"_s).json().empty());
     }
 
     void theLedgerHasWhoDecided() {

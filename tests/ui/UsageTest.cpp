@@ -2,6 +2,7 @@
 #include "support/Await.h"
 #include "ui/Language.h"
 #include "ui/models/Attention.h"
+#include "ui/models/BudgetWords.h"
 #include "ui/pages/UsagePage.h"
 #include "ui/widgets/DayBars.h"
 #include "ui/widgets/Table.h"
@@ -182,6 +183,52 @@ private Q_SLOTS:
         QCOMPARE(personas->model()->rowCount(), 1);
     }
 
+    void budgetsAreSaidByTheirNearestLimit_data() {
+        QTest::addColumn<QList<int>>("day");   // spent and may be: millionths, tokens, turns; warned, stopped
+        QTest::addColumn<QList<int>>("month");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("percent"); // -1: of nothing
+        QTest::addColumn<int>("tone");
+        const auto row = [](const char* name, QList<int> day, QList<int> month, const char* words, int percent, Tone tone) {
+            QTest::newRow(name) << day << month << QString::fromLatin1(words) << percent << int(tone);
+        };
+        const QList<int> none{0, 0, 0, 0, 0, 0};
+        row("nothing", none, none, "", -1, Tone::Plain);
+        row("spent, no limit", {2'500'000, 0, 9, 0, 1, 0}, none, "USD 2.50 today", -1, Tone::Plain);
+        row("money", {1'000'000, 5'000'000, 9, 0, 1, 0}, none, "USD 1.00 of USD 5.00 today", 20, Tone::Plain);
+        row("turns are nearer", {1'000'000, 5'000'000, 9, 0, 3, 4}, none, "3 of 4 turns today", 75, Tone::Plain);
+        row("the day before the month", {1'000'000, 5'000'000, 0, 0, 0, 0}, {9'000'000, 10'000'000, 0, 0, 0, 0},
+            "USD 1.00 of USD 5.00 today", 20, Tone::Plain);
+        row("the month alone", {1'000'000, 0, 0, 0, 0, 0}, {2'000'000, 10'000'000, 0, 0, 0, 0},
+            "USD 2.00 of USD 10.00 this month", 20, Tone::Plain);
+        row("low", {0, 0, 4'100'000, 5'000'000, 0, 0}, none, "runs low: 4.1 M of 5.0 M tokens today", 82, Tone::Warn);
+        row("used up", {5'100'000, 5'000'000, 0, 0, 0, 0}, none, "used up: USD 5.10 of USD 5.00 today", 102, Tone::Bad);
+    }
+    void budgetsAreSaidByTheirNearestLimit() {
+        QFETCH(const QList<int>, day);
+        QFETCH(const QList<int>, month);
+        QFETCH(const int, percent);
+        const auto report = [](const char* stretch, const QList<int>& of) {
+            control::BudgetReport made;
+            made.persona = QStringLiteral("sales"), made.stretch = QString::fromLatin1(stretch);
+            made.currency = QStringLiteral("USD"), made.warnPercent = 80;
+            made.micros = of[0], made.microsLimit = of[1], made.tokens = of[2], made.tokensLimit = of[3];
+            made.turns = of[4], made.turnsLimit = of[5];
+            return made;
+        };
+        auto other = report("day", {9'000'000, 9'000'000, 0, 0, 0, 0});
+        other.job = QStringLiteral("nightly");
+        const std::vector<control::BudgetReport> all{other, report("month", month), report("day", day)};
+        const auto standing = BudgetWords::of(all, QStringLiteral("sales"));
+        QTEST(standing ? standing->words : QString(), "words");
+        QCOMPARE(standing && standing->share >= 0 ? std::lround(standing->share * 100) : -1L, long(percent));
+        QTEST(int(standing ? standing->tone : Tone::Plain), "tone");
+        QCOMPARE(BudgetWords::of(all, QStringLiteral("sales/nightly"))->tone, Tone::Bad);
+        QVERIFY(!BudgetWords::of(all, QStringLiteral("procurement")));
+        QCOMPARE(BudgetWords::microsADay(all, QStringLiteral("USD")), qint64(day[1]));
+        QCOMPARE(BudgetWords::microsADay(all, QStringLiteral("EUR")), qint64(0));
+    }
+
     void onlyWhatIsNewAndWantedIsTold() {
         control::StatusReport status;
         control::PersonaReport sales;
@@ -214,11 +261,20 @@ private Q_SLOTS:
         QCOMPARE(news.size(), std::size_t(1));
         QCOMPARE(news[0].title, bot.subject);
         QVERIFY(attention.look(status, incidents, {}, wanted).empty()); // once
-        Waiting change{QStringLiteral("a1"), QStringLiteral("sales"), QStringLiteral("a branch")};
+        Waiting change{QStringLiteral("change:1"), QStringLiteral("f00d"), QStringLiteral("sales"),
+                       QStringLiteral("a branch")};
         news = attention.look(status, incidents, {change}, wanted);
         QCOMPARE(news.size(), std::size_t(1));
         QVERIFY(news[0].title.contains(QStringLiteral("Selin Demir")));
         QCOMPARE(news[0].words, change.words);
+        QVERIFY(news[0].page == Sign::Approvals);
+        QCOMPARE(news[0].key, change.id);
+        QVERIFY(attention.look(status, incidents, {change}, wanted).empty());
+        change.digest = QStringLiteral("beef"); // asked about anew
+        QCOMPARE(attention.look(status, incidents, {change}, wanted).size(), std::size_t(1));
+        wanted.notifyApprovals = false;
+        change.id = QStringLiteral("17");
+        QVERIFY(attention.look(status, incidents, {change}, wanted).empty());
     }
 
 private:

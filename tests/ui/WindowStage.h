@@ -85,7 +85,8 @@ protected:
         return find<ui::Table>(table)->model()->index(row, column).data().toString();
     }
 
-    void open(ui::HomeHands hands = {}) {
+    /// `prepare`: what is done to the home before the team starts.
+    void open(ui::HomeHands hands = {}, const std::function<void()>& prepare = {}) {
         QCoreApplication::setOrganizationName(QStringLiteral("Staffroom test"));
         QSettings().clear();
         ui::speak(*qApp, QStringLiteral("en")); // with its plurals
@@ -93,7 +94,11 @@ protected:
         practice::RehearsalOptions options;
         options.teamArguments << QStringLiteral("--no-send-limits");
         m_stage = std::make_unique<Stage>(options);
-        const auto started = m_stage->start();
+        auto started = prepare ? m_stage->startWorld() : m_stage->start();
+        if (prepare && started) {
+            prepare();
+            started = m_stage->startTeam();
+        }
         QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().toString()));
         const auto socket = control::socketPath(m_stage->home());
         QVERIFY(socket.has_value());

@@ -19,9 +19,9 @@ std::vector<News> Attention::look(const control::StatusReport& status,
                                   const std::vector<Waiting>& approvals, const Preferences& wanted) {
     std::vector<News> news;
     for (const auto& approval : approvals) {
-        if (m_approvals.insert(approval.id).second && m_looked && wanted.notifyApprovals)
+        if (m_approvals.insert(approval.id + u' ' + approval.digest).second && m_looked && wanted.notifyApprovals)
             news.push_back({tr("%1 asks for approval").arg(nameOf(status, approval.persona)), approval.words,
-                            Sign::Team, approval.id});
+                            Sign::Approvals, approval.id});
     }
     for (const auto& incident : incidents) {
         const bool open = incident.closedMs == 0 && incident.acknowledgedMs == 0;

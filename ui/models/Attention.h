@@ -1,5 +1,5 @@
-// What a human should be told of without looking: incidents that opened and refusals that came since the last
-// look. What was there at the first look is no news. Pure, apart from the language in use.
+// What a human should be told of without looking: what waits for an answer, incidents that opened and refusals
+// that came since the last look. What was there at the first look is no news. Pure, apart from the language in use.
 #pragma once
 
 #include "control/JobReports.h"
@@ -20,9 +20,9 @@ struct News {
     QString key;            // and what is to be selected there; may be empty
 };
 
-/// Something that waits for a human's yes or no.
+/// Something that waits for a human's yes or no; `digest`: what exactly. Asked about anew it is news again.
 struct Waiting {
-    QString id, persona, words;
+    QString id, digest, persona, words;
 };
 
 class Attention final {

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void wanted(Sign page, const QString& key);
 
 public:
+    /// Text that can be selected, in the colours the style sheet has for that role.
+    static QLabel* label(const char* role, QWidget* parent = nullptr);
     /// Selects what another page asked for; see wanted().
     virtual void open(const QString& key) { Q_UNUSED(key) }
 
@@ -59,7 +61,6 @@ protected:
     /// List above or beside, detail after it.
     QSplitter* split(QWidget* list, QWidget* detail, Qt::Orientation orientation, int listPart,
                      int detailPart);
-    static QLabel* label(const char* role, QWidget* parent = nullptr);
 
 private:
     Session& m_session;

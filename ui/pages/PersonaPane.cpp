@@ -97,7 +97,7 @@ void PersonaPane::send() {
 }
 
 void PersonaPane::show(const control::PersonaReport* persona, const std::vector<Health>& health,
-                       qint64 nowMs) {
+                       qint64 nowMs, const QString& spent) {
     setEnabled(persona != nullptr);
     if (persona == nullptr)
         return;
@@ -120,6 +120,8 @@ void PersonaPane::show(const control::PersonaReport* persona, const std::vector<
                       PersonaHealth::doing(*persona, nowMs),
                       tr("%n turn(s) since the start", nullptr, static_cast<int>(persona->turnsDone)),
                       tr("%n refusal(s) by ERPNext", nullptr, static_cast<int>(persona->denials))};
+    if (!spent.isEmpty())
+        facts << tr("budget: %1").arg(spent);
     m_facts->setText(facts.join(QStringLiteral(" · ")));
 }
 

@@ -23,7 +23,8 @@ public:
     explicit PersonaPane(QWidget* parent = nullptr);
 
     /// Nothing: nobody is selected.
-    void show(const control::PersonaReport* persona, const std::vector<Health>& health, qint64 nowMs);
+    void show(const control::PersonaReport* persona, const std::vector<Health>& health, qint64 nowMs,
+              const QString& spent = {});
     void showAnswer(const QString& persona, const control::AskReport& answer);
     void showAsking(bool underWay);
 

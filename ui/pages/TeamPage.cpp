@@ -1,16 +1,23 @@
 #include "ui/pages/TeamPage.h"
 
+#include "ui/Language.h"
 #include "ui/Words.h"
+#include "ui/models/BudgetWords.h"
 #include "ui/models/PersonaHealth.h"
 #include "ui/pages/PersonaPane.h"
 #include "ui/widgets/Face.h"
 
 #include <QHelpEvent>
 #include <QListView>
+#include <QLocale>
 #include <QPainter>
 #include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace staffroom::ui {
 
@@ -61,6 +68,8 @@ public:
         QStringList lines;
         for (const auto& part : healthOf(m_model.rows()[static_cast<std::size_t>(index.row())]))
             lines << QStringLiteral("%1: %2").arg(part.what, part.words);
+        if (const auto spent = spentBy(m_model.rows()[static_cast<std::size_t>(index.row())]))
+            lines << QStringLiteral("%1: %2").arg(TeamPage::tr("budget"), spent->words);
         QToolTip::showText(event->globalPos(), lines.join(u'\n'), view);
         return true;
     }
@@ -100,11 +109,35 @@ private:
             paintSign(painter, place, signOf(part.tone), toneColor(part.tone));
             x += mirrored ? -dotStep : dotStep;
         }
-        const QString topics =
-            persona.topics.isEmpty() ? QStringLiteral("DM") : QStringLiteral("#") + persona.topics.front();
-        painter.setPen(tokens().muted);
+        QStringList aside{persona.topics.isEmpty() ? QStringLiteral("DM")
+                                                   : QStringLiteral("#") + persona.topics.front()};
+        const auto spent = spentBy(persona);
+        if (spent && spent->share >= 0) {
+            paintSpent(painter, inner, *spent, mirrored);
+            aside.prepend(TeamPage::tr("%1 % spent").arg(QLocale().toString(std::lround(spent->share * 100))));
+        }
+        painter.setPen(spent && spent->tone != Tone::Plain ? toneColor(spent->tone) : tokens().muted);
+        const QRect beside = inner.adjusted(mirrored ? 0 : 6 * dotStep, 0, mirrored ? -6 * dotStep : 0, 0);
+        const QString topics = painter.fontMetrics().elidedText(besides(aside), Qt::ElideRight, beside.width());
         const auto side = (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
         painter.drawText(QRect(inner.left(), inner.bottom() - 15, inner.width(), 18), side, topics);
+    }
+
+    std::optional<BudgetWords::Standing> spentBy(const PersonaReport& persona) const {
+        return BudgetWords::of(m_session.budgets(), persona.id);
+    }
+
+    /// A thin bar along the card's lower edge.
+    static void paintSpent(QPainter& painter, QRect inner, const BudgetWords::Standing& spent, bool mirrored) {
+        QRectF bar(inner.left(), inner.bottom() + 5, inner.width(), 3);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tokens().line);
+        painter.drawRoundedRect(bar, 1.5, 1.5);
+        bar.setWidth(std::clamp(spent.share, 0.0, 1.0) * bar.width());
+        if (mirrored)
+            bar.moveRight(inner.right() + 1);
+        painter.setBrush(spent.tone == Tone::Plain ? tokens().accent : toneColor(spent.tone));
+        painter.drawRoundedRect(bar, 1.5, 1.5);
     }
 
     const Model& m_model;
@@ -239,7 +272,9 @@ void TeamPage::showSelected() {
     if (persona == nullptr || !session().status())
         return m_pane->show(nullptr, {}, 0);
     const auto& report = *session().status();
-    m_pane->show(persona, PersonaHealth::of(*persona, report.routes, session().jobs()), report.nowMs);
+    const auto spent = BudgetWords::of(session().budgets(), persona->id);
+    m_pane->show(persona, PersonaHealth::of(*persona, report.routes, session().jobs()), report.nowMs,
+                 spent ? spent->words : QString());
 }
 
 } // namespace staffroom::ui

@@ -2,6 +2,7 @@
 
 #include "ui/Language.h"
 #include "ui/Words.h"
+#include "ui/models/BudgetWords.h"
 #include "ui/widgets/DayBars.h"
 #include "ui/widgets/ShareBar.h"
 #include "ui/widgets/Table.h"
@@ -179,7 +180,17 @@ std::vector<Column<UsagePage::Row>> UsagePage::columns(const QString& title) {
             number(
                 tr("Median"), [](const Row& row) { return row.sum.percentile(0.5); }, span),
             number(
-                tr("Slowest 5 %"), [](const Row& row) { return row.sum.percentile(late); }, span)};
+                tr("Slowest 5 %"), [](const Row& row) { return row.sum.percentile(late); }, span),
+            {tr("Budget"), [this](const Row& row) { return budgetWords(row); },
+             [this](const Row& row) {
+                 const auto standing = BudgetWords::of(this->session().budgets(), row.key);
+                 return QVariant(standing ? standing->share : -1.0);
+             },
+             [this](const Row& row) {
+                 const auto standing = BudgetWords::of(this->session().budgets(), row.key);
+                 return standing ? standing->tone : Tone::Plain;
+             },
+             [this](const Row& row) { return budgetWords(row); }}};
 }
 
 QString UsagePage::explanation() const {
@@ -277,6 +288,11 @@ QString UsagePage::sumWords(const UsageSum& sum) const {
     return besides(parts);
 }
 
+QString UsagePage::budgetWords(const Row& row) const {
+    const auto standing = BudgetWords::of(session().budgets(), row.key);
+    return standing && standing->share >= 0 ? standing->words : QString();
+}
+
 QString UsagePage::nameOf(const QString& persona) const {
     if (session().status()) {
         for (const auto& each : session().status()->personas) {
@@ -298,6 +314,10 @@ void UsagePage::writeHeads(const UsageReport& report) {
     const double usual = valueOf(before) / (isTime ? 1 : week);
     m_today.words->setText(usual > 0 ? tr("a usual day of the last week: %1").arg(wordsOf(usual))
                                      : tr("%n turn(s)", nullptr, today.turns));
+    const qint64 allowed = BudgetWords::microsADay(session().budgets(), report.currency);
+    if (measure() == Measure::Cost && allowed > 0)
+        m_today.words->setText(besides(
+            {tr("of %1 that budgets allow").arg(Words::money(report.currency, allowed)), m_today.words->text()}));
     const auto rows = rowsOf(report.personas(0, days));
     const bool any = !rows.empty() && valueOf(rows.front().sum) > 0;
     m_spender.question->setText(isTime ? tr("Who takes longest") : tr("Who spends most"));

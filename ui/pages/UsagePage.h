@@ -51,6 +51,7 @@ private:
     QString wordsOf(double value) const;
     QString sumWords(const UsageSum& sum) const;
     QString nameOf(const QString& persona) const;
+    QString budgetWords(const Row& row) const;
 
     UsageSource m_source;
     std::vector<UsageTurn> m_turns; // the newest first

@@ -51,6 +51,12 @@ QPainterPath strokesOf(Sign sign) {
         path.addPath(line({{6, 10}, {15, 10}}));
         path.addPath(line({{10, 15}, {17, 15}}));
         break;
+    case Sign::Approvals: // a sheet that is signed
+        path = line({{15.5, 8}, {15.5, 2.5}, {3.5, 2.5}, {3.5, 17.5}, {9, 17.5}});
+        path.addPath(line({{6.5, 6.5}, {12.5, 6.5}}));
+        path.addPath(line({{6.5, 10}, {9.5, 10}}));
+        path.addPath(line({{9.5, 13.8}, {12.5, 16.8}, {18, 10.5}}));
+        break;
     case Sign::Deliveries:
         path = line({{2.5, 10}, {17.5, 3}, {12.5, 17}, {9, 11.5}, {2.5, 10}});
         path.addPath(line({{9, 11.5}, {17.5, 3}}));

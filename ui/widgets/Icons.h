@@ -9,7 +9,7 @@
 namespace staffroom::ui {
 
 enum class Sign {
-    Team, Jobs, Audit, Turns, Deliveries, Memory, Persona, Usage, Settings, Check, Cross, Circle, Ring, Warning,
+    Team, Jobs, Audit, Turns, Approvals, Deliveries, Memory, Persona, Usage, Settings, Check, Cross, Circle, Ring, Warning,
 };
 
 /// In the colour of the text around it, or of `tone`.

@@ -82,7 +82,8 @@ void Table::select(int modelRow) {
     const auto index = m_proxy.mapFromSource(m_proxy.sourceModel()->index(modelRow, 0));
     if (!index.isValid())
         return;
-    selectRow(index.row());
+    // Not selectRow(): where one writes from the right, that finds no column before the table is laid out.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
 }
 

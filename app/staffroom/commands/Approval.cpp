@@ -20,37 +20,69 @@ QStringList votesOf(const ApprovalReport& approval) {
     return all;
 }
 
+bool isChange(const ApprovalReport& approval) {
+    return approval.kind == u"change";
+}
+
 void showList(const std::vector<ApprovalReport>& approvals) {
     if (approvals.empty())
         return printLine(QStringLiteral("Nothing waits for an approval."));
     std::vector<QStringList> rows{{QStringLiteral("NO"), QStringLiteral("ASKED"), QStringLiteral("PERSONA"),
-                                   QStringLiteral("FOR"), QStringLiteral("TOOL"), QStringLiteral("STATE"),
+                                   QStringLiteral("FOR"), QStringLiteral("WHAT"), QStringLiteral("STATE"),
                                    QStringLiteral("VOTES"), QStringLiteral("MAY APPROVE")}};
     for (const auto& each : approvals)
-        rows.push_back({QString::number(each.id), localTime(each.askedMs), each.persona, each.person,
-                        each.tool, each.state, votesOf(each).join(QStringLiteral("; ")),
+        rows.push_back({each.name(), localTime(each.askedMs), each.persona, each.person,
+                        isChange(each) ? each.title : each.tool, each.state, votesOf(each).join(QStringLiteral("; ")),
                         each.approvers.join(u',')});
     printLine(table(rows));
 }
 
 void showOne(const ApprovalReport& one) {
     std::vector<QStringList> rows{
-        {QStringLiteral("approval"), QStringLiteral("%1, %2").arg(one.id).arg(one.state)},
+        {QStringLiteral("approval"), QStringLiteral("%1, %2").arg(one.name(), one.state)},
         {QStringLiteral("asked"),
          QStringLiteral("%1 by %2 for %3").arg(localTime(one.askedMs), one.persona, one.person)},
         {QStringLiteral("where"), one.conversation},
-        {QStringLiteral("may approve"), QStringLiteral("%1 (%2 needed), until %3")
+        {QStringLiteral("may approve"), QStringLiteral("%1 (%2 needed)%3")
                                             .arg(one.approvers.join(u','))
                                             .arg(one.needed)
-                                            .arg(localTime(one.expiresMs))},
+                                            .arg(one.expiresMs == 0
+                                                     ? QString()
+                                                     : QStringLiteral(", until ") + localTime(one.expiresMs))},
         {QStringLiteral("votes"), votesOf(one).join(QStringLiteral("; "))},
         {QStringLiteral("tool"), one.tool},
-        {QStringLiteral("to"), one.place},
+        {QStringLiteral("change"), one.title},
+        {QStringLiteral("commit"), isChange(one) ? QStringLiteral("%1 (%2) on %3").arg(one.commit, one.branch, one.base)
+                                                 : QString()},
+        {isChange(one) ? QStringLiteral("done at") : QStringLiteral("to"), one.place},
+        {QStringLiteral("goes to"), one.target},
+        {QStringLiteral("tests"), one.tests},
         {QStringLiteral("arguments"), one.arguments},
+        {QString(), one.argumentsDiffer ? QStringLiteral("(secrets are struck out here; the digest is of the call "
+                                                         "as it is)")
+                                        : QString()},
         {QStringLiteral("digest"), one.digest},
         {QStringLiteral("result"), one.result}};
     std::erase_if(rows, [](const QStringList& row) { return row[1].isEmpty(); });
     printLine(table(rows));
+    if (!one.trouble.isEmpty())
+        printLine(QStringLiteral("\nDiff and log cannot be shown: ") + one.trouble);
+    if (!one.diff.isEmpty())
+        printLine(QStringLiteral("\n") + one.diff);
+    if (!one.log.isEmpty())
+        printLine(one.log);
+}
+
+/// What is decided is what was shown: the digest that was read before, or what stands there now.
+Result<QString> digestFor(const Invocation& invocation, const control::ApprovalParams& params,
+                          const QString& given) {
+    TRY(const auto answer,
+        callRuntime(invocation, QStringLiteral("approval.show"), control::toJson(params), 30, true));
+    TRY(const auto one, control::approvalReportFrom(answer));
+    if (!one.digest.startsWith(given, Qt::CaseInsensitive))
+        return failure(ErrorKind::Conflict,
+                       QStringLiteral("approval %1 has another digest: it is not what was shown").arg(one.name()));
+    return one.digest;
 }
 
 } // namespace
@@ -64,30 +96,39 @@ int runApproval(const Invocation& invocation) {
         QStringLiteral("PERSON"));
     const QCommandLineOption comment(QStringLiteral("comment"), QStringLiteral("why, for the record"),
                                      QStringLiteral("WORDS"));
-    options.parser().addOptions({open, as, comment});
+    const QCommandLineOption digest(
+        QStringLiteral("digest"),
+        QStringLiteral("decide only while its digest (see show) begins so, with 8 digits or more"),
+        QStringLiteral("HEX"));
+    options.parser().addOptions({open, as, comment, digest});
     options.parser().addPositionalArgument(QStringLiteral("VERB"),
                                            QStringLiteral("list, show, approve or reject"));
-    options.parser().addPositionalArgument(QStringLiteral("NO"), QStringLiteral("the approval"));
+    options.parser().addPositionalArgument(QStringLiteral("NO"), QStringLiteral("the approval: 17, or change:3"));
     if (!options.parse(1, 2))
         return options.exitStatus;
     const auto given = options.parser().positionalArguments();
     const QString& verb = given[0];
     const QStringList onOne{QStringLiteral("show"), QStringLiteral("approve"), QStringLiteral("reject")};
     control::ApprovalParams params;
-    bool isNumber = false;
-    params.approval = given.value(1).toLongLong(&isNumber);
+    const bool isNamed = params.setName(given.value(1));
+    const QString shown = options.parser().value(digest);
     params.by = options.parser().value(as);
     params.comment = options.parser().value(comment);
     params.onlyOpen = options.parser().isSet(open);
     const bool list = verb == u"list" && given.size() == 1;
-    if (!list && (!onOne.contains(verb) || !isNumber)) {
+    if (!list && (!onOne.contains(verb) || !isNamed || (options.parser().isSet(digest) && shown.size() < 8))) {
         printError(QStringLiteral("usage: staffroom ") + commandNamed(QStringLiteral("approval")).synopsis);
         return exitUsage;
     }
     // A decision runs something: that takes a runtime on duty.
     const bool onlyRunning = verb == u"approve" || verb == u"reject";
-    if (onlyRunning)
+    if (onlyRunning) {
+        const auto bound = digestFor(invocation, params, shown);
+        if (!bound)
+            return fail(bound.error());
+        params.digest = *bound;
         params.decision = verb;
+    }
     const QString method = onlyRunning ? QStringLiteral("decide") : verb;
     const auto answer =
         callRuntime(invocation, QStringLiteral("approval.") + method, control::toJson(params), 30, onlyRunning);
