@@ -1,5 +1,6 @@
 #include "storage/VerifyDatabase.h"
 
+#include "storage/Schema.h"
 #include "storage/SqliteError.h"
 
 #include <QFile>
@@ -15,6 +16,8 @@ Result<void> verifyDatabase(const QString& path) {
     int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
     const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> database(opened, sqlite3_close);
     sqlite3_stmt* statement = nullptr;
+    if (code == SQLITE_OK)
+        detail::distrust(opened);
     if (code == SQLITE_OK)
         code = sqlite3_prepare_v2(opened, "PRAGMA integrity_check(1)", -1, &statement, nullptr);
     const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> check(statement, sqlite3_finalize);

@@ -271,8 +271,8 @@ private Q_SLOTS:
         make(home, 20);
         tamper(path, {QStringLiteral("DROP TABLE chain"), QStringLiteral("DROP INDEX entries_denials"),
                       QStringLiteral("DROP INDEX entries_marks"),
-                      QStringLiteral("CREATE TRIGGER entries_never_go BEFORE DELETE ON entries BEGIN SELECT "
-                                     "RAISE(ABORT, 'the ledger is append-only'); END"),
+                      QStringLiteral("CREATE TRIGGER entries_never_go BEFORE DELETE ON entries\nBEGIN\n    SELECT "
+                                     "RAISE(ABORT, 'the ledger is append-only');\nEND"),
                       QStringLiteral("PRAGMA user_version = 1")});
         QVERIFY(QFile::remove(home.file(QStringLiteral("ledger.head"))));
         QByteArray kept;
