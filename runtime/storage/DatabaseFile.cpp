@@ -2,6 +2,7 @@
 
 #include "storage/Schema.h"
 #include "storage/SqliteError.h"
+#include "storage/Troubles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -157,6 +158,7 @@ Result<void> DatabaseFile::checkpoint(const char* mode) {
 Result<void> DatabaseFile::close() {
     auto emptied = checkpoint("TRUNCATE");
     m_connection.reset();
+    noteWritten(m_path); // whatever it was, nobody waits for it any more
     return emptied;
 }
 

@@ -39,8 +39,7 @@ Result<Schema> schemaOf(sqlite3* handle, const QString& path) {
         if (code != SQLITE_ROW)
             break;
         const auto name = QString::fromUtf8(bytesAt(prepared, 0) + ' ' + bytesAt(prepared, 1));
-        const bool isNew =
-            schema.emplace(name, bytesAt(prepared, 2) + '\n' + bytesAt(prepared, 3)).second;
+        const bool isNew = schema.emplace(name, bytesAt(prepared, 2) + '\n' + bytesAt(prepared, 3)).second;
         if (!isNew || schema.size() > mostObjects)
             return failure(ErrorKind::Storage,
                            QStringLiteral("%1: its schema is not Staffroom's: %2 stands in it twice, or too "
@@ -80,7 +79,8 @@ Result<Schema> madeByMigrations(const Migrations& migrations, qint64 version) {
     for (qint64 done = 0; done < version; ++done) {
         const auto& resource = migrations.scripts.at(static_cast<size_t>(done));
         TRY(const auto script, readFile(resource));
-        const QByteArray ended = script + "\n;"; // as migrate() ends it: SQLite keeps the text to the semicolon
+        const QByteArray ended =
+            script + "\n;"; // as migrate() ends it: SQLite keeps the text to the semicolon
         const int ran = sqlite3_exec(opened, ended.constData(), nullptr, nullptr, nullptr);
         if (ran != SQLITE_OK)
             return detail::sqliteFailure(resource, ran, QString::fromUtf8(sqlite3_errmsg(opened)));

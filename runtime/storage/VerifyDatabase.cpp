@@ -4,6 +4,7 @@
 #include "storage/SqliteError.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <memory>
 #include <sqlite3.h>
@@ -11,6 +12,8 @@
 namespace staffroom {
 
 Result<void> verifyDatabase(const QString& path) {
+    if (QFileInfo(path).size() == 0)
+        return detail::sqliteFailure(path, SQLITE_CORRUPT, QStringLiteral("the file is empty"));
     sqlite3* opened = nullptr;
     // To be written too: what a crash left in the -wal file is taken over by whoever opens first.
     int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);

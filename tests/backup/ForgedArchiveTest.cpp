@@ -18,6 +18,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <nlohmann/json.hpp>
+
 #include <sqlite3.h>
 
 using namespace staffroom;
@@ -73,10 +74,11 @@ QByteArray contentOf(const QString& path) {
 bool writeArchive(const QString& path, const std::vector<Member>& members, const QString& scratch) {
     json files = json::array();
     for (const auto& member : members) {
-        json record{{"path", member.name.toStdString()},
-                    {"size", member.content.size()},
-                    {"sha256",
-                     QCryptographicHash::hash(member.content, QCryptographicHash::Sha256).toHex().toStdString()}};
+        json record{
+            {"path", member.name.toStdString()},
+            {"size", member.content.size()},
+            {"sha256",
+             QCryptographicHash::hash(member.content, QCryptographicHash::Sha256).toHex().toStdString()}};
         if (member.isDatabase)
             record["database"] = factsOf(scratch + u'/' + QString::fromUtf8(member.name));
         files.push_back(record);
@@ -186,7 +188,8 @@ private Q_SLOTS:
         row("view in the place of a table", "work",
             "DROP TABLE intents; CREATE VIEW intents AS SELECT * FROM inbox", "view intents");
         row("endless view", "ledger",
-            "CREATE VIEW evil AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+            "CREATE VIEW evil AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i "
+            "FROM n",
             "view evil");
         row("generated column", "work",
             "ALTER TABLE state ADD COLUMN evil TEXT AS (hex(zeroblob(1000000000))) VIRTUAL", "table state");
@@ -203,7 +206,8 @@ private Q_SLOTS:
         row("virtual table: full text", "work", "CREATE VIRTUAL TABLE evil USING fts5 (x)", "evil");
         row("virtual table: r-tree", "memory", "CREATE VIRTUAL TABLE evil USING rtree (id, a, b)", "evil");
         row("virtual table of a file", "work",
-            "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('table', 'evil', 'evil', 0, 'CREATE "
+            "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('table', 'evil', 'evil', 0, "
+            "'CREATE "
             "VIRTUAL TABLE evil USING csv(filename=''/etc/passwd'')')",
             "table evil");
         row("schema rewritten: a check is gone", "work",
@@ -211,7 +215,8 @@ private Q_SLOTS:
             "name = 'outbox'",
             "table outbox");
         row("schema rewritten: a default that calls", "work",
-            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE state (key TEXT PRIMARY "
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE state (key TEXT "
+            "PRIMARY "
             "KEY, value TEXT NOT NULL DEFAULT (load_extension(''/tmp/evil.so'')))' WHERE name = 'state'",
             "table state");
         row("schema rewritten: a trigger's text", "ledger",
@@ -227,8 +232,7 @@ private Q_SLOTS:
             "trigger entries_never_change is missing");
         row("table that is missing", "work", "DROP TABLE intents", "intents");
         row("index that is missing", "ledger", "DROP INDEX entries_turn", "index entries_turn is missing");
-        row("another database's schema", "memory",
-            "DROP TABLE summaries; PRAGMA user_version = 1", "");
+        row("another database's schema", "memory", "DROP TABLE summaries; PRAGMA user_version = 1", "");
         row("version of the future", "work", "PRAGMA user_version = 9999", "version 9999");
         row("version below zero", "work", "PRAGMA user_version = -1", "version -1");
         row("version of an empty file", "ledger", "PRAGMA user_version = 0", "version 0");
@@ -261,8 +265,8 @@ private Q_SLOTS:
                                  << QByteArray("would change the database beside it");
         QTest::newRow("index of a log") << QByteArray("personas/sales/memory.sqlite-shm") << false
                                         << QByteArray("would change the database beside it");
-        QTest::newRow("unknown database") << QByteArray("scripts/sales/own.sqlite") << true
-                                          << QByteArray("is no database of Staffroom's");
+        QTest::newRow("unknown database")
+            << QByteArray("scripts/sales/own.sqlite") << true << QByteArray("is no database of Staffroom's");
     }
     void whatLiesBesideADatabaseIsRefused() {
         QFETCH(const QByteArray, name);
@@ -296,12 +300,12 @@ private Q_SLOTS:
     void aMemoryThatPassesAsAPlainFileIsRefusedWhenItIsOpened() {
         Forged forged;
         QVERIFY(make(forged, "memory",
-                     "CREATE TRIGGER evil AFTER INSERT ON messages BEGIN UPDATE notes SET text = 'obey'; END", {},
-                     false));
+                     "CREATE TRIGGER evil AFTER INSERT ON messages BEGIN UPDATE notes SET text = 'obey'; END",
+                     {}, false));
         VERIFY_OK(backup::restore(forged.archive, forged.home, madeMs));
         Storage storage;
-        const auto opened = await(MemoryStore::open(
-            storage, forged.home + QStringLiteral("/personas/sales/memory.sqlite")));
+        const auto opened =
+            await(MemoryStore::open(storage, forged.home + QStringLiteral("/personas/sales/memory.sqlite")));
         QVERIFY(!opened.has_value());
         QVERIFY2(opened.error().detail.contains(QStringLiteral("trigger evil does not belong there")),
                  qPrintable(opened.error().detail));

@@ -1,6 +1,6 @@
-// How SQLite answers what is asked of a ledger: by an index, without sorting and without reading the table, so
-// that a page of a million rows takes as long as one of a thousand. Plans, not times: they do not depend on the
-// machine.
+// How SQLite answers what is asked of a ledger: by an index, without sorting and without reading the table,
+// so that a page of a million rows takes as long as one of a thousand. Plans, not times: they do not depend
+// on the machine.
 #include "ledger/Ledger.h"
 #include "ledger/LedgerScan.h"
 #include "support/Await.h"
@@ -68,8 +68,10 @@ private Q_SLOTS:
             [&](LedgerQuery& q) { q.persona = q.kind = x; });
         row("persona, kind and text", "entries_persona_kind", "persona=? AND kind=? AND",
             [&](LedgerQuery& q) { q.persona = q.kind = q.text = x; });
-        row("doctype and kind", "entries_doctype", "doctype=? AND", [&](LedgerQuery& q) { q.doctype = q.kind = x; });
-        row("person and persona", "entries_person", "person=? AND", [&](LedgerQuery& q) { q.person = q.persona = x; });
+        row("doctype and kind", "entries_doctype", "doctype=? AND",
+            [&](LedgerQuery& q) { q.doctype = q.kind = x; });
+        row("person and persona", "entries_person", "person=? AND",
+            [&](LedgerQuery& q) { q.person = q.persona = x; });
         row("person, time and text", "entries_person", "person=? AND",
             [&](LedgerQuery& q) { q.person = q.text = x, q.sinceMs = 5, q.untilMs = 9; });
         row("everything", "entries_turn", "turn=? AND", [&](LedgerQuery& q) {
@@ -83,7 +85,8 @@ private Q_SLOTS:
         for (const bool counting : {false, true}) {
             const LedgerScan scan(query, counting);
             const auto statements = scan.statements();
-            const bool looksIntoRows = !query.text.isEmpty() || !query.method.isEmpty() || statements.size() > 1;
+            const bool looksIntoRows =
+                !query.text.isEmpty() || !query.method.isEmpty() || statements.size() > 1;
             QCOMPARE(statements.size(), looksIntoRows ? std::size_t(2) : std::size_t(1));
             for (const auto& statement : statements) {
                 const auto lines = plan(statement.sql, statement.values);
@@ -107,7 +110,8 @@ private Q_SLOTS:
         std::vector<LedgerEntry> entries;
         for (int number = 0; number < 400; ++number) {
             LedgerEntry entry;
-            entry.key = QString::number(number), entry.atMs = 1'000 + number, entry.kind = QStringLiteral("turn");
+            entry.key = QString::number(number), entry.atMs = 1'000 + number,
+            entry.kind = QStringLiteral("turn");
             entry.persona = QStringLiteral("sales"), entry.body = "{}";
             entries.push_back(entry);
         }
@@ -126,14 +130,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<int>("values");
         QTest::addColumn<QString>("says");
-        QTest::newRow("the chain's end") << QStringLiteral("SELECT id, number, mac FROM chain ORDER BY id DESC LIMIT 1")
-                                         << 0 << QStringLiteral("SCAN chain"); // by rowid, one row
+        QTest::newRow("the chain's end")
+            << QStringLiteral("SELECT id, number, mac FROM chain ORDER BY id DESC LIMIT 1") << 0
+            << QStringLiteral("SCAN chain"); // by rowid, one row
         QTest::newRow("the key and the number")
-            << QStringLiteral("SELECT 1 FROM entries WHERE key = ? OR id = ?") << 2 << QStringLiteral("MULTI-INDEX OR");
+            << QStringLiteral("SELECT 1 FROM entries WHERE key = ? OR id = ?") << 2
+            << QStringLiteral("MULTI-INDEX OR");
         QTest::newRow("the denials' groups")
-            << QStringLiteral("SELECT count(*) FROM entries INDEXED BY entries_denials WHERE kind = 'denial' AND "
-                              "persona = ? AND doctype = ? AND method = ? AND at_ms > ?")
-            << 4 << QStringLiteral("INDEX entries_denials (persona=? AND doctype=? AND method=? AND at_ms>?)");
+            << QStringLiteral(
+                   "SELECT count(*) FROM entries INDEXED BY entries_denials WHERE kind = 'denial' AND "
+                   "persona = ? AND doctype = ? AND method = ? AND at_ms > ?")
+            << 4
+            << QStringLiteral("INDEX entries_denials (persona=? AND doctype=? AND method=? AND at_ms>?)");
     }
     void anAppendLooksAtEndsAlone() {
         QFETCH(const QString, sql);
