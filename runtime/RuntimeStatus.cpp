@@ -2,7 +2,9 @@
 #include "RouteReports.h"
 #include "RuntimeWorks.h"
 #include "base/Log.h"
+#include "base/LongLife.h"
 #include "jobs/Standing.h"
+#include "storage/Troubles.h"
 
 #include <QCoreApplication>
 
@@ -74,6 +76,12 @@ Task<Result<control::StatusReport>> Runtime::status() {
     auto report = reportWithoutCounts();
     for (const auto& [target, error] : m_works->journal->failing())
         report.journalTrouble += QStringLiteral("%1: %2 ").arg(target, error.detail);
+    for (const auto& [path, error] : storageTroubles()) {
+        if (path.startsWith(m_options.home + u'/') && !report.journalTrouble.contains(error.detail))
+            report.journalTrouble += error.detail + u' ';
+    }
+    if (const auto left = descriptorsLeft(); !left)
+        report.journalTrouble += left.error().detail;
     report.journalTrouble = report.journalTrouble.trimmed();
     auto count = [](Connection& work) { return telegram::inbox::countUnanswered(work); };
     CO_TRY(report.inboxWaiting, co_await m_works->work.read(count));

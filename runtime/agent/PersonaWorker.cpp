@@ -20,6 +20,7 @@ namespace {
 
 constexpr int mostAttempts = 3;
 constexpr qint64 retryMs = 2'000;
+constexpr qint64 longestRetryMs = 8'000;
 
 QString newTurnId() {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -118,6 +119,7 @@ PersonaWorker::Rows PersonaWorker::takeNext(Conversation& conversation) const {
 }
 
 Task<> PersonaWorker::serve(ConversationPtr conversation, std::stop_token stop) {
+    qint64 pause = retryMs;
     while (!conversation->waiting.empty() && !isHeld() && !stop.stop_requested()) {
         const Rows rows = takeNext(*conversation);
         Result<void> done;
@@ -127,10 +129,12 @@ Task<> PersonaWorker::serve(ConversationPtr conversation, std::stop_token stop) 
             done = co_await answer(conversation, rows, stop);
         if (!done && done.error().kind != ErrorKind::Cancelled) {
             // The database could not be written: nothing was lost, the messages are taken up again.
-            qCCritical(lcAgent, "%s: %s", qPrintable(m_kit.persona), qPrintable(done.error().toString()));
-            m_status.lastFailure = done.error().toString();
+            noteUnwritten(done.error());
             conversation->waiting.insert(conversation->waiting.begin(), rows.begin(), rows.end());
-            co_await m_tools.clock.sleep(retryMs, stop);
+            co_await m_tools.clock.sleep(pause, stop);
+            pause = std::min(pause * 2, longestRetryMs); // each may cost a call of the model
+        } else {
+            pause = retryMs;
         }
         if (done && conversation->waiting.empty() && !isHeld() && m_history.hasOutgrown(conversation->name))
             co_await shorten(conversation, stop);
@@ -139,6 +143,11 @@ Task<> PersonaWorker::serve(ConversationPtr conversation, std::stop_token stop) 
     if (conversation->waiting.empty())
         m_conversations.erase(conversation->name);
     wakeIdlers();
+}
+
+void PersonaWorker::noteUnwritten(const Error& error) {
+    qCCritical(lcAgent, "%s: %s", qPrintable(m_kit.persona), qPrintable(error.toString()));
+    m_status.lastFailure = error.toString();
 }
 
 /// The messages are this turn's now. Does not wait: the model may begin to think meanwhile.
@@ -193,6 +202,8 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
         if (!thought)
             co_return tl::unexpected(thought.error());
         outcome = *thought;
+        if (outcome.unrecorded) // nothing of it stands: it is thought again when there is room
+            co_return failure(ErrorKind::Storage, outcome.failure);
     }
     const bool byCommand = conversation->stopTurn.stop_requested();
     if (outcome.state == TurnOutcome::State::Stopped) {
@@ -293,8 +304,17 @@ Task<Result<void>> PersonaWorker::finish(Question question, Rows rows, TurnOutco
         }
         return telegram::Outbox::add(work, answers, nowMs, first);
     };
-    CO_TRY(auto added, co_await m_tools.work.write<std::vector<OutboxRow>>(write));
-    m_tools.outbox.accept(std::move(added), std::move(wayOut));
+    const auto stop = m_scope.stopToken();
+    auto added = co_await m_tools.work.write<std::vector<OutboxRow>>(write);
+    // A full disk: the answer is there, and costs nothing to write again. Should the program end meanwhile, the
+    // messages are still in the inbox.
+    while (!added && good && added.error().kind == ErrorKind::Storage && !stop.stop_requested()) {
+        noteUnwritten(added.error());
+        co_await m_tools.clock.sleep(retryMs, stop);
+        added = co_await m_tools.work.write<std::vector<OutboxRow>>(write);
+    }
+    CO_TRY_VOID(added);
+    m_tools.outbox.accept(std::move(*added), std::move(wayOut));
     m_history.append(identity.conversation, question.text, outcome.text);
     m_tools.journal.kick();
     count(outcome);

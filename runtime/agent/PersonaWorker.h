@@ -104,6 +104,7 @@ private:
     Rows takeNext(Conversation& conversation) const;
     Task<> serve(ConversationPtr conversation, std::stop_token stop);
     Task<Result<void>> answer(ConversationPtr conversation, Rows rows, std::stop_token stop);
+    void noteUnwritten(const Error& error);
     Task<> putBack(Rows rows);
     Future<bool> begin(const TurnIdentity& identity, const Rows& rows);
     using Recalling = Future<NotesForModel>;

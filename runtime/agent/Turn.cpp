@@ -395,6 +395,7 @@ void Turn::fail(const Error& error) {
         text = Redactor::global().redact(m_shown.trimmed()) +
                QStringLiteral("\n\n_(broken off here: %1)_").arg(text);
     end(state, state == TurnOutcome::State::Stopped ? QString() : text, error.toString());
+    m_outcome.unrecorded = error.kind == ErrorKind::Storage;
 }
 
 } // namespace staffroom::agent

@@ -56,6 +56,7 @@ struct TurnOutcome {
     State state = State::Answered;
     QString text;    // Markdown for the person; empty only when Stopped
     QString failure; // for ledger and status; empty when all went well
+    bool unrecorded = false; // it failed for want of what this machine must give: room on the disk, descriptors
     int steps = 0;
     int toolCalls = 0;
     llm::Usage usage; // summed over the model calls

@@ -1,6 +1,8 @@
 #include "backup/ArchiveReader.h"
 
+#include "backup/HomeDatabases.h"
 #include "backup/HomeFiles.h"
+#include "storage/Schema.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -140,6 +142,25 @@ Result<void> unpackAll(archive* from, const QString& path, const Manifest& manif
     return {};
 }
 
+/// What is looked at as a database is one that Staffroom knows, and alone: SQLite would take what stands in a
+/// log beside it over after it was looked at. A memory that its persona could not open is in a backup as it
+/// was found, with its log; it is refused, or not, when it is opened.
+Result<void> checkNames(const QString& path, const Manifest& manifest) {
+    for (const auto& file : manifest.files) {
+        const bool isMemory = file.path.startsWith(QStringLiteral("personas/"));
+        if (file.database && !migrationsOf(file.path))
+            return damaged(path, QStringLiteral("%1 is no database of Staffroom's").arg(file.path));
+        if (!file.database && !isMemory && migrationsOf(file.path))
+            return damaged(path, QStringLiteral("%1 is not there as a database").arg(file.path));
+        if (!isLogOfDatabase(file.path))
+            continue;
+        const auto* const beside = manifest.file(file.path.left(file.path.lastIndexOf(u'-')));
+        if (beside && beside->database)
+            return damaged(path, QStringLiteral("%1 would change the database beside it").arg(file.path));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Manifest> readManifest(const QString& path) {
@@ -152,9 +173,11 @@ Result<Manifest> unpackAndCheck(const QString& path, const QString& folder, cons
     TRY(auto manifest, firstMember(opened.get(), path));
     TRY_VOID(checkRoom(manifest, folder));
     TRY_VOID(unpackAll(opened.get(), path, manifest, folder, givenUp));
+    TRY_VOID(checkNames(path, manifest));
     for (const auto& file : manifest.files) {
         if (!file.database)
             continue;
+        TRY_VOID(checkSchema(folder + u'/' + file.path, *migrationsOf(file.path)));
         TRY(const auto facts, examineDatabase(folder + u'/' + file.path));
         if (facts != *file.database)
             return damaged(path,

@@ -4,6 +4,7 @@
 #include "backup/HomeFiles.h"
 #include "base/AtomicFile.h"
 #include "secrets/HomeSecrets.h"
+#include "storage/Schema.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -192,6 +193,7 @@ Result<void> markRestored(const QString& path, qint64 nowMs, Restored& restored)
     const Handle work(opened, sqlite3_close);
     if (code != SQLITE_OK)
         return failure(ErrorKind::Storage, QStringLiteral("cannot open the restored %1").arg(path));
+    detail::distrust(opened);
     const QByteArray now = QByteArray::number(nowMs);
     const QByteArray mark = "INSERT OR REPLACE INTO state (key, value) VALUES ('restored_at', '" + now + "')";
     TRY_VOID(execute(opened, path, "BEGIN IMMEDIATE"));

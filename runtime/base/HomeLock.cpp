@@ -17,8 +17,9 @@ Result<std::unique_ptr<HomeLock>> HomeLock::take(const QString& home) {
         return failure(ErrorKind::Storage, QStringLiteral("cannot make the folder %1/state").arg(home));
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
-        return failure(ErrorKind::Storage, QStringLiteral("cannot open %1: %2")
-                                               .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+        return failure(ErrorKind::Storage,
+                       QStringLiteral("cannot open %1: %2; the home must be writable for its owner")
+                           .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         char holder[24] = {};
         const auto length = ::pread(descriptor, holder, sizeof holder - 1, 0);
@@ -32,7 +33,7 @@ Result<std::unique_ptr<HomeLock>> HomeLock::take(const QString& home) {
     const QByteArray pid = QByteArray::number(::getpid()) + "\n";
     if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, pid.constData(), static_cast<size_t>(pid.size()), 0) < 0) {
         ::close(descriptor);
-        return failure(ErrorKind::Storage, QStringLiteral("cannot write %1").arg(path));
+        return failure(ErrorKind::Storage, QStringLiteral("cannot write %1: is the disk full?").arg(path));
     }
     return std::unique_ptr<HomeLock>(new HomeLock(descriptor));
 }

@@ -55,7 +55,7 @@ struct StatusReport {
     bool rehearsal = false;          // answers come from an understudy
     qint64 inboxWaiting = 0;
     std::map<QString, qint64> outbox; // by state
-    QString journalTrouble;           // why ledger or memory cannot be written; empty when all is well
+    QString journalTrouble;           // what ails the home or this process; empty when all is well
     QStringList teamProblems;         // why the files as they are now are not in force
     QStringList secretTroubles;       // places of secrets that cannot be used
     qint64 teamSinceMs = 0;           // UTC: since when the team has been as it is

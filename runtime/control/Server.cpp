@@ -4,16 +4,58 @@
 #include "base/Redactor.h"
 
 #include <QFile>
-#include <QLocalServer>
 #include <QLocalSocket>
 #include <QPointer>
+#include <QSocketNotifier>
+#include <QTimer>
 
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 namespace staffroom::control {
 
 namespace {
+
+constexpr int waitingInLine = 50;
+constexpr int lookAgainMs = 250;
+
+int openReserve() {
+    return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
+void closeIt(int& descriptor) {
+    if (descriptor >= 0)
+        ::close(descriptor);
+    descriptor = -1;
+}
+
+/// Bound, listening, its owner's alone; -1 with errno.
+int listenAt(const QByteArray& path) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (path.size() >= static_cast<qsizetype>(sizeof address.sun_path)) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    std::memcpy(address.sun_path, path.constData(), static_cast<size_t>(path.size()));
+    int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    // Nobody can connect before it listens, and then its mode is right.
+    const bool good = descriptor >= 0 &&
+                      ::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+                      ::chmod(path.constData(), 0600) == 0 && ::listen(descriptor, waitingInLine) == 0;
+    if (!good) {
+        const int why = errno;
+        closeIt(descriptor);
+        errno = why;
+    }
+    return descriptor;
+}
 
 bool isOurOwn(const QLocalSocket& socket) {
     ucred peer{};
@@ -45,39 +87,84 @@ struct Server::Connection {
 
 Server::Server(const Methods& methods) : m_methods(methods), m_scope(QStringLiteral("control server")) {}
 
-Server::~Server() = default;
+Server::~Server() {
+    m_bell.reset();
+    closeIt(m_listening);
+    closeIt(m_reserve);
+}
 
 Result<void> Server::listen(const QString& path) {
-    QLocalServer::removeServer(path);
-    m_server = std::make_unique<QLocalServer>();
-    m_server->setSocketOptions(QLocalServer::UserAccessOption);
-    if (!m_server->listen(path) || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner))
-        return failure(
-            ErrorKind::Storage,
-            QStringLiteral("cannot open the control socket %1: %2").arg(path, m_server->errorString()));
-    QObject::connect(m_server.get(), &QLocalServer::newConnection, m_server.get(), [this] { welcome(); });
+    QFile::remove(path);
+    m_listening = listenAt(QFile::encodeName(path));
+    if (m_listening < 0)
+        return failure(ErrorKind::Storage,
+                       QStringLiteral("cannot open the control socket %1: %2")
+                           .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+    m_path = path;
+    m_reserve = openReserve();
+    m_bell = std::make_unique<QSocketNotifier>(m_listening, QSocketNotifier::Read);
+    QObject::connect(m_bell.get(), &QSocketNotifier::activated, m_bell.get(), [this] { welcome(); });
     return {};
 }
 
+/// -1: nobody waits, or there is no descriptor for who does.
+int Server::acceptOne() {
+    const auto accept = [this] { return ::accept4(m_listening, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK); };
+    int descriptor = accept();
+    if (descriptor < 0 && (errno == EMFILE || errno == ENFILE)) {
+        qCCritical(lcControl, "no file descriptors are left: raise LimitNOFILE= of the service");
+        closeIt(m_reserve);
+        descriptor = accept();
+    }
+    return descriptor;
+}
+
 void Server::welcome() {
-    while (QLocalSocket* socket = m_server->nextPendingConnection()) {
-        if (!isOurOwn(*socket)) {
-            qCWarning(lcControl, "refused a connection of another user");
-            socket->abort();
-            socket->deleteLater();
+    for (;;) {
+        const int descriptor = acceptOne();
+        if (descriptor >= 0) {
+            admit(descriptor);
             continue;
         }
-        auto connection = std::make_shared<Connection>();
-        connection->socket = socket;
-        m_connections[socket] = connection;
-        QObject::connect(socket, &QLocalSocket::readyRead, socket, [this, connection] { read(connection); });
-        QObject::connect(socket, &QLocalSocket::disconnected, socket, [this, connection, socket] {
-            connection->stop.request_stop();
-            m_connections.erase(socket);
-            socket->deleteLater();
-        });
-        read(connection);
+        if (errno == EINTR || errno == ECONNABORTED)
+            continue;
+        if (errno != EAGAIN && errno != EWOULDBLOCK) { // it would ring without end
+            m_bell->setEnabled(false);
+            QTimer::singleShot(lookAgainMs, m_bell.get(), [this] {
+                m_bell->setEnabled(true);
+                welcome();
+            });
+        }
+        break;
     }
+}
+
+void Server::admit(int descriptor) {
+    auto* const socket = new QLocalSocket;
+    if (!socket->setSocketDescriptor(descriptor)) {
+        ::close(descriptor);
+        delete socket;
+        return;
+    }
+    if (!isOurOwn(*socket)) {
+        qCWarning(lcControl, "refused a connection of another user");
+        socket->abort();
+        socket->deleteLater();
+        return;
+    }
+    auto connection = std::make_shared<Connection>();
+    connection->socket = socket;
+    m_connections[socket] = connection;
+    QObject::connect(socket, &QLocalSocket::readyRead, socket, [this, connection] { read(connection); });
+    QObject::connect(socket, &QLocalSocket::disconnected, socket, [this, connection, socket] {
+        connection->stop.request_stop();
+        m_connections.erase(socket);
+        socket->deleteLater();
+        if (m_bell && m_reserve < 0) // the descriptor that has become free
+            QTimer::singleShot(lookAgainMs, m_bell.get(),
+                               [this] { m_reserve = m_reserve < 0 ? openReserve() : m_reserve; });
+    });
+    read(connection);
 }
 
 void Server::read(const std::shared_ptr<Connection>& connection) {
@@ -111,8 +198,11 @@ Task<> Server::serve(std::shared_ptr<Connection> connection, Request request) {
 }
 
 Task<> Server::stop() {
-    if (m_server)
-        m_server->close();
+    m_bell.reset();
+    if (m_listening >= 0)
+        QFile::remove(m_path);
+    closeIt(m_listening);
+    closeIt(m_reserve);
     co_await m_scope.stopAndJoin();
     const auto connections = std::exchange(m_connections, {});
     for (const auto& [socket, connection] : connections) {
@@ -121,7 +211,6 @@ Task<> Server::stop() {
         socket->disconnectFromServer();
         socket->deleteLater();
     }
-    m_server.reset();
 }
 
 } // namespace staffroom::control

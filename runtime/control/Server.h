@@ -1,5 +1,8 @@
 // The runtime's side of the control socket. Mode 0600, and every peer's uid is checked: only the home's owner
 // (or root) is served. Requests of one connection run side by side.
+//
+// It accepts by itself: QLocalServer closes for good at the first connection it has no file descriptor for. One
+// descriptor is kept in reserve, so that a runtime that has run out of them can still be asked what ails it.
 #pragma once
 
 #include "base/Clock.h"
@@ -11,8 +14,8 @@
 #include <map>
 #include <memory>
 
-class QLocalServer;
 class QLocalSocket;
+class QSocketNotifier;
 
 namespace staffroom::control {
 
@@ -43,11 +46,16 @@ public:
 private:
     struct Connection;
     void welcome();
+    int acceptOne();
+    void admit(int descriptor);
     void read(const std::shared_ptr<Connection>& connection);
     Task<> serve(std::shared_ptr<Connection> connection, Request request);
 
     const Methods& m_methods;
-    std::unique_ptr<QLocalServer> m_server;
+    QString m_path;
+    int m_listening = -1;
+    int m_reserve = -1; // of nothing: closed for a connection that would find no other
+    std::unique_ptr<QSocketNotifier> m_bell;
     std::map<QLocalSocket*, std::shared_ptr<Connection>> m_connections;
     TaskScope m_scope;
 };

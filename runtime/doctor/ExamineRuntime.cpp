@@ -27,8 +27,8 @@ void examineStatus(Patient& patient, const control::StatusReport& report) {
     const QString check = QStringLiteral("runtime");
     if (!report.journalTrouble.isEmpty())
         patient.error(
-            check, {}, QStringLiteral("ledger or memory cannot be written: %1").arg(report.journalTrouble),
-            QStringLiteral("see disk and permissions of the home; what waits is written as soon as it can"));
+            check, {}, QStringLiteral("the home is in trouble: %1").arg(report.journalTrouble),
+            QStringLiteral("see RECOVERY.md; what waits is written as soon as it can"));
     for (const auto& persona : report.personas) {
         if (persona.paused)
             patient.note(check,

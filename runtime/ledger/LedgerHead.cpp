@@ -57,7 +57,7 @@ Result<std::optional<LedgerHead>> readHead(const QString& path, const QByteArray
     head.end = ChainEnd{numberOf(object, "row"), numberOf(object, "rows"),
                         QByteArray::fromHex(textOf(object, "mac"))};
     head.key = QString::fromLatin1(textOf(object, "key"));
-    head.genuine = textOf(object, "signature") == signatureOf(key, head.end);
+    head.genuine = textOf(object, "signature") == signatureOf(key, head.end) && head.key == keyName(key);
     return std::optional<LedgerHead>(head);
 }
 

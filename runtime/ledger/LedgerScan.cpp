@@ -117,36 +117,52 @@ LedgerScan::Terms LedgerScan::slice(const std::optional<Place>& end) const {
 Result<std::optional<LedgerScan::Place>> LedgerScan::endOfSlice(Connection& connection) {
     if (m_others.sql.isEmpty())
         return std::optional<Place>();
-    auto terms = slice({});
-    TRY(const auto row, connection.row(QStringLiteral("SELECT at_ms, id FROM entries INDEXED BY %1 WHERE %2 "
-                                                      "ORDER BY at_ms DESC, id DESC LIMIT 1 OFFSET ?")
-                                           .arg(m_index, terms.sql),
-                                       terms.values << rowsASlice - 1));
+    const auto asked = endStatement();
+    TRY(const auto row, connection.row(asked.sql, asked.values));
     if (!row)
         return std::optional<Place>();
     return std::optional<Place>(Place{row->at(0).toLongLong(), row->at(1).toLongLong()});
 }
 
-Result<void> LedgerScan::collect(Connection& connection, const std::optional<Place>& end) {
+LedgerScan::Statement LedgerScan::endStatement() const {
+    auto terms = slice({});
+    return {QStringLiteral("SELECT at_ms, id FROM entries INDEXED BY %1 WHERE %2 "
+                           "ORDER BY at_ms DESC, id DESC LIMIT 1 OFFSET ?")
+                .arg(m_index, terms.sql),
+            terms.values << rowsASlice - 1};
+}
+
+LedgerScan::Statement LedgerScan::rowsStatement(const std::optional<Place>& end) const {
     auto terms = slice(end);
     if (!m_others.sql.isEmpty())
         terms.add(m_others.sql, m_others.values);
-    if (m_counting) {
-        TRY(const auto row,
-            connection.row(
-                QStringLiteral("SELECT count(*) FROM entries INDEXED BY %1 WHERE %2").arg(m_index, terms.sql),
-                terms.values));
-        m_count += row->at(0).toLongLong();
-        return {};
-    }
+    if (m_counting)
+        return {QStringLiteral("SELECT count(*) FROM entries INDEXED BY %1 WHERE %2").arg(m_index, terms.sql),
+                terms.values};
     const auto wanted = m_query.limit - static_cast<int>(m_rows.size());
-    TRY(const auto rows,
-        connection.rows(
-            QStringLiteral("SELECT id, key, at_ms, kind, persona, turn, person, conversation, doctype, "
+    return {QStringLiteral("SELECT id, key, at_ms, kind, persona, turn, person, conversation, doctype, "
                            "method, CAST(body AS BLOB) FROM entries INDEXED BY %1 WHERE %2 "
                            "ORDER BY at_ms DESC, id DESC LIMIT ?")
                 .arg(m_index, terms.sql),
-            terms.values << wanted));
+            terms.values << wanted};
+}
+
+std::vector<LedgerScan::Statement> LedgerScan::statements() const {
+    std::vector<Statement> all;
+    if (!m_others.sql.isEmpty())
+        all.push_back(endStatement());
+    all.push_back(rowsStatement({}));
+    return all;
+}
+
+Result<void> LedgerScan::collect(Connection& connection, const std::optional<Place>& end) {
+    const auto asked = rowsStatement(end);
+    if (m_counting) {
+        TRY(const auto row, connection.row(asked.sql, asked.values));
+        m_count += row->at(0).toLongLong();
+        return {};
+    }
+    TRY(const auto rows, connection.rows(asked.sql, asked.values));
     for (const auto& row : rows)
         m_rows.push_back(rowFrom(row));
     return {};

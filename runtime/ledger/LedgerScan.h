@@ -14,6 +14,14 @@ public:
     /// Looks at the next slice, on the storage thread. True when there is more to look at.
     Result<bool> advance(Connection& connection);
 
+    struct Statement {
+        QString sql;
+        QVariantList values;
+    };
+    /// What the next slice asks: where it ends (nothing where an index answers all), and its rows or their number.
+    /// For whoever wants to know how they are answered; advance() asks the same.
+    std::vector<Statement> statements() const;
+
     std::vector<LedgerRow> takeRows() { return std::move(m_rows); }
     qint64 count() const { return m_count; }
 
@@ -34,6 +42,8 @@ private:
     Result<std::optional<Place>> endOfSlice(Connection& connection);
     Result<void> collect(Connection& connection, const std::optional<Place>& end);
     Terms slice(const std::optional<Place>& end) const;
+    Statement endStatement() const;
+    Statement rowsStatement(const std::optional<Place>& end) const;
 
     LedgerQuery m_query;
     bool m_counting;

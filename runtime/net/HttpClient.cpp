@@ -1,6 +1,7 @@
 #include "net/HttpClient.h"
 
 #include "base/Log.h"
+#include "base/LongLife.h"
 #include "net/HttpExchange.h"
 #include "net/NetworkFault.h"
 #include "net/RetryPolicy.h"
@@ -93,6 +94,8 @@ Task<Result<HttpAnswer>> HttpClient::Core::attempt(std::shared_ptr<Core> core, s
                                                    Limits limits, bool* streamed) {
     auto& clock = core->clock;
     CO_TRY(const auto permit, co_await lane->admit(&clock, limits));
+    if (const auto left = descriptorsLeft(); !left) // Qt ends the process when a thread of its has none
+        co_return failure(left.error());
     CO_TRY(const auto wire, makeWireRequest(*request, core->store, core->prototype));
     HttpExchange exchange(permit.manager(), wire, *sink);
     const qint64 timeLimit = clock.monotonicMs() + request->timeoutMs;

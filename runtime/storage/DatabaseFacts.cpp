@@ -1,5 +1,6 @@
 #include "storage/DatabaseFacts.h"
 
+#include "storage/Schema.h"
 #include "storage/SqliteError.h"
 
 #include <QFile>
@@ -46,6 +47,7 @@ Result<DatabaseFacts> examineDatabase(const QString& path) {
     const Handle handle(opened, sqlite3_close);
     if (code != SQLITE_OK)
         return detail::sqliteFailure(path, code, QString::fromUtf8(sqlite3_errmsg(opened)));
+    detail::distrust(opened);
     TRY(const auto mode, column(opened, path, "PRAGMA journal_mode = DELETE"));
     TRY(const auto verdict, column(opened, path, "PRAGMA integrity_check(1)"));
     if (mode != std::vector{QStringLiteral("delete")} || verdict != std::vector{QStringLiteral("ok")})

@@ -1,6 +1,8 @@
 #include "storage/DatabaseFile.h"
 
+#include "storage/Schema.h"
 #include "storage/SqliteError.h"
+#include "storage/Troubles.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -10,6 +12,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <sqlite3.h>
 
@@ -28,10 +31,8 @@ tl::unexpected<Error> cannotMake(const QString& path) {
 }
 
 /// SQLite gives -wal and -shm files the mode of the database file.
-Result<void> makePrivate(const QString& path) {
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return cannotMake(QFileInfo(path).absolutePath());
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+Result<void> makePrivate(const QString& path, int flags = 0) {
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC | flags, 0600);
     if (descriptor < 0)
         return cannotMake(path);
     const bool tightened = ::fchmod(descriptor, 0600) == 0;
@@ -40,6 +41,49 @@ Result<void> makePrivate(const QString& path) {
     if (!tightened)
         return refused;
     return {};
+}
+
+/// What a database that is gone has left would be taken for the new one's: it is put aside, for who looks for
+/// it.
+Result<void> putLogAside(const QString& path) {
+    const QString log = path + QStringLiteral("-wal");
+    if (!QFileInfo::exists(log))
+        return {};
+    const QString aside = log + QStringLiteral(".without-database");
+    if (std::rename(QFile::encodeName(log).constData(), QFile::encodeName(aside).constData()) != 0)
+        return cannotMake(aside);
+    return {};
+}
+
+/// A new file is there with its first page or not at all: an empty one is one that lost what it held.
+Result<void> makeNew(const QString& path) {
+    const QString fresh = path + QStringLiteral(".new");
+    TRY_VOID(putLogAside(path));
+    TRY_VOID(makePrivate(fresh, O_CREAT | O_TRUNC));
+    sqlite3* opened = nullptr;
+    int code = sqlite3_open_v2(QFile::encodeName(fresh).constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(opened, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;", nullptr,
+                            nullptr, nullptr);
+    const auto refused = sqliteFailure(path, code, QString::fromUtf8(sqlite3_errmsg(opened)));
+    sqlite3_close(opened);
+    if (code != SQLITE_OK)
+        return refused;
+    if (std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(path).constData()) != 0)
+        return cannotMake(path);
+    return {};
+}
+
+Result<void> makeReady(const QString& path) {
+    const QFileInfo file(path);
+    if (!QDir().mkpath(file.absolutePath()))
+        return cannotMake(file.absolutePath());
+    if (!file.exists()) {
+        TRY_VOID(makeNew(path));
+    } else if (file.size() == 0) {
+        return sqliteFailure(path, SQLITE_CORRUPT, QStringLiteral("the file is empty"));
+    }
+    return makePrivate(path);
 }
 
 } // namespace
@@ -55,9 +99,11 @@ DatabaseFile::DatabaseFile(QString path, Migrations migrations, Durability durab
     : m_path(std::move(path)), m_migrations(std::move(migrations)), m_durability(durability) {}
 
 Result<void> DatabaseFile::open() {
-    TRY_VOID(makePrivate(m_path));
+    TRY_VOID(makeReady(m_path));
     TRY(auto connection, Connection::open(m_path));
+    distrust(connection->handle());
     TRY_VOID(configure(*connection));
+    TRY_VOID(refuseForeign(connection->handle(), m_path, m_migrations));
     TRY_VOID(check(*connection));
     TRY_VOID(migrate(connection->handle(), m_path, m_migrations));
     sqlite3_db_release_memory(connection->handle()); // the pages that were checked
@@ -112,6 +158,7 @@ Result<void> DatabaseFile::checkpoint(const char* mode) {
 Result<void> DatabaseFile::close() {
     auto emptied = checkpoint("TRUNCATE");
     m_connection.reset();
+    noteWritten(m_path); // whatever it was, nobody waits for it any more
     return emptied;
 }
 

@@ -1,6 +1,9 @@
 #include "storage/GroupCommit.h"
 
 #include "storage/SqliteError.h"
+#include "storage/Troubles.h"
+
+#include <sqlite3.h>
 
 namespace staffroom::detail {
 
@@ -30,6 +33,7 @@ void GroupCommit::runWrite(std::unique_ptr<Job> job) {
     if (!m_inTransaction) {
         const auto begun = m_file.connection().exec(QStringLiteral("BEGIN IMMEDIATE"));
         if (!begun.has_value()) {
+            noteTrouble(m_file.path(), begun.error());
             job->finish(&begun.error());
             return;
         }
@@ -52,9 +56,13 @@ Result<void> GroupCommit::runInSavepoint(Job& job) {
     auto& connection = m_file.connection();
     TRY_VOID(connection.exec(QStringLiteral("SAVEPOINT one")));
     const bool keep = job.run(connection);
-    if (connection.isAutocommit())
-        return failure(ErrorKind::Storage,
-                       QStringLiteral("%1: SQLite rolled the transaction back").arg(m_file.path()));
+    if (connection.isAutocommit()) { // SQLite rolled it back by itself; what it stumbled over is the last error
+        const int code = sqlite3_extended_errcode(m_file.handle());
+        const auto words = QString::fromUtf8(sqlite3_errmsg(m_file.handle()));
+        return code == SQLITE_OK ? sqliteFailure(m_file.path(), SQLITE_IOERR,
+                                                 QStringLiteral("the transaction was rolled back"))
+                                 : sqliteFailure(m_file.path(), code, words);
+    }
     if (!keep) {
         TRY_VOID(connection.exec(QStringLiteral("ROLLBACK TO one")));
     }
@@ -65,12 +73,16 @@ void GroupCommit::commit() {
     if (!m_inTransaction)
         return;
     const auto committed = m_file.connection().exec(QStringLiteral("COMMIT"));
-    if (committed.has_value())
+    if (committed.has_value()) {
         ++m_file.commits;
+        noteWritten(m_file.path());
+    }
     finishAll(committed.has_value() ? nullptr : &committed.error());
 }
 
 void GroupCommit::finishAll(const Error* instead) {
+    if (instead)
+        noteTrouble(m_file.path(), *instead);
     if (!m_file.connection().isAutocommit())
         static_cast<void>(m_file.connection().exec(QStringLiteral("ROLLBACK")));
     m_inTransaction = false;

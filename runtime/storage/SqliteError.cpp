@@ -22,6 +22,9 @@ QString meaning(int primaryCode) {
     case SQLITE_READONLY:
         return QStringLiteral(
             "%1 cannot be opened for writing (%2): check the owner and mode of file and folder");
+    case SQLITE_IOERR:
+        return QStringLiteral("%1 cannot be read or written (%2): look at the disk, its quota and its free "
+                              "space");
     default:
         return QStringLiteral("%1: %2");
     }

@@ -298,7 +298,9 @@ std::vector<RouteHealth> Outbox::routes() const {
 qint64 Outbox::dueIn(Bot& bot, const OutboxRow& row) const {
     const qint64 chat = currentChat(row.message.chat);
     const qint64 budget = bot.budget->waitMs(chat, isGroup(chat), SendRank::Answer, m_clock.monotonicMs());
-    return std::max({qint64(0), row.notBeforeMs - m_clock.utcMs(), budget});
+    // A pause of more than an hour nobody has ordered: the wall clock was set back meanwhile.
+    const qint64 pause = row.notBeforeMs - m_clock.utcMs();
+    return std::max({qint64(0), pause > giveUpAfterMs ? 0 : pause, budget});
 }
 
 Task<> Outbox::sendRoute(std::shared_ptr<Bot> bot, std::shared_ptr<Route> route, std::stop_token stop) {

@@ -12,6 +12,7 @@ constexpr qint64 conflictMs = 5'000; // the server makes two fighting pollers al
 constexpr qint64 conflictsForgottenMs = 60'000;
 constexpr qint64 firstBackoffMs = 500;
 constexpr qint64 longestBackoffMs = 30'000;
+constexpr qint64 longestStorageWaitMs = 4'000;
 
 } // namespace
 
@@ -60,10 +61,12 @@ void UpdatePoller::noteConflict() {
 
 Task<> UpdatePoller::run(std::stop_token stop) {
     int failures = 0;
+    bool wasOurs = false; // the last failure: the next answer tells that it is over, so none is waited for
     while (!stop.stop_requested()) {
         Limits limits;
         limits.stop = stop;
-        auto updates = co_await m_api.getUpdates(m_offset, waitSeconds, m_most, limits);
+        auto updates = co_await m_api.getUpdates(m_offset, wasOurs ? 0 : waitSeconds, m_most, limits);
+        wasOurs = !updates && updates.error().kind == ErrorKind::Storage;
         if (!updates) {
             if (!co_await waitAfter(updates.error(), ++failures, stop))
                 break;
@@ -85,6 +88,7 @@ Task<> UpdatePoller::run(std::stop_token stop) {
         } else {
             qCCritical(lcTelegram, "%s: what was heard cannot be stored: %s", qPrintable(m_name),
                        qPrintable(stored.error().toString()));
+            wasOurs = stored.error().kind == ErrorKind::Storage;
             if (!co_await waitAfter(stored.error(), ++failures, stop))
                 break;
         }
@@ -113,6 +117,11 @@ Task<bool> UpdatePoller::waitAfter(Error error, int failures, std::stop_token st
             limits.stop = stop;
             co_await m_api.deleteWebhook(limits);
         }
+        break;
+    case ErrorKind::Storage: // ours, not Telegram's: it keeps what we have not confirmed
+        goTo(PollerHealth::State::Unreachable,
+             QStringLiteral("what it hears waits at Telegram: %1").arg(error.detail));
+        wait = std::min(wait, longestStorageWaitMs);
         break;
     case ErrorKind::Parse:
         m_most = 1; // one update that cannot be read must not hide the others

@@ -111,6 +111,17 @@ Result<QByteArray> measureLedger(int rows) {
     TRY_VOID(page("persona and kind", [](LedgerQuery& q) {
         q.persona = QStringLiteral("persona-3"), q.kind = QStringLiteral("denial");
     }));
+    TRY_VOID(page("persona", [](LedgerQuery& q) { q.persona = QStringLiteral("persona-3"); }));
+    TRY_VOID(page("person", [](LedgerQuery& q) { q.person = QStringLiteral("Person 7"); }));
+    TRY_VOID(page("doctype and kind", [](LedgerQuery& q) {
+        q.doctype = QStringLiteral("Doctype 5"), q.kind = QStringLiteral("denial");
+    }));
+    TRY_VOID(page("oldest of a persona", [rows](LedgerQuery& q) { // as one who has paged all the way down
+        q.persona = QStringLiteral("persona-3"), q.afterId = std::max(1, rows / 1'000);
+    }));
+    TRY_VOID(page("text in a turn", [](LedgerQuery& q) {
+        q.turn = QStringLiteral("turn-9"), q.text = QStringLiteral("nowhere at all");
+    }));
     TRY_VOID(page("person and persona", [](LedgerQuery& q) {
         q.person = QStringLiteral("Person 7"), q.persona = QStringLiteral("persona-7");
     }));

@@ -231,7 +231,10 @@ private Q_SLOTS:
     void theFilesAreTheirOwnersAlone() {
         const TempHome home;
         const auto path = home.file(QStringLiteral("state/scratch.sqlite"));
-        home.write(QStringLiteral("state/scratch.sqlite"), {});
+        {
+            Storage before;
+            VERIFY_OK(await(openScratch(before, home).checkpoint()));
+        }
         QVERIFY(QFile::setPermissions(path, QFile::Permissions(0x6644))); // as a careless copy leaves it
         Storage storage;
         auto database = openScratch(storage, home);

@@ -169,6 +169,7 @@ private Q_SLOTS:
         QTest::newRow("no database at all") << QStringLiteral("text");
         QTest::newRow("cut short") << QStringLiteral("cut");
         QTest::newRow("a page overwritten") << QStringLiteral("page");
+        QTest::newRow("empty") << QStringLiteral("empty");
     }
     void aDamagedDatabaseIsRefusedByName() {
         QFETCH(const QString, damage);
@@ -182,6 +183,8 @@ private Q_SLOTS:
         QVERIFY(content.size() >= 3 * 4096);
         if (damage == QLatin1String("text"))
             content = QByteArray("this is a letter, not a database\n").repeated(1000);
+        else if (damage == QLatin1String("empty"))
+            content.clear();
         else if (damage == QLatin1String("cut"))
             content.truncate(content.size() / 2);
         else
@@ -194,6 +197,35 @@ private Q_SLOTS:
                      refused.error().detail.contains(QStringLiteral("restore")),
                  qPrintable(refused.error().detail));
         QCOMPARE(home.read(QStringLiteral("work.sqlite")), content);
+    }
+
+    /// The log of a database that is gone is none of the new one's, and is not lost either.
+    void aLogWithoutItsDatabaseIsPutAside() {
+        const TempHome home;
+        Storage storage;
+        const auto path = home.file(QStringLiteral("work.sqlite"));
+        home.write(QStringLiteral("work.sqlite-wal"), "what was left");
+        auto fresh = open(storage, path, workMigrations());
+        VERIFY_OK(fresh);
+        QCOMPARE(home.read(QStringLiteral("work.sqlite-wal.without-database")), QByteArray("what was left"));
+        QVERIFY(!QFile::exists(path + QStringLiteral(".new")));
+    }
+
+    void whatDoesNotBelongThereIsRefusedWhenOpened() {
+        const TempHome home;
+        Storage storage;
+        const auto path = home.file(QStringLiteral("work.sqlite"));
+        auto sound = open(storage, path, workMigrations());
+        VERIFY_OK(sound);
+        VERIFY_OK(await(sound->write([](Connection& connection) {
+            return connection.exec(QStringLiteral(
+                "CREATE TRIGGER evil AFTER INSERT ON inbox BEGIN DELETE FROM claims; END"));
+        })));
+        VERIFY_OK(await(sound->close()));
+        const auto refused = open(storage, path, workMigrations());
+        QVERIFY(!refused.has_value());
+        QVERIFY2(refused.error().detail.contains(QStringLiteral("trigger evil does not belong there")),
+                 qPrintable(refused.error().detail));
     }
 
     void aFolderThatCannotBeIsNamed() {

@@ -3,6 +3,7 @@
 #include "Runtime.h"
 #include "RuntimeAccess.h"
 #include "ServiceNotice.h"
+#include "base/LongLife.h"
 #include "practice/PracticeClock.h"
 #include "practice/PracticeHome.h"
 
@@ -45,6 +46,10 @@ int runServe(const Invocation& invocation) {
                              QStringLiteral("MILLISECONDS"), QStringLiteral("0"));
     ahead.setFlags(QCommandLineOption::HiddenFromHelp);
     parsed.parser().addOption(ahead);
+    QCommandLineOption moved(QStringLiteral("clock-moved-by"),
+                             QStringLiteral("a file that moves a rehearsal's clock"), QStringLiteral("FILE"));
+    moved.setFlags(QCommandLineOption::HiddenFromHelp);
+    parsed.parser().addOption(moved);
     if (!parsed.parse(0, 0))
         return parsed.exitStatus;
     RuntimeOptions options;
@@ -53,11 +58,17 @@ int runServe(const Invocation& invocation) {
     options.sendLimits = !parsed.parser().isSet(unlimited);
     bool isNumber = false;
     const qint64 aheadMs = parsed.parser().value(ahead).toLongLong(&isNumber);
-    if (!isNumber || (aheadMs != 0 && !practice::isPracticeHome(invocation.home))) {
+    const QString mover = parsed.parser().value(moved);
+    if (!isNumber || ((aheadMs != 0 || !mover.isEmpty()) && !practice::isPracticeHome(invocation.home))) {
         printError(QStringLiteral("--clock-ahead takes milliseconds, and is for a rehearsal's home alone"));
         return exitUsage;
     }
-    practice::PracticeClock clock(aheadMs);
+    prepareForLongLife();
+    practice::PracticeClock clock(aheadMs, mover);
+    if (!clock.isGood()) {
+        printError(QStringLiteral("--clock-moved-by takes a file of eight bytes"));
+        return exitUsage;
+    }
     int exitStatus = exitGood;
     runToEnd([&](std::stop_token stop) { return serve(options, clock, &exitStatus, stop); });
     return exitStatus;

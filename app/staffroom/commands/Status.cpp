@@ -43,7 +43,7 @@ void show(const control::StatusReport& report) {
                   .arg(report.inboxWaiting)
                   .arg(outbox.isEmpty() ? QStringLiteral("empty") : outbox.join(QStringLiteral(", "))));
     if (!report.journalTrouble.isEmpty())
-        printLine(QStringLiteral("ledger or memory cannot be written: %1").arg(report.journalTrouble));
+        printLine(QStringLiteral("the home is in trouble: %1").arg(report.journalTrouble));
     if (!report.teamProblems.isEmpty())
         printLine(QStringLiteral("the team's files need mending; what holds since %1 stays in force:\n  %2")
                       .arg(localTime(report.teamSinceMs), report.teamProblems.join(QStringLiteral("\n  "))));
