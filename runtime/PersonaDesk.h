@@ -15,6 +15,9 @@
 namespace staffroom {
 
 class StagingDesk;
+namespace documents {
+class DocumentReader;
+}
 
 /// What all desks share for as long as the runtime lives; it outlives them.
 struct SharedWorks {
@@ -32,6 +35,7 @@ struct SharedWorks {
     std::shared_ptr<StagingDesk> staging;            // nullptr: nobody changes apps
     std::function<void()> incidentsChanged = [] {};  // something operators must know was stored
     agent::Budget* budget = nullptr; // nullptr: nothing is limited
+    std::shared_ptr<documents::DocumentReader> documents = {}; // nullptr: nobody reads documents
 };
 
 class PersonaDesk final {

@@ -3,6 +3,7 @@
 #include "DeskTools.h"
 #include "approvals/PostTool.h"
 #include "StagingDesk.h"
+#include "documents/DocumentTool.h"
 #include "erpnext/ErpTools.h"
 #include "staging/StagingTools.h"
 #include "zabbix/ZabbixTools.h"
@@ -16,11 +17,16 @@ void addAll(tools::Toolbox& toolbox, std::vector<std::unique_ptr<tools::Tool>> a
         toolbox.add(std::move(tool));
 }
 
-void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWorks& works,
-                 const team::Persona& persona) {
+QString filesFolder(const SharedWorks& shared, const team::Persona& persona) {
+    return QStringLiteral("%1/personas/%2/files").arg(shared.home, persona.id);
+}
+
+/// The client they share; nullptr where the persona has no user.
+std::shared_ptr<erpnext::ErpClient> addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared,
+                                                const TeamWorks& works, const team::Persona& persona) {
     const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
     if (!instance)
-        return;
+        return nullptr;
     erpnext::ErpAccess access;
     access.url = instance->url;
     access.hostHeader = instance->hostHeader;
@@ -31,9 +37,10 @@ void addErpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamW
     bench.client = std::make_shared<erpnext::ErpClient>(shared.http, works.erpLanes.at(instance->id), access);
     bench.personaName = persona.name;
     bench.intents = shared.intents;
-    bench.filesFolder = QStringLiteral("%1/personas/%2/files").arg(shared.home, persona.id);
+    bench.filesFolder = filesFolder(shared, persona);
     bench.methods = persona.erp.methods;
     addAll(toolbox, erpnext::makeTools(bench, persona.tools));
+    return bench.client;
 }
 
 /// What people agree to names where the call goes: another site or user is another call.
@@ -68,7 +75,9 @@ void gateTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWor
 std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, const TeamWorks& team,
                                                   const team::Persona& persona, MemoryStore& memory) {
     auto toolbox = std::make_shared<tools::Toolbox>();
-    addErpTools(*toolbox, shared, team, persona);
+    const auto erp = addErpTools(*toolbox, shared, team, persona);
+    const documents::DocumentAccess papers{shared.documents, filesFolder(shared, persona), erp};
+    addAll(*toolbox, documents::makeTools(papers, persona.tools));
     if (team.zabbix)
         addAll(*toolbox, zabbix::makeTools(team.zabbix, shared.clock, persona.tools));
     if (const auto staging = shared.staging ? shared.staging->stagingOf(persona) : nullptr)

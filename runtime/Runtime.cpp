@@ -14,6 +14,7 @@
 #include "backup/Restore.h"
 #include "base/EraseFolder.h"
 #include "base/Log.h"
+#include "documents/DocumentReader.h"
 #include "jobs/Incidents.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
@@ -227,7 +228,8 @@ Task<> Runtime::openDesks(team::Team team) {
                                  settled.incidents = true;
                                  m_works->heardOfDelivery->post(settled);
                              },
-                             works.budget.get()};
+                             works.budget.get(),
+                             std::make_shared<documents::DocumentReader>(m_clock)};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     works.edits = std::make_unique<EditDesk>(

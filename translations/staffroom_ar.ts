@@ -253,8 +253,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>الأدوات</translation>
     </message>
     <message>
-        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
-        <translation>ما يحق لها، من: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
+        <translation>ما يحق لها، من: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -3275,6 +3275,10 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>runs the scripts listed below, locked in, without a network</source>
         <translation>تشغّل النصوص البرمجية المذكورة أدناه معزولةً وبلا شبكة</translation>
+    </message>
+    <message>
+        <source>reads documents people send it, and attachments in ERPNext</source>
+        <translation>تقرأ المستندات المرسلة إليها ومرفقات ERPNext</translation>
     </message>
     <message>
         <source>reads Zabbix's problems</source>

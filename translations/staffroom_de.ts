@@ -253,8 +253,8 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
-        <translation>was sie darf, aus: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
+        <translation>was sie darf, aus: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -3151,6 +3151,10 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>runs the scripts listed below, locked in, without a network</source>
         <translation>führt die unten aufgeführten Skripte aus, eingesperrt und ohne Netz</translation>
+    </message>
+    <message>
+        <source>reads documents people send it, and attachments in ERPNext</source>
+        <translation>liest Dokumente, die man ihm schickt, und Anhänge in ERPNext</translation>
     </message>
     <message>
         <source>reads Zabbix's problems</source>

@@ -253,8 +253,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Araçlar</translation>
     </message>
     <message>
-        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
-        <translation>yapabilecekleri, şunlardan: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</source>
+        <translation>yapabilecekleri, şunlardan: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -3120,6 +3120,10 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>runs the scripts listed below, locked in, without a network</source>
         <translation>aşağıda sıralanan betikleri kapalı alanda, ağsız çalıştırır</translation>
+    </message>
+    <message>
+        <source>reads documents people send it, and attachments in ERPNext</source>
+        <translation>kendisine gönderilen belgeleri ve ERPNext eklerini okur</translation>
     </message>
     <message>
         <source>reads Zabbix's problems</source>

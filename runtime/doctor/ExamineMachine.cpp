@@ -3,6 +3,7 @@
 #include "doctor/Patient.h"
 
 #include <QDateTime>
+#include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QStorageInfo>
@@ -22,6 +23,12 @@ constexpr qint64 sandboxMs = 10'000;
 bool runsScripts(const team::Team& team) {
     return std::any_of(team.personas.begin(), team.personas.end(),
                        [](const team::Persona& persona) { return !persona.scripts.isEmpty(); });
+}
+
+bool readsDocuments(const team::Team& team) {
+    return std::any_of(team.personas.begin(), team.personas.end(), [](const team::Persona& persona) {
+        return persona.tools.contains(QStringLiteral("read_document"));
+    });
 }
 
 } // namespace
@@ -75,12 +82,17 @@ void examineZone(Patient& patient) {
 }
 
 Task<> examineSandbox(Patient& patient, Limits limits) {
-    if (!runsScripts(patient.team()))
+    const bool readers = readsDocuments(patient.team());
+    if (!runsScripts(patient.team()) && !readers)
         co_return;
     const QString check = QStringLiteral("sandbox");
+    const bool pdfs = QFileInfo::exists(QStringLiteral("/usr/bin/pdftotext")) && QFileInfo::exists(QStringLiteral("/usr/bin/pdfinfo"));
+    if (readers && !pdfs)
+        patient.error(check, {}, QStringLiteral("pdftotext is not installed, so no PDF is read"),
+                      QStringLiteral("apt install poppler-utils"));
     const QString bwrap = QStandardPaths::findExecutable(QStringLiteral("bwrap"));
     if (bwrap.isEmpty()) {
-        patient.error(check, {}, QStringLiteral("bubblewrap is not installed, so no script runs"),
+        patient.error(check, {}, QStringLiteral("bubblewrap is not installed, so no script runs and no document is read"),
                       QStringLiteral("apt install bubblewrap"));
         co_return;
     }
@@ -103,7 +115,7 @@ Task<> examineSandbox(Patient& patient, Limits limits) {
     process.kill();
     patient.error(
         check, {},
-        QStringLiteral("bubblewrap does not work, so no script runs: %1")
+        QStringLiteral("bubblewrap does not work, so no script runs and no document is read: %1")
             .arg(words.isEmpty() ? process.errorString() : words),
         QStringLiteral("allow unprivileged user namespaces: sysctl kernel.unprivileged_userns_clone=1, "
                        "or an AppArmor profile for bwrap"));

@@ -298,6 +298,26 @@ Task<Result<QByteArray>> ErpClient::print(QString doctype, QString name, QString
     co_return answer.body;
 }
 
+Task<Result<json>> ErpClient::attachments(QString doctype, QString name, Limits limits) {
+    const QByteArray path =
+        "/api/method/frappe.desk.form.load.getdoc?doctype=" + encoded(doctype) + "&name=" + encoded(name);
+    CO_TRY(const json about, co_await fetch(path, "docinfo", limits));
+    const auto found = about.is_object() ? about.find("attachments") : about.end();
+    if (found == about.end() || !found->is_array())
+        co_return unreadable(QStringLiteral("it does not tell what is attached"));
+    json attachments = *found;
+    co_return attachments;
+}
+
+Task<Result<QByteArray>> ErpClient::download(QString address, Limits limits) {
+    Outgoing outgoing;
+    for (const auto& part : address.mid(1).split(u'/'))
+        outgoing.path += '/' + encoded(part);
+    outgoing.maxAnswerBytes = 50LL * 1024 * 1024;
+    CO_TRY(const auto answer, co_await exchange(outgoing, limits));
+    co_return answer.body;
+}
+
 Task<Result<json>> ErpClient::method(QString dotted, QByteArray arguments, bool post, Limits limits) {
     CO_TRY_VOID(checkMethod(dotted));
     CO_TRY_VOID(checkMethodArguments(arguments));

@@ -85,6 +85,11 @@ public:
     Task<Result<nlohmann::json>> upload(ErpUpload upload, Limits limits);
     /// The document as PDF in a print format ("Standard" when empty).
     Task<Result<QByteArray>> print(QString doctype, QString name, QString format, Limits limits);
+    /// What is attached to a document: an array of {"file_name", "file_url" …}. Whoever may read the document
+    /// may see the list.
+    Task<Result<nlohmann::json>> attachments(QString doctype, QString name, Limits limits);
+    /// A file by its address below /files/ or /private/files/; at most 50 MB.
+    Task<Result<QByteArray>> download(QString address, Limits limits);
     /// A whitelisted method; `arguments` is a JSON object. GET, which never commits, or POST. What the method
     /// returned; null for None.
     Task<Result<nlohmann::json>> method(QString dotted, QByteArray arguments, bool post, Limits limits);

@@ -74,6 +74,7 @@ const QStringList& closedModules() {
 const QSet<QString>& ownMethods() {
     static const QSet<QString> names{QStringLiteral("frappe.desk.reportview.get_count"),
                                      QStringLiteral("frappe.desk.query_report.run"),
+                                     QStringLiteral("frappe.desk.form.load.getdoc"),
                                      QStringLiteral("frappe.desk.form.utils.add_comment"),
                                      QStringLiteral("frappe.utils.print_format.download_pdf"),
                                      QStringLiteral("frappe.utils.change_log.get_versions"),

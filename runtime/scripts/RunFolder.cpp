@@ -27,7 +27,7 @@ Result<void> writeFile(const QString& path, const QByteArray& content) {
 }
 
 Result<void> give(const QString& path) {
-    if (::lchown(QFile::encodeName(path).constData(), nobody, nobody) == 0)
+    if (::lchown(QFile::encodeName(path).constData(), sandbox::nobody, sandbox::nobody) == 0)
         return {};
     return failure(
         ErrorKind::Storage,

@@ -4,53 +4,6 @@ namespace staffroom::scripts {
 
 namespace {
 
-QString number(qint64 value) {
-    return QString::number(value);
-}
-
-/// Debian's merged /usr: /bin and /lib are links into it.
-QStringList readOnlySystem() {
-    return {QStringLiteral("--ro-bind"),
-            QStringLiteral("/usr/bin"),
-            QStringLiteral("/usr/bin"),
-            QStringLiteral("--ro-bind"),
-            QStringLiteral("/usr/lib"),
-            QStringLiteral("/usr/lib"),
-            QStringLiteral("--ro-bind-try"),
-            QStringLiteral("/usr/lib64"),
-            QStringLiteral("/usr/lib64"),
-            QStringLiteral("--ro-bind-try"),
-            QStringLiteral("/usr/share/zoneinfo"),
-            QStringLiteral("/usr/share/zoneinfo"),
-            QStringLiteral("--symlink"),
-            QStringLiteral("usr/bin"),
-            QStringLiteral("/bin"),
-            QStringLiteral("--symlink"),
-            QStringLiteral("usr/lib"),
-            QStringLiteral("/lib"),
-            QStringLiteral("--symlink"),
-            QStringLiteral("usr/lib64"),
-            QStringLiteral("/lib64"),
-            QStringLiteral("--ro-bind-try"),
-            QStringLiteral("/etc/ld.so.cache"),
-            QStringLiteral("/etc/ld.so.cache")};
-}
-
-QStringList variable(const char* name, const QString& value) {
-    return {QStringLiteral("--setenv"), QLatin1String(name), value};
-}
-
-QStringList bounded(const SandboxLimits& limits) {
-    return {QStringLiteral("/usr/bin/prlimit"),
-            QStringLiteral("--cpu=%1:%2").arg(limits.cpuSeconds).arg(limits.cpuSeconds + 1),
-            QStringLiteral("--as=%1").arg(limits.memoryBytes),
-            QStringLiteral("--fsize=%1").arg(limits.fileBytes),
-            QStringLiteral("--nproc=%1").arg(limits.processes),
-            QStringLiteral("--nofile=%1").arg(limits.openFiles),
-            QStringLiteral("--core=0"),
-            QStringLiteral("--")};
-}
-
 QStringList interpreter(const QString& script) {
     const auto path = QStringLiteral("/scripts/") + script;
     if (script.endsWith(u".sh"))
@@ -64,38 +17,16 @@ QString socketInside() {
     return QStringLiteral("/staffroom/socket");
 }
 
-SandboxCommand sandboxCommand(const SandboxView& view, const SandboxLimits& limits, bool asRoot) {
-    QStringList line;
-    if (asRoot) {
-        const auto id = number(nobody);
-        line << QStringLiteral("/usr/bin/setpriv") << QStringLiteral("--reuid=") + id
-             << QStringLiteral("--regid=") + id << QStringLiteral("--clear-groups")
-             << QStringLiteral("--inh-caps=-all") << QStringLiteral("--bounding-set=-all")
-             << QStringLiteral("--no-new-privs") << QStringLiteral("--");
-    }
-    line << QStringLiteral("/usr/bin/bwrap") << QStringLiteral("--unshare-all")
-         << QStringLiteral("--unshare-user") << QStringLiteral("--disable-userns") << QStringLiteral("--uid")
-         << number(nobody) << QStringLiteral("--gid") << number(nobody) << QStringLiteral("--hostname")
-         << QStringLiteral("script") << QStringLiteral("--die-with-parent") << QStringLiteral("--new-session")
-         << QStringLiteral("--cap-drop") << QStringLiteral("ALL");
-    line << readOnlySystem();
-    line << QStringLiteral("--proc") << QStringLiteral("/proc") << QStringLiteral("--dev")
-         << QStringLiteral("/dev");
-    for (const auto* folder : {"/tmp", "/work"})
-        line << QStringLiteral("--size") << number(limits.workBytes) << QStringLiteral("--tmpfs")
-             << QLatin1String(folder);
-    line << QStringLiteral("--ro-bind") << view.scripts << QStringLiteral("/scripts")
-         << QStringLiteral("--ro-bind") << view.library << QStringLiteral("/staffroom/lib")
-         << QStringLiteral("--ro-bind") << view.socket << socketInside();
-    line << QStringLiteral("--remount-ro") << QStringLiteral("/") << QStringLiteral("--remount-ro")
-         << QStringLiteral("/dev") << QStringLiteral("--chdir") << QStringLiteral("/work")
-         << QStringLiteral("--clearenv");
-    line << variable("PATH", QStringLiteral("/usr/bin")) << variable("LANG", QStringLiteral("C.UTF-8"))
-         << variable("HOME", QStringLiteral("/work"))
-         << variable("PYTHONPATH", QStringLiteral("/staffroom/lib"))
-         << variable("PYTHONHASHSEED", QStringLiteral("0")) << variable("STAFFROOM_SOCKET", socketInside());
-    line << QStringLiteral("--") << bounded(limits) << interpreter(view.script) << view.arguments;
-    return {line.first(), line.mid(1)};
+sandbox::SandboxCommand scriptCommand(const ScriptView& view, const SandboxLimits& limits, bool asRoot) {
+    sandbox::SandboxView inside;
+    inside.hostName = QStringLiteral("script");
+    inside.folders = {{view.scripts, QStringLiteral("/scripts")},
+                      {view.library, QStringLiteral("/staffroom/lib")},
+                      {view.socket, socketInside()}};
+    inside.variables = {{QStringLiteral("PYTHONPATH"), QStringLiteral("/staffroom/lib")},
+                        {QStringLiteral("PYTHONHASHSEED"), QStringLiteral("0")},
+                        {QStringLiteral("STAFFROOM_SOCKET"), socketInside()}};
+    return sandbox::sandboxCommand(inside, limits, interpreter(view.script) + view.arguments, asRoot);
 }
 
 } // namespace staffroom::scripts

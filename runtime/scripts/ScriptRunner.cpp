@@ -1,48 +1,13 @@
 #include "scripts/ScriptRunner.h"
 
+#include "sandbox/LockedRun.h"
 #include "scripts/RunFolder.h"
-#include "scripts/ScriptProcess.h"
 
 #include <unistd.h>
-
-#include <csignal>
 
 namespace staffroom::scripts {
 
 namespace {
-
-/// bubblewrap says itself what it could not do, and then nothing of the script has run.
-bool sandboxFailed(const ScriptProcess& process) {
-    return process.exitStatus() == 1 && process.output().isEmpty() &&
-           (process.errorTail().startsWith("bwrap: ") || process.errorTail().startsWith("setpriv: "));
-}
-
-tl::unexpected<Error> noSandbox(const QByteArray& words) {
-    return failure(
-        ErrorKind::Policy,
-        QStringLiteral(
-            "scripts cannot be locked in on this machine, so none is run (%1). Allow user namespaces: "
-            "`sysctl kernel.unprivileged_userns_clone=1`, and in a container a seccomp profile with "
-            "unshare and mount")
-            .arg(QString::fromUtf8(words).simplified().left(300)));
-}
-
-QString failureFor(int status, const SandboxLimits& limits) {
-    switch (status) {
-    case 0:
-        return {};
-    case 128 + SIGXCPU:
-    case 128 + SIGKILL: // the same bound, a second later
-        return QStringLiteral("it used more than %1 s of processor time, or was killed")
-            .arg(limits.cpuSeconds);
-    case 128 + SIGXFSZ:
-        return QStringLiteral("it wrote a file larger than %1 bytes").arg(limits.fileBytes);
-    default:
-        if (status > 128)
-            return QStringLiteral("signal %1 ended it").arg(status - 128);
-        return QStringLiteral("it ended with exit status %1").arg(status);
-    }
-}
 
 class NoCalls final : public ScriptCalls {
 public:
@@ -60,31 +25,10 @@ ScriptRunner::ScriptRunner(Clock& clock, SandboxLimits limits) : m_clock(clock),
 
 Task<Result<ScriptOutcome>> ScriptRunner::run(ScriptFile script, QStringList arguments, ScriptCalls& calls,
                                               Limits limits) {
-    CO_TRY_VOID(co_await place(limits));
+    CO_TRY_VOID(co_await m_places.take(m_clock, limits));
     auto outcome = co_await runNow(std::move(script), std::move(arguments), calls, limits);
-    leave();
+    m_places.leave();
     co_return outcome;
-}
-
-Task<Result<void>> ScriptRunner::place(Limits limits) {
-    if (m_running < mostAtOnce) {
-        ++m_running;
-        co_return Result<void>();
-    }
-    Promise<void> turn;
-    auto waiting = bounded(turn.future(), m_clock, limits);
-    m_waiting.push_back(std::move(turn));
-    co_return co_await waiting; // whoever leaves has handed over the place
-}
-
-void ScriptRunner::leave() {
-    while (!m_waiting.empty()) {
-        auto next = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        if (next.resolve({}))
-            return; // the place is taken over
-    }
-    --m_running;
 }
 
 Task<Result<ScriptOutcome>> ScriptRunner::runNow(ScriptFile script, QStringList arguments, ScriptCalls& calls,
@@ -97,20 +41,14 @@ Task<Result<ScriptOutcome>> ScriptRunner::runNow(ScriptFile script, QStringList 
     CO_TRY_VOID(socket.listen(folder->socket()));
     CO_TRY_VOID(folder->handOver());
 
-    SandboxView view;
+    ScriptView view;
     view.scripts = folder->scripts();
     view.library = folder->library();
     view.socket = folder->socket();
     view.script = script.name;
     view.arguments = arguments;
-    ScriptProcess process(m_limits);
-    auto ended = bounded(process.ended(), m_clock, own);
-    auto gone = process.gone();
-    process.start(sandboxCommand(view, m_limits, asRoot));
-    const auto end = co_await ended;
-    if (!end.has_value())
-        process.kill();
-    co_await gone;
+    const auto command = scriptCommand(view, m_limits, asRoot);
+    const auto end = co_await sandbox::runLocked(command, m_limits, QStringLiteral("scripts"), m_clock, own);
     co_await socket.stop();
 
     if (!end.has_value() && end.error().kind == ErrorKind::Timeout)
@@ -118,16 +56,13 @@ Task<Result<ScriptOutcome>> ScriptRunner::runNow(ScriptFile script, QStringList 
                           QStringLiteral("the script ran longer than it may and was ended; ask for less"));
     if (!end.has_value())
         co_return failure(end.error());
-    if (sandboxFailed(process))
-        co_return noSandbox(process.errorTail());
-    if (!process.excess().isEmpty())
-        co_return failure(ErrorKind::Policy,
-                          QStringLiteral("the script was ended: %1").arg(process.excess()));
+    if (!end->excess.isEmpty())
+        co_return failure(ErrorKind::Policy, QStringLiteral("the script was ended: %1").arg(end->excess));
     ScriptOutcome outcome;
-    outcome.exitStatus = process.exitStatus();
-    outcome.failure = failureFor(outcome.exitStatus, m_limits);
-    outcome.output = process.output();
-    outcome.errorTail = process.errorTail();
+    outcome.exitStatus = end->exitStatus;
+    outcome.failure = sandbox::meaningOf(end->exitStatus, m_limits);
+    outcome.output = end->output;
+    outcome.errorTail = end->errorTail;
     outcome.calls = socket.calls();
     outcome.tookMs = m_clock.monotonicMs() - startedMs;
     co_return outcome;

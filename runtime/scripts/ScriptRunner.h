@@ -4,11 +4,10 @@
 // runs.
 #pragma once
 
+#include "sandbox/Places.h"
 #include "scripts/Sandbox.h"
 #include "scripts/ScriptFile.h"
 #include "scripts/ScriptSocket.h"
-
-#include <deque>
 
 namespace staffroom::scripts {
 
@@ -39,13 +38,10 @@ public:
 private:
     Task<Result<ScriptOutcome>> runNow(ScriptFile script, QStringList arguments, ScriptCalls& calls,
                                        Limits limits);
-    Task<Result<void>> place(Limits limits);
-    void leave();
 
     Clock& m_clock;
     SandboxLimits m_limits;
-    int m_running = 0;
-    std::deque<Promise<void>> m_waiting;
+    sandbox::Places m_places{mostAtOnce};
 };
 
 } // namespace staffroom::scripts

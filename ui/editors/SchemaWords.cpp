@@ -61,7 +61,7 @@ namespace {
         "staffroom::schema",
         "what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, "
         "erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, "
-        "zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, "
+        "read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, "
         "read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, "
         "submit_for_review, abandon_change, change_status"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Scripts"),

@@ -29,6 +29,8 @@ const std::array<ToolWord, 17> toolWords{{
     {"forget", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "erases its own notes, pinned ones excepted")},
     {"run_script", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords",
                                      "runs the scripts listed below, locked in, without a network")},
+    {"read_document", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords",
+                                        "reads documents people send it, and attachments in ERPNext")},
     {"zabbix_problems", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "reads Zabbix's problems")},
     {"zabbix_hosts", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "reads Zabbix's hosts")},
     {"zabbix_acknowledge",

@@ -20,8 +20,7 @@ const QHash<QString, Method>& methods() {
 /// Whitelisted on a real server, absent here: a client that calls one gets the refusal, and a test hears of
 /// it.
 bool isLeftOut(const QString& name) {
-    static const QStringList names{QStringLiteral("frappe.desk.form.load.getdoc"),
-                                   QStringLiteral("frappe.desk.form.load.getdoctype"),
+    static const QStringList names{QStringLiteral("frappe.desk.form.load.getdoctype"),
                                    QStringLiteral("run_doc_method")};
     return names.contains(name);
 }

@@ -93,6 +93,28 @@ Outcome<QByteArray> getDocument(const Site& site, Call& call) {
     return documentJson(site.store.catalogue(), **type, **document);
 }
 
+/// What the form of a document opens with: the document, and what hangs on it.
+Outcome<Answer> formDocument(const Site& site, Call& call) {
+    auto document = getDocument(site, call);
+    if (!document)
+        return tl::unexpected<FrappeError>(document.error());
+    Json attachments = Json::array();
+    const auto& files = site.store.catalogue().get("File");
+    for (const auto& file : site.store.documents(files)) {
+        const FieldView fields(files, *file);
+        if (fields.text("attached_to_doctype") != call.arg("doctype") || fields.text("attached_to_name") != call.arg("name"))
+            continue;
+        attachments.push_back({{"name", file->text(NameColumn).toStdString()},
+                               {"file_name", fields.text("file_name").toStdString()},
+                               {"file_url", fields.text("file_url").toStdString()},
+                               {"is_private", fields.integer("is_private")}});
+    }
+    Answer answer;
+    answer.key = "docs";
+    answer.json = '[' + *document + "],\"docinfo\":" + bytes({{"attachments", attachments}});
+    return answer;
+}
+
 /// The document of `docname`; without one, or without such a document, the doctype alone is asked about.
 bool may(const Site& site, const Call& call, const DocType& type, const QString& right) {
     const auto* document = std::as_const(site.store).find(type, call.arg("docname"));
@@ -195,6 +217,7 @@ std::vector<Method> readingMethods() {
          reportView},
         {"frappe.client.get_value", false, false, "doctype fieldname filters as_dict debug parent", getValue},
         {"frappe.client.get", false, false, "doctype name filters parent", getDocument},
+        {"frappe.desk.form.load.getdoc", false, false, "doctype name user", {}, formDocument},
         {"frappe.client.has_permission", false, false, "doctype docname perm_type", hasPermission},
         {"frappe.client.get_doc_permissions", false, false, "doctype docname", docPermissions},
         {"frappe.desk.query_report.run", false, false,

@@ -4,24 +4,25 @@
 
 #include "base/Awaited.h"
 #include "base/OneShot.h"
-#include "scripts/Sandbox.h"
+#include "sandbox/Lockup.h"
 
 #include <QProcess>
 
 #include <optional>
 
-namespace staffroom::scripts {
+namespace staffroom::sandbox {
 
-class ScriptProcess final {
+class LockedProcess final {
 public:
-    explicit ScriptProcess(const SandboxLimits& limits);
+    explicit LockedProcess(const SandboxLimits& limits);
     /// Kills what still runs.
-    ~ScriptProcess();
-    ScriptProcess(const ScriptProcess&) = delete;
-    ScriptProcess& operator=(const ScriptProcess&) = delete;
+    ~LockedProcess();
+    LockedProcess(const LockedProcess&) = delete;
+    LockedProcess& operator=(const LockedProcess&) = delete;
 
-    /// With no environment of ours, no standard input, no open file of ours.
-    void start(const SandboxCommand& command);
+    /// With no environment of ours, no standard input, no open file of ours but the command's contents, which
+    /// lie in memory. Storage where there is no room for them.
+    Result<void> start(const SandboxCommand& command);
     /// Resolves when the program has ended; NotFound when it could not be started.
     Future<void> ended() const { return m_ended.future(); }
     /// Resolves at that same moment, whatever became of the other.
@@ -51,4 +52,4 @@ private:
     QString m_excess;
 };
 
-} // namespace staffroom::scripts
+} // namespace staffroom::sandbox
