@@ -32,6 +32,7 @@ struct SharedWorks {
     std::shared_ptr<StagingDesk> staging;            // nullptr: nobody changes apps
     std::function<void()> incidentsChanged = [] {};  // something operators must know was stored
     agent::Budget* budget = nullptr; // nullptr: nothing is limited
+    const SecretStore* secrets = nullptr; // nullptr: nobody has a mailbox
 };
 
 class PersonaDesk final {

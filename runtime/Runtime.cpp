@@ -225,7 +225,8 @@ Task<> Runtime::openDesks(team::Team team) {
                                  settled.incidents = true;
                                  m_works->heardOfDelivery->post(settled);
                              },
-                             works.budget.get()};
+                             works.budget.get(),
+                             m_secrets.get()};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     works.edits = std::make_unique<EditDesk>(
