@@ -36,6 +36,7 @@ struct SharedWorks {
     std::function<void()> incidentsChanged = [] {};  // something operators must know was stored
     agent::Budget* budget = nullptr; // nullptr: nothing is limited
     std::shared_ptr<documents::DocumentReader> documents = {}; // nullptr: nobody reads documents
+    const SecretStore* secrets = nullptr; // nullptr: nobody has a mailbox
 };
 
 class PersonaDesk final {

@@ -5,6 +5,7 @@
 #include "StagingDesk.h"
 #include "documents/DocumentTool.h"
 #include "erpnext/ErpTools.h"
+#include "mail/MailTools.h"
 #include "staging/StagingTools.h"
 #include "zabbix/ZabbixTools.h"
 
@@ -43,11 +44,26 @@ std::shared_ptr<erpnext::ErpClient> addErpTools(tools::Toolbox& toolbox, const S
     return bench.client;
 }
 
+void addMailTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWorks& works,
+                  const team::Persona& persona) {
+    if (!persona.mail || !shared.secrets || !shared.intents)
+        return;
+    const mail::MailDesk desk{std::make_shared<mail::Mailbox>(*persona.mail, *shared.secrets, shared.clock),
+                              *shared.intents,
+                              shared.clock,
+                              persona.name,
+                              persona.email,
+                              works.team->zone};
+    addAll(toolbox, mail::makeTools(desk, persona.tools));
+}
+
 /// What people agree to names where the call goes: another site or user is another call.
 QString placeOf(const TeamWorks& works, const team::Persona& persona, const QString& tool) {
     const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
     if (tool.startsWith(u"erp_") && instance)
         return QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
+    if (tool == u"mail_send" && persona.mail)
+        return QStringLiteral("%1 from %2 as %3").arg(persona.mail->smtp.host, persona.email, persona.mail->user);
     if (tool == u"post_to_topic")
         return QStringLiteral("chat %1").arg(works.team->chat);
     return persona.id;
@@ -82,6 +98,7 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
         addAll(*toolbox, zabbix::makeTools(team.zabbix, shared.clock, persona.tools));
     if (const auto staging = shared.staging ? shared.staging->stagingOf(persona) : nullptr)
         addAll(*toolbox, staging::makeTools(staging, persona.tools));
+    addMailTools(*toolbox, shared, team, persona);
     addDeskTools(*toolbox, shared, persona, memory);
     gateTools(*toolbox, shared, team, persona);
     return toolbox;

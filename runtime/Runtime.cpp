@@ -229,7 +229,8 @@ Task<> Runtime::openDesks(team::Team team) {
                                  m_works->heardOfDelivery->post(settled);
                              },
                              works.budget.get(),
-                             std::make_shared<documents::DocumentReader>(m_clock)};
+                             std::make_shared<documents::DocumentReader>(m_clock),
+                             m_secrets.get()};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     works.edits = std::make_unique<EditDesk>(

@@ -2,6 +2,7 @@
 
 #include "MakeModels.h"
 #include "erpnext/ErpClient.h"
+#include "mail/Mailbox.h"
 #include "net/HttpClient.h"
 #include "telegram/BotApi.h"
 #include "zabbix/ZabbixClient.h"
@@ -38,6 +39,7 @@ private:
 
 struct Trial {
     HttpClient& http;
+    const SecretStore& secrets;
     Clock& clock;
     const team::Team& team;
     Limits limits;
@@ -104,6 +106,15 @@ Task<Result<void>> tryZabbix(Trial& trial) {
     co_return Result<void>();
 }
 
+Task<Result<void>> tryMail(Trial& trial, const team::Persona& persona) {
+    mail::Mailbox mailbox(*persona.mail, trial.secrets, trial.clock);
+    const Limits within = trial.within();
+    CO_TRY(const auto state, co_await mailbox.look(within));
+    if (state.smtp)
+        co_return failure(*state.smtp);
+    co_return Result<void>();
+}
+
 using Use = std::function<Task<Result<void>>(Trial&)>;
 
 /// One list serves who-uses-it, what-is-wanted and the trial.
@@ -122,6 +133,9 @@ std::vector<std::tuple<SecretRef, QString, Use>> usesIn(const team::Team& team) 
             uses.emplace_back(persona.erp.key,
                               QStringLiteral("%1 on ERPNext %2").arg(persona.erp.user, persona.erp.instance),
                               [&persona](Trial& trial) { return tryErp(trial, persona); });
+        if (persona.mail)
+            uses.emplace_back(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email),
+                              [&persona](Trial& trial) { return tryMail(trial, persona); });
     }
     std::erase_if(uses, [](const auto& use) { return std::get<0>(use).isEmpty(); });
     return uses;
@@ -157,7 +171,7 @@ Task<Result<QStringList>> trySecret(const team::Team& team, const SecretStore& s
         for (const auto& certificate : QSslCertificate::fromPath(trial.certificateFile))
             http.trust(certificate);
     }
-    Trial under{http, clock, team, limits};
+    Trial under{http, secrets, clock, team, limits};
     QStringList tried;
     const auto uses = usesIn(team); // outlives every wait
     for (const auto& [used, who, tryIt] : uses) {

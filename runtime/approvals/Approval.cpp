@@ -64,8 +64,10 @@ std::optional<team::ApprovalRule> ruleFor(const team::Team& team, const team::Pe
         if (each.tool == tool)
             rule = each;
     }
-    if (!rule && tool == u"post_to_topic")
+    if (!rule && (tool == u"post_to_topic" || tool == u"mail_send"))
         rule = team::ApprovalRule{tool, {}};
+    if (rule && rule->by.isEmpty() && persona.isPrivate && tool == u"mail_send")
+        rule->by = persona.allowlist; // its mails are nobody else's to read
     if (rule && rule->by.isEmpty())
         rule->by = team.approvers();
     return rule;

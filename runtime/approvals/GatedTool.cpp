@@ -3,6 +3,7 @@
 #include "approvals/ApprovalWords.h"
 #include "base/Redactor.h"
 #include "ledger/LedgerEntry.h"
+#include "tools/ReadableCall.h"
 
 #include <nlohmann/json.hpp>
 
@@ -48,10 +49,37 @@ struct Stored {
     std::vector<telegram::OutboxRow> rows;
 };
 
+constexpr qsizetype longestShown = 3'000; // UTF-16 units of a message; more is a document
+
+/// What the call stands for, whole, above the question.
+OutboxMessage shownAbove(const Approval& approval, const QString& words) {
+    OutboxMessage message;
+    message.persona = approval.persona;
+    message.turn = approval.turn;
+    message.kind = QStringLiteral("notice");
+    const QString title = QStringLiteral("To be approved (no. %1):").arg(approval.id);
+    const QString shown = visible(Redactor::global().redact(words));
+    message.plain = title, message.html = title;
+    if (shown.size() <= longestShown) {
+        message.plain += u'\n' + shown;
+        message.html = QStringLiteral("<b>%1</b>\n<blockquote>%2</blockquote>").arg(title, shown.toHtmlEscaped());
+    } else {
+        message.document = shown.toUtf8();
+        message.documentName = QStringLiteral("approval-%1.txt").arg(approval.id);
+    }
+    return message;
+}
+
 /// The question as messages, each with a dedupe of its own.
-std::vector<OutboxMessage> questions(const team::Team& team, const Approval& approval) {
+std::vector<OutboxMessage> questions(const team::Team& team, const Approval& approval, const QString& words) {
     std::vector<OutboxMessage> all;
     for (const auto& place : placesFor(team, approval)) {
+        if (!words.isEmpty()) {
+            OutboxMessage above = shownAbove(approval, words);
+            above.chat = place.chat, above.thread = place.thread;
+            above.dedupe = QStringLiteral("approval:%1:shows:%2").arg(approval.id).arg(place.chat);
+            all.push_back(std::move(above));
+        }
         OutboxMessage message = asMessage(team, approval);
         message.chat = place.chat;
         message.thread = place.thread;
@@ -101,6 +129,13 @@ Task<ToolAnswer> GatedTool::run(QByteArray arguments, tools::ToolContext context
         co_return refused(QStringLiteral("nobody may approve this: the team has %1 who may, and %2 must")
                               .arg(m_rule.by.size())
                               .arg(m_rule.people));
+    QString words;
+    if (auto* const call = dynamic_cast<tools::ReadableCall*>(m_inner.get())) {
+        const auto shown = co_await call->wordsFor(arguments, context);
+        if (!shown)
+            co_return tools::errorAnswer(shown.error());
+        words = *shown;
+    }
     Approval approval;
     approval.persona = context.persona;
     approval.turn = context.turn;
@@ -115,7 +150,7 @@ Task<ToolAnswer> GatedTool::run(QByteArray arguments, tools::ToolContext context
     approval.state = QStringLiteral("pending");
     approval.askedMs = m_gate.clock.utcMs();
     approval.expiresMs = approval.askedMs + m_rule.expiresMinutes * 60'000LL;
-    auto write = [approval, team = m_team](Connection& work) -> Result<Stored> {
+    auto write = [approval, words, team = m_team](Connection& work) -> Result<Stored> {
         Stored stored;
         TRY(stored.asked, ask(work, approval));
         if (!stored.asked.isNew)
@@ -123,7 +158,7 @@ Task<ToolAnswer> GatedTool::run(QByteArray arguments, tools::ToolContext context
         Approval asked = approval;
         asked.id = stored.asked.id;
         TRY_VOID(Journal::add(work, journalRow(askedEntry(asked))));
-        TRY(stored.rows, telegram::Outbox::add(work, questions(*team, asked), asked.askedMs));
+        TRY(stored.rows, telegram::Outbox::add(work, questions(*team, asked, words), asked.askedMs));
         return stored;
     };
     auto stored = co_await m_gate.work.write(write);

@@ -50,6 +50,8 @@ Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
         co_await examineZabbix(patient, limits);
     if (wants("staging"))
         co_await examineStaging(patient, limits);
+    if (wants("mail"))
+        co_await examineMail(patient, limits);
     co_return patient.findings;
 }
 

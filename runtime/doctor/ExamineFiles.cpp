@@ -170,6 +170,8 @@ Task<> examineSecrets(Patient& patient, Limits limits) {
         look(persona.bot.token, QStringLiteral("the token of @%1").arg(persona.bot.handle), true);
         if (persona.hasErp)
             look(persona.erp.key, QStringLiteral("the ERPNext key of %1").arg(persona.erp.user), true);
+        if (persona.mail)
+            look(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email), true);
     }
     patient.good(check, QStringLiteral("%1 of those the files name are set").arg(there));
 }

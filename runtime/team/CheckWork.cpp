@@ -174,6 +174,7 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team) {
     checkMethods(findings, persona);
     checkApprovals(findings, persona, team);
     checkStaging(findings, persona, team);
+    checkMail(findings, persona);
 }
 
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules) {

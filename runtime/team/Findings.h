@@ -35,6 +35,8 @@ QStringList idsOf(const QList<T>& list) {
 void checkZone(Findings& findings, const QStringList& path, const QByteArray& zone);
 /// Each tool has what it works with: a user, a server, scripts, methods that may be called.
 void checkWork(Findings& findings, const Persona& persona, const Team& team);
+/// The mailbox of a persona, and the tools that need one.
+void checkMail(Findings& findings, const Persona& persona);
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules);
 
 } // namespace staffroom::team

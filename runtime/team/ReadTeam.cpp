@@ -170,6 +170,26 @@ StagingPlace readStaging(const QString& personaId, const ordered_json& json) {
     return place;
 }
 
+MailServer readMailServer(const ordered_json& json) {
+    const QString security = string(json, "security");
+    return {.host = string(json, "host"),
+            .port = json.at("port").get<int>(),
+            .security = security == QLatin1String("tls")    ? MailServer::Security::Tls
+                        : security == QLatin1String("none") ? MailServer::Security::None
+                                                            : MailServer::Security::StartTls};
+}
+
+MailBinding readMail(const QString& personaId, const ordered_json& json) {
+    return {.imap = readMailServer(json.at("imap")),
+            .smtp = readMailServer(json.at("smtp")),
+            .user = string(json, "user"),
+            .password = secret(personaId, json, "password"),
+            .oauth2 = secret(personaId, json, "oauth2"),
+            .authorities = string(json, "authorities"),
+            .drafts = string(json, "drafts"),
+            .sent = string(json, "sent")};
+}
+
 Job::Deliver readDeliver(const QString& word) {
     if (word == QLatin1String("findings"))
         return Job::Deliver::Findings;
@@ -245,6 +265,8 @@ Persona readPersona(const QString& id, const ordered_json& json) {
         persona.erp = readErpBinding(id, json.at("erpnext"));
     if (json.contains("staging"))
         persona.staging = readStaging(id, json.at("staging"));
+    if (json.contains("mail"))
+        persona.mail = readMail(id, json.at("mail"));
     persona.model = string(json, "model");
     persona.tools = strings(json.at("tools"));
     persona.scripts = strings(json.at("scripts"));

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "secrets/SecretRef.h"
+#include "team/Mail.h"
 #include "team/Staging.h"
 
 #include <QByteArray>
@@ -159,13 +160,14 @@ struct Persona {
     ErpBinding erp; // meaningful where hasErp
     bool hasErp = false;
     std::optional<StagingPlace> staging;
+    std::optional<MailBinding> mail;
     QString model; // id; the team's default where the file names none
     QStringList tools;
     QStringList scripts; // paths below scripts/
     QList<Job> jobs;
     TurnLimits limits;
     Budget budget;
-    QList<ApprovalRule> approvals; // post_to_topic always has one
+    QList<ApprovalRule> approvals; // post_to_topic and mail_send always have one
     QString rules;     // PERSONA.md, whole
     QString firstRule; // its first line that is not blank
 };

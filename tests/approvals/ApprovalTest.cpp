@@ -5,6 +5,7 @@
 #include "support/Await.h"
 #include "support/ManualClock.h"
 #include "support/TempHome.h"
+#include "tools/ReadableCall.h"
 
 #include <QTest>
 
@@ -31,6 +32,25 @@ public:
 
 private:
     std::vector<QByteArray>& m_calls;
+    tools::ToolDescription m_description;
+};
+
+/// One whose arguments say little.
+class Numbered final : public tools::Tool, public tools::ReadableCall {
+public:
+    explicit Numbered(Result<QString> words) : m_words(std::move(words)) {
+        m_description.name = QStringLiteral("mail_send");
+        m_description.parameters = "{}";
+    }
+    const tools::ToolDescription& description() const override { return m_description; }
+    Task<tools::ToolAnswer> run(QByteArray, tools::ToolContext) override { co_return tools::ToolAnswer{}; }
+    Task<Result<QString>> wordsFor(QByteArray, tools::ToolContext) override {
+        Result<QString> words = m_words;
+        co_return words;
+    }
+
+private:
+    Result<QString> m_words;
     tools::ToolDescription m_description;
 };
 
@@ -137,6 +157,56 @@ private Q_SLOTS:
         QVERIFY(sent && sent->size() == 1);
         QCOMPARE((*sent)[0][0].toLongLong(), -100);
         QCOMPARE((*sent)[0][1].toLongLong(), 7);
+    }
+
+    void whatACallStandsForIsShownAboveTheQuestion() {
+        House house;
+        team::ApprovalRule rule;
+        rule.tool = QStringLiteral("mail_send");
+        rule.by = {QStringLiteral("ayse")};
+        const auto ask = [&](const Result<QString>& words, const char* arguments) {
+            GatedTool tool(Gate{house.work, house.clock, *house.journal, *house.outbox}, house.team, rule,
+                           QStringLiteral("smtp"), std::make_unique<Numbered>(words));
+            tools::ToolAnswer answer;
+            const auto run = [&]() -> Task<> { answer = co_await tool.run(arguments, House::context()); };
+            await(run());
+            return answer;
+        };
+        const auto shown = [&] {
+            auto read = [](Connection& work) {
+                return work.rows(QStringLiteral("SELECT kind, plain, document_name FROM outbox ORDER BY id"));
+            };
+            return *await(house.work.read(read));
+        };
+        const auto refused = ask(failure(ErrorKind::Policy, QStringLiteral("the draft was changed")), R"({"uid":1})");
+        QVERIFY(refused.isError && refused.content.contains("the draft was changed"));
+        QVERIFY(shown().empty()); // nobody is asked
+        QVERIFY(!ask(QStringLiteral("To: ayse@x.example\n\nHello <b>"), R"({"uid":2})").isError);
+        auto rows = shown();
+        QCOMPARE(rows.size(), std::size_t(2));
+        QVERIFY(rows[0][1].toString().contains(QStringLiteral("To: ayse@x.example\n\nHello <b>")));
+        QCOMPARE(rows[1][0].toString(), QStringLiteral("approval"));
+        QVERIFY(!ask(QString(10'000, u'x'), R"({"uid":3})").isError);
+        rows = shown();
+        QCOMPARE(rows.size(), std::size_t(4));
+        QCOMPARE(rows[2][2].toString(), QStringLiteral("approval-2.txt")); // too long for a message
+    }
+    void sendingMailIsAlwaysGated() {
+        team::Team team;
+        team.operators << team::Operator{QStringLiteral("deniz"), true};
+        team::Persona persona;
+        persona.allowlist = QStringList{QStringLiteral("leyla")};
+        const auto by = [&](const char* tool) {
+            const auto rule = ruleFor(team, persona, QLatin1String(tool));
+            return rule ? rule->by.join(u',') : QStringLiteral("(no rule)");
+        };
+        QCOMPARE(by("mail_send"), QStringLiteral("deniz"));
+        QCOMPARE(by("mail_draft"), QStringLiteral("(no rule)"));
+        persona.isPrivate = true; // its mails are its people's to read
+        QCOMPARE(by("mail_send"), QStringLiteral("leyla"));
+        QCOMPARE(by("post_to_topic"), QStringLiteral("deniz"));
+        persona.approvals << team::ApprovalRule{QStringLiteral("mail_send"), {QStringLiteral("ayse")}};
+        QCOMPARE(by("mail_send"), QStringLiteral("ayse"));
     }
 
     void onlyApproversDecide_data() {

@@ -406,6 +406,31 @@ private:
         staging("an approver nobody knows",
                 "\"base\":", "\"approvers\": [\"denis\"], \"base\":", "/staging/approvers/0",
                 "did you mean");
+        tools("a tool of mail without a mailbox", "\"erp_report\", \"mail_search\"]", "/tools",
+              "add \"mail\" with imap, smtp");
+        const auto mail = [](const char* name, const QByteArray& from, const QByteArray& to, const char* path,
+                             const char* fragment) {
+            QByteArray box("\"mail\": { \"imap\": { \"host\": \"imap.acme.example\", \"port\": 993 }, "
+                           "\"smtp\": { \"host\": \"smtp.acme.example\", \"port\": 587, \"security\": "
+                           "\"starttls\" }, \"user\": \"selin@acme.example\", \"password\": "
+                           "\"secret:mail-password\" }, \"limits\":");
+            QVERIFY2(box.contains(from), name);
+            box.replace(from, to);
+            row(name, salesJson, "\"limits\":", box, QLatin1String(path), fragment);
+        };
+        mail("a mailbox in the open", "\"port\": 993", "\"port\": 143, \"security\": \"none\"",
+             "/mail/imap/security", "write \"tls\" or \"starttls\"");
+        mail("sending in the open", "\"starttls\"", "\"none\"", "/mail/smtp/security", "\"tls\" or");
+        mail("a mailbox without a password", ", \"password\": \"secret:mail-password\"", "", "/mail",
+             "either \"password\"");
+        mail("a password and a token", ", \"password\":", ", \"oauth2\": \"secret:mail-token\", \"password\":",
+             "/mail", "either \"password\"");
+        mail("a literal mail password", "secret:mail-password", "correct-horse", "/mail/password",
+             "secret set sales");
+        mail("another kind of security", "\"starttls\"", "\"ssl\"", "/mail/smtp/security", "from the first byte");
+        mail("no port of the mail server", ", \"port\": 993", "", "/mail/imap/port", "as 993");
+        mail("a mail server with words", "imap.acme.example", "imap.acme.example/x", "/mail/imap/host",
+             "its name or address");
         const auto method = [](const char* name, const char* path, const char* fragment) {
             row(path, salesJson, "\"key\": \"secret:erpnext-key\",",
                 QByteArray("\"key\": \"secret:erpnext-key\", \"methods\": [\"acme.api.fine\", \"") + name +

@@ -63,7 +63,7 @@ namespace {
         "erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, "
         "read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, "
         "read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, "
-        "submit_for_review, abandon_change, change_status"),
+        "submit_for_review, abandon_change, change_status, mail_search, mail_read, mail_draft, mail_send"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Scripts"),
     QT_TRANSLATE_NOOP("staffroom::schema",
                       "the programs under scripts/ that run_script may run, as [\"sales/daily.py\"]"),
@@ -121,6 +121,15 @@ namespace {
     QT_TRANSLATE_NOOP("staffroom::schema", "Bot"),
     QT_TRANSLATE_NOOP("staffroom::schema", "ERPNext"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Staging"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Mail"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "IMAP"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "SMTP"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Security"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Password"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "OAuth 2"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Authorities"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Drafts"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Sent"),
     QT_TRANSLATE_NOOP("staffroom::schema", "App"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Site"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Base"),
