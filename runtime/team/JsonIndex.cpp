@@ -54,6 +54,7 @@ void JsonIndex::scanValue(const QString& pointer, qsizetype key) {
 
 void JsonIndex::scanMembers(const QString& pointer, char close) {
     for (int index = 0; m_at < m_text.size(); ++index) {
+        const qsizetype before = m_at;
         skipBlanks();
         if (m_at < m_text.size() && m_text[m_at] == close) {
             ++m_at;
@@ -72,6 +73,8 @@ void JsonIndex::scanMembers(const QString& pointer, char close) {
         skipBlanks();
         if (m_at < m_text.size() && m_text[m_at] == ',')
             ++m_at;
+        if (m_at == before) // a bracket of the other kind: this is no JSON
+            m_at = m_text.size();
     }
 }
 

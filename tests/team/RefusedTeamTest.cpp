@@ -99,6 +99,8 @@ private:
         t("chat beyond 64 bits", "-1001234567890", "18446744073709551615", "/telegram/chat",
           "at most 64 bits");
         t("chat beyond everything", "-1001234567890", "-1e999", "/telegram/chat", "at most 64 bits");
+        t("a number too large before the wrong bracket", "-1001234567890", "[-1e999}", "/telegram/chat/0",
+          "at most 64 bits");
         t("chat missing", "\"chat\": -1001234567890,", "", "/telegram/chat", "`staffroom pair`");
         t("api over plain http", "https://api.telegram.org/", "http://api.telegram.org/", "/telegram/api",
           "use https");
