@@ -139,7 +139,7 @@ private Q_SLOTS:
         first.receivedMs = 90'000, second.receivedMs = 30'000, ours.receivedMs = 20'000;
         QCOMPARE(added({first}), std::size_t(1));
         QCOMPARE(added({second, ours}), std::size_t(2));
-        QCOMPARE(waiting(), QStringList({"first", "second", "third"}));
+        QCOMPARE(waiting(), QStringList({u"first"_qs, u"second"_qs, u"third"_qs}));
     }
 
     void anEditOfAnothersMessageIsTheirs() {

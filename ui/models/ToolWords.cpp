@@ -1,7 +1,5 @@
 #include "ui/models/ToolWords.h"
 
-#include <array>
-
 namespace staffroom::ui {
 
 namespace {
@@ -11,7 +9,7 @@ struct ToolWord {
     const char* words;
 };
 
-const std::array<ToolWord, 17> toolWords{{
+const ToolWord toolWords[]{
     {"erp_list",
      QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "reads lists of documents its ERPNext user may see")},
     {"erp_get", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "reads one document")},
@@ -35,7 +33,7 @@ const std::array<ToolWord, 17> toolWords{{
     {"zabbix_hosts", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "reads Zabbix's hosts")},
     {"zabbix_acknowledge",
      QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "WRITES: acknowledges problems in Zabbix")},
-}};
+};
 
 } // namespace
 
