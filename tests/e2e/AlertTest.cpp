@@ -175,7 +175,8 @@ private Q_SLOTS:
         QVERIFY2(refused.startsWith(u"Only the team's operators"), qPrintable(refused));
         const auto ledger = m_stage->staffroom(words("ledger --kind ignored --json"));
         QVERIFY2(ledger.output.contains("press of no operator"), ledger.output.constData());
-        QCOMPARE(incident("topic").value("acknowledged_ms", qint64(-1)), qint64(0));
+        QVERIFY(incident("topic").contains("opened_ms"));
+        QVERIFY(!incident("topic").contains("acknowledged_ms")); // what is 0 is left out
 
         m_stage->stopTeam();
         const auto again = m_stage->startTeam();
