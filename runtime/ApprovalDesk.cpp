@@ -36,6 +36,16 @@ QByteArray dumped(const json& value) {
     return QByteArray::fromStdString(value.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
+/// How a call ended: its tool itself may not know whether it happened.
+QString stateOf(const tools::ToolAnswer& answer) {
+    if (!answer.isError)
+        return QStringLiteral("done");
+    const json body = json::parse(answer.content.begin(), answer.content.end(), nullptr, false);
+    const json error = body.is_object() ? body.value("error", json::object()) : json::object();
+    const bool unknown = error.is_object() && error.value("kind", json()) == "unknown";
+    return unknown ? QStringLiteral("unknown") : QStringLiteral("failed");
+}
+
 } // namespace
 
 struct ApprovalDesk::Decided {
@@ -208,7 +218,7 @@ Task<> ApprovalDesk::run(Approval approval, std::stop_token) {
         if (!kept)
             qCCritical(lcAgent, "a denial is not recorded: %s", qPrintable(kept.error().toString()));
     }
-    const QString state = answer->isError ? QStringLiteral("failed") : QStringLiteral("done");
+    const QString state = stateOf(*answer);
     co_await conclude(running, state, answer->content);
 }
 

@@ -132,10 +132,9 @@ QString newsWords(const team::Team& team, const Approval& approval, const QByteA
                               "Why:\n%3")
             .arg(call, namesOf(team, approval), agent::fenced(approval.tool, answer));
     if (approval.state == u"unknown")
-        return QStringLiteral("About %1: it was approved by %2 and begun, and then the program ended: whether it "
-                              "was done is not known. It is not done again; do not call it again. Say that "
-                              "somebody must look.")
-            .arg(call, namesOf(team, approval));
+        return QStringLiteral("About %1: it was approved by %2 and begun; whether it was done is not known. It is "
+                              "not done again; do not call it again. Say that somebody must look. Why:\n%3")
+            .arg(call, namesOf(team, approval), agent::fenced(approval.tool, answer));
     return QStringLiteral(
                "About %1: it was approved by %2, and the runtime made it once; state: %3. Do not call it "
                "again. Tell people what came of it. The answer:\n%4")

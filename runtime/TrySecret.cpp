@@ -110,8 +110,8 @@ Task<Result<void>> tryMail(Trial& trial, const team::Persona& persona) {
     mail::Mailbox mailbox(*persona.mail, trial.secrets, trial.clock);
     const Limits within = trial.within();
     CO_TRY(const auto state, co_await mailbox.look(within));
-    if (state.smtp)
-        co_return failure(*state.smtp);
+    if (state.imap || state.smtp)
+        co_return failure(state.imap ? *state.imap : *state.smtp);
     co_return Result<void>();
 }
 

@@ -31,14 +31,15 @@ Task<> examineMail(Patient& patient, Limits limits) {
         mail::Mailbox mailbox(binding, *patient.secrets, patient.clock);
         const Limits within = limits.atMost(patient.clock, mailboxMs);
         const auto state = co_await mailbox.look(within);
-        if (!state) {
-            patient.error(check, where, QStringLiteral("the mailbox cannot be read: ") + state.error().detail,
-                          mailRemedy(state.error(), binding, binding.imap));
-            continue;
-        }
-        if (state->smtp)
+        const auto unread = state ? state->imap : std::optional<Error>(state.error());
+        if (unread)
+            patient.error(check, where, QStringLiteral("the mailbox cannot be read: ") + unread->detail,
+                          mailRemedy(*unread, binding, binding.imap));
+        if (state && state->smtp)
             patient.error(check, where, QStringLiteral("nothing can be sent from it: ") + state->smtp->detail,
                           mailRemedy(*state->smtp, binding, binding.smtp));
+        if (unread)
+            continue;
         const auto folder = [&](const QString& found, const QString& tool, const char* key, const char* usual) {
             if (!found.isEmpty() || !persona.tools.contains(tool))
                 return;

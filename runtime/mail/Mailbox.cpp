@@ -218,7 +218,14 @@ Task<Result<MailboxState>> Mailbox::look(Limits limits) {
             state.sent = sent->name;
         return state;
     };
-    CO_TRY(auto state, co_await visit(work, limits));
+    auto looked = co_await visit(work, limits);
+    if (!looked && looked.error().kind != ErrorKind::Network)
+        co_return tl::unexpected(looked.error());
+    MailboxState state;
+    if (looked)
+        state = *looked;
+    else
+        state.imap = looked.error();
     CO_TRY(const auto smtp, login(m_binding.smtp));
     std::function<Result<void>(const MailCall&)> job = [smtp](const MailCall& call) {
         return trySmtp(smtp, call);

@@ -65,6 +65,7 @@ struct FiledAway {
 
 /// What the doctor sees.
 struct MailboxState {
+    std::optional<Error> imap; // why it is not reached; then the folders are not known
     QStringList folders;
     QString drafts, sent;      // empty: there is none
     std::optional<Error> smtp; // what is wrong with sending
@@ -87,6 +88,8 @@ public:
     Task<Result<void>> send(SmtpMail mail, Limits limits);
     /// After send(): a copy among what was sent, and the draft taken away.
     Task<Result<FiledAway>> fileAway(StoredMail draft, Limits limits);
+    /// Of both servers: where one is not reached, the other is looked at all the same. An error: it is reached
+    /// and cannot be read, and sending, with the same secret, was not tried.
     Task<Result<MailboxState>> look(Limits limits);
 
 private:

@@ -155,6 +155,11 @@ void PracticeMail::stopImap() {
     m_dovecot.waitForFinished(20'000);
 }
 
+void PracticeMail::stopSmtp() {
+    m_sink.terminate();
+    m_sink.waitForFinished(20'000);
+}
+
 bool PracticeMail::makeCertificates() {
     write(path(u"names"_s), "subjectAltName=DNS:localhost,IP:127.0.0.1");
     const auto openssl = [this](const char* words) {
@@ -231,12 +236,25 @@ team::MailServer PracticeMail::startTlsSmtp() const {
     return {u"localhost"_s, m_smtp, team::MailServer::Security::StartTls};
 }
 
-void PracticeMail::deliver(const QByteArray& mail) {
+void PracticeMail::put(const QString& folder, const QString& flags, const QByteArray& mail) {
     const QString name = u"%1.%2.practice"_s.arg(QDateTime::currentSecsSinceEpoch()).arg(++m_delivered);
     const QString part = maildir() + u"/tmp/"_s + name;
     write(part, mail);
     giveAway(part);
-    QFile::rename(part, maildir() + u"/new/"_s + name);
+    QFile::rename(part, folder + (flags.isEmpty() ? u"/new/"_s + name : u"/cur/"_s + name + u":2,"_s + flags));
+}
+
+void PracticeMail::deliver(const QByteArray& mail) {
+    put(maildir(), QString(), mail);
+}
+
+void PracticeMail::replaceDrafts(const QByteArray& mail) {
+    const QString drafts = maildir() + u"/.Drafts"_s;
+    for (const auto* part : {"/cur/", "/new/"}) {
+        for (const auto& name : QDir(drafts + QLatin1String(part)).entryList(QDir::Files))
+            QFile::remove(drafts + QLatin1String(part) + name);
+    }
+    put(drafts, u"DS"_s, mail);
 }
 
 std::vector<PracticeMail::Kept> PracticeMail::kept(const QString& folder) const {

@@ -19,6 +19,7 @@ public:
     /// Empty: it answers. Else why it does not.
     QString start();
     void stopImap();
+    void stopSmtp();
 
     /// How a persona reaches it, over TLS; its secrets are "mail-password" and "mail-token" of `scope`.
     team::MailBinding binding(const QString& scope) const;
@@ -34,6 +35,8 @@ public:
 
     /// Puts a mail into the inbox, as a delivery agent does.
     void deliver(const QByteArray& mail);
+    /// A draft becomes another one, as a mail program does it: a new mail in its place.
+    void replaceDrafts(const QByteArray& mail);
     struct Kept {
         QByteArray bytes;
         QString flags; // Maildir's: "DS"
@@ -53,6 +56,7 @@ private:
     bool makeCertificates();
     bool startSink();
     bool startDovecot();
+    void put(const QString& folder, const QString& flags, const QByteArray& mail);
     QString maildir() const { return path(QStringLiteral("mail/") + address()); }
 
     QTemporaryDir m_folder;
