@@ -175,10 +175,10 @@ class MailE2eTest final : public QObject {
                 found = all.next().captured(1);
             return found;
         };
-        drafted.uid = last(R"("uid":(\d+))").toUInt();
-        drafted.sha256 = last(R"("sha256":"([0-9a-f]{64})") ");
-                         drafted.messageId = last(R"("message_id":"(<[^>"]+>)") ");
-            return drafted;
+        drafted.uid = last("\"uid\":(\\d+)").toUInt();
+        drafted.sha256 = last("\"sha256\":\"([0-9a-f]{64})\"");
+        drafted.messageId = last("\"message_id\":\"(<[^>\"]+>)\"");
+        return drafted;
     }
     /// The question that mail_send leads to.
     json askToSend(const json& arguments, const char* outcome) {

@@ -130,10 +130,10 @@ private Q_SLOTS:
         HttpCaller caller;
         auto request = caller.request(server, "/secret-path");
         const auto answer = caller.send(posts ? HttpCaller::posting(request) : request);
-        if (answer && bytes.endsWith(chunk("12345"))) {
-            // Qt 6.4 does not always tell a chunked answer without its last chunk from a whole one. Nothing is made
-            // up then: what came is handed on, and JSON or a stream that breaks off is found by whoever reads it.
-            QCOMPARE(answer->body, QByteArray("12345"));
+        if (answer && bytes.startsWith(chunkedHead(200))) {
+            // Qt 6.4 does not always tell a chunked answer that breaks off from a whole one. Nothing is made up
+            // then: what came is handed on, and JSON or a stream that breaks off is found by whoever reads it.
+            QVERIFY(QByteArray("12345").startsWith(answer->body));
             return;
         }
         QVERIFY(!answer);
