@@ -19,16 +19,16 @@ Task<Result<control::StatusReport>> statusOf(Patient& patient, Limits limits) {
     CO_TRY(const auto path, control::socketPath(patient.options.home));
     control::Client client(patient.clock);
     CO_TRY_VOID(co_await client.connectTo(path, limits));
-    CO_TRY(const auto answer, co_await client.call(QStringLiteral("status"), "{}", limits));
+    const QByteArray nothing = "{}";
+    CO_TRY(const auto answer, co_await client.call(QStringLiteral("status"), nothing, limits));
     co_return control::statusFrom(answer);
 }
 
 void examineStatus(Patient& patient, const control::StatusReport& report) {
     const QString check = QStringLiteral("runtime");
     if (!report.journalTrouble.isEmpty())
-        patient.error(
-            check, {}, QStringLiteral("the home is in trouble: %1").arg(report.journalTrouble),
-            QStringLiteral("see RECOVERY.md; what waits is written as soon as it can"));
+        patient.error(check, {}, QStringLiteral("the home is in trouble: %1").arg(report.journalTrouble),
+                      QStringLiteral("see RECOVERY.md; what waits is written as soon as it can"));
     for (const auto& persona : report.personas) {
         if (persona.paused)
             patient.note(check,

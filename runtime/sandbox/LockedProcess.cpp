@@ -31,7 +31,8 @@ public:
             return noRoom();
         m_descriptors.push_back(made);
         for (qsizetype at = 0; at < content.size();) {
-            const auto written = ::write(made, content.constData() + at, static_cast<size_t>(content.size() - at));
+            const auto written =
+                ::write(made, content.constData() + at, static_cast<size_t>(content.size() - at));
             if (written <= 0)
                 return noRoom();
             at += written;
@@ -88,7 +89,13 @@ LockedProcess::~LockedProcess() {
 Result<void> LockedProcess::start(const SandboxCommand& command) {
     MemoryFiles files; // the child has its own copies from its start on
     std::array<int, mostContents> descriptors{};
-    const std::size_t count = std::min(command.contents.size(), mostContents);
+    const std::size_t count = command.contents.size();
+    if (count > mostContents)
+        return failure(ErrorKind::Internal,
+                       QStringLiteral("%1: %2 files are more than the %3 it can be given")
+                           .arg(command.program)
+                           .arg(count)
+                           .arg(mostContents));
     for (std::size_t i = 0; i < count; ++i) {
         TRY(descriptors[i], files.add(command.contents[i]));
     }

@@ -108,11 +108,6 @@ bool isUnderWay(Stage stage) {
            stage == Testing || stage == Pushing;
 }
 
-bool isReviewOpen(Stage stage) {
-    using enum Stage;
-    return stage == Review || stage == Approved || stage == Pushing;
-}
-
 namespace changes {
 
 Result<qint64> open(Connection& work, const Change& change) {

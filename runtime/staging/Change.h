@@ -40,8 +40,6 @@ bool mayFollow(Stage from, Stage to);
 bool isEnd(Stage stage);
 /// Work of ours is under way there: what an ended program left so is looked at by recover().
 bool isUnderWay(Stage stage);
-/// People are asked, or what they agreed to has not arrived yet.
-bool isReviewOpen(Stage stage);
 
 struct Change {
     qint64 id = 0;

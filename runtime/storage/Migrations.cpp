@@ -7,19 +7,6 @@
 
 namespace staffroom::detail {
 
-namespace {
-
-/// Qt SQL runs one statement at a time; a script has many, and triggers have semicolons inside.
-Result<void> runScript(sqlite3* handle, const QString& path, const QByteArray& script) {
-    char* message = nullptr;
-    const int code = sqlite3_exec(handle, script.constData(), nullptr, nullptr, &message);
-    const auto text = QString::fromUtf8(message);
-    sqlite3_free(message);
-    if (code != SQLITE_OK)
-        return sqliteFailure(path, code, text);
-    return {};
-}
-
 Result<qint64> integerFrom(sqlite3* handle, const QString& path, const char* sql) {
     sqlite3_stmt* statement = nullptr;
     int code = sqlite3_prepare_v2(handle, sql, -1, &statement, nullptr);
@@ -31,6 +18,19 @@ Result<qint64> integerFrom(sqlite3* handle, const QString& path, const char* sql
     if (code != SQLITE_ROW)
         return sqliteFailure(path, code, message);
     return value;
+}
+
+namespace {
+
+/// Qt SQL runs one statement at a time; a script has many, and triggers have semicolons inside.
+Result<void> runScript(sqlite3* handle, const QString& path, const QByteArray& script) {
+    char* message = nullptr;
+    const int code = sqlite3_exec(handle, script.constData(), nullptr, nullptr, &message);
+    const auto text = QString::fromUtf8(message);
+    sqlite3_free(message);
+    if (code != SQLITE_OK)
+        return sqliteFailure(path, code, text);
+    return {};
 }
 
 Result<void> runMigration(sqlite3* handle, const QString& path, const QString& resource, qint64 version) {

@@ -20,6 +20,9 @@ struct Migrations {
 
 namespace detail {
 
+/// The first column of the first row of a query that has one.
+Result<qint64> integerFrom(sqlite3* handle, const QString& path, const char* sql);
+
 /// Brings an open file up to the last script. A file of a later version, or one with tables that are not
 /// ours, is left untouched and refused (Storage).
 Result<void> migrate(sqlite3* handle, const QString& path, const Migrations& migrations);

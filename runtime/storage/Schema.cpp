@@ -51,17 +51,6 @@ Result<Schema> schemaOf(sqlite3* handle, const QString& path) {
     return schema;
 }
 
-Result<qint64> versionOf(sqlite3* handle, const QString& path) {
-    sqlite3_stmt* prepared = nullptr;
-    int code = sqlite3_prepare_v2(handle, "PRAGMA user_version", -1, &prepared, nullptr);
-    const Statement statement(prepared, sqlite3_finalize);
-    if (code == SQLITE_OK)
-        code = sqlite3_step(prepared);
-    if (code != SQLITE_ROW)
-        return detail::sqliteFailure(path, code, QString::fromUtf8(sqlite3_errmsg(handle)));
-    return sqlite3_column_int64(prepared, 0);
-}
-
 /// Made once a program: a home has many memories.
 Result<Schema> madeByMigrations(const Migrations& migrations, qint64 version) {
     static std::mutex mutex;
@@ -128,7 +117,7 @@ Result<void> checkSchema(const QString& path, const Migrations& migrations) {
     if (code != SQLITE_OK)
         return detail::sqliteFailure(path, code, QString::fromUtf8(sqlite3_errmsg(opened)));
     detail::distrust(opened);
-    TRY(const auto version, versionOf(opened, path));
+    TRY(const auto version, detail::integerFrom(opened, path, "PRAGMA user_version"));
     if (version < 1 || version > static_cast<qint64>(migrations.scripts.size()))
         return notOurs(path, QStringLiteral("version %1 of the %2 database is not known to this Staffroom")
                                  .arg(version)
@@ -146,7 +135,7 @@ void distrust(sqlite3* handle) {
 }
 
 Result<void> refuseForeign(sqlite3* handle, const QString& path, const Migrations& migrations) {
-    TRY(const auto version, versionOf(handle, path));
+    TRY(const auto version, detail::integerFrom(handle, path, "PRAGMA user_version"));
     if (version < 1 || version > static_cast<qint64>(migrations.scripts.size()))
         return {};
     TRY(const auto expected, madeByMigrations(migrations, version));
