@@ -20,6 +20,6 @@ find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED)
 
 # Nothing here is downloaded.
 qt_standard_project_setup()
-set(CMAKE_AUTOMOC OFF) # on only where a Q_OBJECT stands: tests and the window
+set(CMAKE_AUTOMOC OFF) # on only where a Q_OBJECT stands: the window
 set(CMAKE_AUTOUIC OFF)
 set(CMAKE_AUTORCC OFF)
