@@ -53,7 +53,8 @@ void addMailTools(tools::Toolbox& toolbox, const SharedWorks& shared, const Team
                               shared.clock,
                               persona.name,
                               persona.email,
-                              works.team->zone};
+                              works.team->zone,
+                              filesFolder(shared, persona)};
     addAll(toolbox, mail::makeTools(desk, persona.tools));
 }
 

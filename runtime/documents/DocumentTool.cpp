@@ -1,7 +1,7 @@
 #include "documents/DocumentTool.h"
 
-#include "documents/SentFiles.h"
 #include "erpnext/Attachments.h"
+#include "tools/PersonaFiles.h"
 
 #include <QRegularExpression>
 
@@ -136,7 +136,8 @@ public:
         request.search = wanted->search;
         QString file = wanted->file;
         if (!file.isEmpty()) {
-            auto sent = sentFile(access.filesFolder, file, context.conversation, DocumentReader::largest);
+            auto sent =
+                tools::personaFile(access.filesFolder, file, context.conversation, DocumentReader::largest);
             if (!sent)
                 co_return tools::errorAnswer(sent.error());
             file = sent->id;

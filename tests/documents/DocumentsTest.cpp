@@ -2,10 +2,10 @@
 // inside; and the tool, over files of conversations and over the practice ERPNext.
 #include "../rehearsal/ErpPractice.h"
 #include "documents/DocumentTool.h"
-#include "documents/SentFiles.h"
 #include "erpnext/Attachments.h"
 #include "support/Await.h"
 #include "support/TempHome.h"
+#include "tools/PersonaFiles.h"
 
 #include <QDir>
 #include <QProcess>
@@ -461,7 +461,7 @@ def tried(act):
         QFETCH(QString, file);
         QFETCH(QString, conversation);
         QFETCH(bool, seen);
-        QCOMPARE(isSeenIn(file, conversation), seen);
+        QCOMPARE(tools::isSeenIn(file, conversation), seen);
     }
 
     void filesAreReadByIdOrByName() {
