@@ -93,7 +93,9 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
                                                   const team::Persona& persona, MemoryStore& memory) {
     auto toolbox = std::make_shared<tools::Toolbox>();
     const auto erp = addErpTools(*toolbox, shared, team, persona);
-    const documents::DocumentAccess papers{shared.documents, filesFolder(shared, persona), erp};
+    const auto* model = team.team->model(persona.model);
+    const documents::DocumentAccess papers{shared.documents, filesFolder(shared, persona), erp,
+                                           model && model->seesImages};
     addAll(*toolbox, documents::makeTools(papers, persona.tools));
     if (team.zabbix)
         addAll(*toolbox, zabbix::makeTools(team.zabbix, shared.clock, persona.tools));

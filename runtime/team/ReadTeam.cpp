@@ -83,6 +83,7 @@ ModelBinding readModel(const QString& id, const ordered_json& json) {
             .maxOutputTokens = json.at("maxOutputTokens").get<int>(),
             .contextTokens = json.at("contextTokens").get<int>(),
             .timeoutSeconds = json.at("timeoutSeconds").get<int>(),
+            .seesImages = json.value("images", string(json, "protocol") == u"anthropic"),
             .fallback = string(json, "fallback"),
             .price = price,
             .rehearsal = json.at("rehearsal").get<bool>()};

@@ -61,6 +61,7 @@ struct ModelBinding {
     int maxOutputTokens = 2048;
     int contextTokens = 32768;
     int timeoutSeconds = 120;
+    bool seesImages = false;
     QString fallback; // id of the model that answers while this one fails; may be empty
     std::optional<Price> price;
     bool rehearsal = false; // its answers come from a rehearsal understudy

@@ -177,6 +177,15 @@ private Q_SLOTS:
             "Invalid value for 'content': expected a string, got null.");
         row("an unknown part", messages(R"({"role":"user","content":[{"type":"smell"}]})"),
             "Invalid value: 'smell'.");
+        row("an image that is none",
+            messages(
+                R"({"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,eHg="}}]})"),
+            "You uploaded an unsupported image.");
+        row("an image of a tool",
+            messages(
+                user + "," + call +
+                R"(,{"role":"tool","tool_call_id":"c1","content":[{"type":"image_url","image_url":{"url":"https://x.example/a.png"}}]})"),
+            "only allowed for messages with role 'user'");
         row("a call unanswered", messages(user + "," + call + "," + user),
             "must be followed by tool messages responding to each 'tool_call_id'. The following "
             "tool_call_ids did not have response messages: call_1");
