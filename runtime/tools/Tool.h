@@ -43,6 +43,7 @@ struct ToolContext {
 
 struct ToolAnswer {
     QByteArray content; // JSON for the model: a result, or {"error":{"kind","detail",…}}
+    QString instructions = {}; // of the operators, from their own files: the one part of an answer that is not data
     bool isError = false;
     std::optional<Denial> denial;
     std::vector<Denial> moreDenials; // where one call makes several: a script's
