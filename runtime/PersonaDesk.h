@@ -37,6 +37,7 @@ struct SharedWorks {
     agent::Budget* budget = nullptr; // nullptr: nothing is limited
     std::shared_ptr<documents::DocumentReader> documents = {}; // nullptr: nobody reads documents
     const SecretStore* secrets = nullptr; // nullptr: nobody has a mailbox
+    agent::Colleagues* colleagues = nullptr; // nullptr: nobody asks anybody
 };
 
 class PersonaDesk final {

@@ -3,9 +3,12 @@
 #include "DeskTools.h"
 #include "approvals/PostTool.h"
 #include "StagingDesk.h"
+#include "agent/ColleagueTool.h"
+#include "base/Log.h"
 #include "documents/DocumentTool.h"
 #include "erpnext/ErpTools.h"
 #include "mail/MailTools.h"
+#include "skills/SkillTools.h"
 #include "staging/StagingTools.h"
 #include "zabbix/ZabbixTools.h"
 
@@ -58,6 +61,15 @@ void addMailTools(tools::Toolbox& toolbox, const SharedWorks& shared, const Team
     addAll(toolbox, mail::makeTools(desk, persona.tools));
 }
 
+void addSkillTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team::Persona& persona) {
+    if (!shared.scriptRunner)
+        return;
+    const skills::SkillAccess access{skillsOf(shared, persona), *shared.scriptRunner, toolbox};
+    for (const auto& fault : access.shelf.faults) // the others are used
+        qCWarning(lcAgent, "%s lacks a skill: %s", qPrintable(persona.id), qPrintable(fault.toString()));
+    addAll(toolbox, skills::makeTools(access, persona.tools));
+}
+
 /// What people agree to names where the call goes: another site or user is another call.
 QString placeOf(const TeamWorks& works, const team::Persona& persona, const QString& tool) {
     const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
@@ -89,6 +101,11 @@ void gateTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWor
 
 } // namespace
 
+skills::SkillShelf skillsOf(const SharedWorks& shared, const team::Persona& persona) {
+    const bool mayUse = persona.tools.contains(skills::toolNames().first());
+    return mayUse ? skills::openShelf(shared.home, persona.id, persona.skills) : skills::SkillShelf();
+}
+
 std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, const TeamWorks& team,
                                                   const team::Persona& persona, MemoryStore& memory) {
     auto toolbox = std::make_shared<tools::Toolbox>();
@@ -103,6 +120,9 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
         addAll(*toolbox, staging::makeTools(staging, persona.tools));
     addMailTools(*toolbox, shared, team, persona);
     addDeskTools(*toolbox, shared, persona, memory);
+    addSkillTools(*toolbox, shared, persona);
+    if (shared.colleagues)
+        addAll(*toolbox, agent::makeColleagueTools(*shared.colleagues, *team.team, persona));
     gateTools(*toolbox, shared, team, persona);
     return toolbox;
 }

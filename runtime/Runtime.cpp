@@ -251,7 +251,12 @@ Task<Result<void>> Runtime::takeUpWork() {
     CO_TRY_VOID(co_await works.budget->recover());
     co_await works.staging->recover();
     const qint64 nowMs = m_clock.utcMs();
-    auto interrupted = [nowMs](Connection& work) {
+    auto interrupted = [nowMs](Connection& work) -> Result<void> {
+        // What a colleague did for a turn that is interrupted is interrupted with it: the turn that takes its
+        // place must not have it done twice (WriteIntents).
+        TRY_VOID(work.exec(
+            QStringLiteral("UPDATE turns SET state = 'failed', detail = 'interrupted' WHERE detail IN "
+                           "(SELECT 'for:' || id FROM turns WHERE state = 'running')")));
         return work.exec(
             QStringLiteral("UPDATE turns SET state = 'failed', ended_ms = ?, detail = 'interrupted' "
                            "WHERE state = 'running'"),

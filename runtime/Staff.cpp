@@ -39,7 +39,14 @@ Result<Left> readLeft(Connection& work, const QStringList& personas) {
 } // namespace
 
 Staff::Staff(SharedWorks shared, Storage& storage)
-    : m_shared(std::move(shared)), m_storage(storage), m_scope(QStringLiteral("staff")) {}
+    : m_colleagues(agent::Colleagues::Works{shared.clock, shared.work, shared.journal,
+                                            [this](const QString& persona) -> Result<agent::PersonaWorker*> {
+                                                TRY(auto* const found, desk(persona));
+                                                return &found->worker();
+                                            }}),
+      m_shared(std::move(shared)), m_storage(storage), m_scope(QStringLiteral("staff")) {
+    m_shared.colleagues = &m_colleagues;
+}
 
 Staff::~Staff() = default;
 

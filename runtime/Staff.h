@@ -40,6 +40,7 @@ private:
     std::unique_ptr<telegram::BotApi> makeBot(const QString& persona) const;
     Task<> renewBot(QString persona);
 
+    agent::Colleagues m_colleagues; // before the desks, which ask with it
     SharedWorks m_shared;
     Storage& m_storage;
     TeamWorksPtr m_team;

@@ -17,6 +17,7 @@ struct Kit {
     QString persona; // id; it is in the team
     std::shared_ptr<llm::ChatModel> model;
     std::shared_ptr<const tools::Toolbox> toolbox;
+    QString skills; // what the prompt says of its skills; empty: it has none
     std::map<QString, llm::Price> prices; // by the model's id; a model without a price is left out
 
     const team::Persona& self() const { return *team->persona(persona); }

@@ -18,6 +18,9 @@ struct TurnIdentity {
     QString conversation; // "group:<chat>:<thread>", "dm:<user>", "cli:<person>"
     QString person;       // who asked, by name
     QString key;          // the question's key: the same after a crash, when the turn's id is new
+    /// The team's people behind it, by id; an empty one stands for somebody the team does not know.
+    QStringList people = {};
+    QString askedByPersona = {}, askedByTurn = {}; // where a colleague asked: its id and its turn
 };
 
 JournalRow ledgerRow(const LedgerEntry& entry);

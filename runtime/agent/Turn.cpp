@@ -65,13 +65,16 @@ llm::ChatMessage toolMessage(const llm::ToolCall& call, const ToolCallRecord& re
         message.text =
             fenced(record.tool,
                    R"({"error":{"kind":"invalid","detail":"the answer is too long to read; ask for less"}})");
+    if (!record.answer.instructions.isEmpty()) // outside the fence, and before it
+        message.text = Redactor::global().redact(record.answer.instructions) + QStringLiteral("\n\n") + message.text;
     return message;
 }
 
 /// True when it became shorter. It stays fenced.
 bool shortenToolText(llm::ChatMessage& message) {
     const qsizetype keep = std::max(shortToolText, message.text.size() / 4);
-    if (message.role != llm::Role::Tool || message.text.size() <= keep + 200)
+    const bool isData = message.text.startsWith(QStringLiteral("<data ")); // instructions stay whole
+    if (message.role != llm::Role::Tool || !isData || message.text.size() <= keep + 200)
         return false;
     message.text = message.text.left(keep) +
                    QStringLiteral("\n… (cut here to fit: this is not the whole answer, total nothing from "

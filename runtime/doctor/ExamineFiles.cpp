@@ -87,6 +87,7 @@ void examineFiles(Patient& patient) {
     examineInstances(patient);
     examinePairing(patient);
     examineScripts(patient);
+    examineSkills(patient);
 }
 
 void examineModes(Patient& patient) {

@@ -37,6 +37,7 @@ struct Patient {
 
 // Pure looks at the disk.
 void examineFiles(Patient& patient);
+void examineSkills(Patient& patient);
 void examineModes(Patient& patient);
 void examineDisk(Patient& patient);
 void examineZone(Patient& patient);

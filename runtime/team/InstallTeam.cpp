@@ -22,6 +22,7 @@ namespace {
 
 constexpr mode_t privateFolder = 0700;
 const auto shippedScripts = QStringLiteral("scripts"); // beside the personas' folders
+const auto shippedSkills = QStringLiteral("skills");
 
 Result<void> makeFolder(const QString& path) {
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
@@ -57,6 +58,7 @@ Result<void> copyFolder(const QString& from, const QString& to) {
 Result<QStringList> chosenPersonas(const QString& shipped, const InstallOptions& options) {
     auto available = QDir(shipped).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     available.removeAll(shippedScripts);
+    available.removeAll(shippedSkills);
     for (const auto& id : options.personas) {
         if (!available.contains(id))
             return failure(ErrorKind::NotFound, QStringLiteral("no persona \"%1\" is shipped; there are: %2")
@@ -120,6 +122,9 @@ Result<void> installTeam(const QString& shippedFolder, const QString& home, cons
     }
     if (QFileInfo(shippedFolder + u'/' + shippedScripts).isDir()) {
         TRY_VOID(copyFolder(shippedFolder + u'/' + shippedScripts, home + QStringLiteral("/scripts")));
+    }
+    if (QFileInfo(shippedFolder + u'/' + shippedSkills).isDir()) {
+        TRY_VOID(copyFolder(shippedFolder + u'/' + shippedSkills, home + QStringLiteral("/skills")));
     }
     const QString profiles = QStringLiteral("/role-profiles.json");
     if (QFileInfo(shippedFolder + profiles).isFile()) {

@@ -271,6 +271,8 @@ Persona readPersona(const QString& id, const ordered_json& json) {
     persona.model = string(json, "model");
     persona.tools = strings(json.at("tools"));
     persona.scripts = strings(json.at("scripts"));
+    persona.skills = strings(json.at("skills"));
+    persona.colleagues = strings(json.at("colleagues"));
     persona.jobs = readMap<Job>(json.at("jobs"), readJob);
     for (auto& job : persona.jobs) {
         if (job.topic.isEmpty())

@@ -165,6 +165,8 @@ struct Persona {
     QString model; // id; the team's default where the file names none
     QStringList tools;
     QStringList scripts; // paths below scripts/
+    QStringList skills;  // names of team-wide ones, folders below skills/; its own need no mention
+    QStringList colleagues; // ids of the personas it may ask
     QList<Job> jobs;
     TurnLimits limits;
     Budget budget;

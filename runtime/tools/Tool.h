@@ -44,6 +44,7 @@ struct ToolContext {
 
 struct ToolAnswer {
     QByteArray content; // JSON for the model: a result, or {"error":{"kind","detail",…}}
+    QString instructions = {}; // of the operators, from their own files: the one part of an answer that is not data
     bool isError = false;
     std::vector<Picture> pictures; // shown to the model beside the content, which names them
     std::optional<Denial> denial;

@@ -524,6 +524,23 @@ private:
             QStringLiteral("/jobs/night/figures"), "did you mean \"sales/day.py\"?");
     }
 
+    static void colleagueRows() {
+        const auto instead = [](const char* name, const char* text, const char* path, const char* fragment) {
+            row(name, procurementJson, "\"model\": \"small\"", text, QLatin1String(path), fragment);
+        };
+        instead("asks itself", R"("tools": ["ask_colleague"], "colleagues": ["procurement"])", "/colleagues/0",
+                "is this persona itself");
+        instead("asks nobody", R"("tools": ["ask_colleague"])", "/colleagues", "may ask nobody");
+        instead("colleagues without the tool", R"("colleagues": ["sales"])", "/colleagues", "of no use without");
+        instead("a skill named by a path", R"("tools": ["use_skill"], "skills": ["../sales"])", "/skills/0",
+                "supplier-reminder");
+        instead("skills without the tool", R"("skills": ["stocktaking"])", "/skills", "of no use without");
+        instead("scripts of skills without skills", R"("tools": ["run_skill_script"])", "/tools", "needs \"use_skill\"");
+        row("a private persona that asks", procurementJson, "\"topics\": [\"procurement\"]",
+            R"("directMessages": true, "private": true, "tools": ["ask_colleague"], "colleagues": ["sales"])",
+            QStringLiteral("/tools"), "asks no colleague");
+    }
+
 private Q_SLOTS:
     void refusedOnceAtItsPlace_data() {
         QTest::addColumn<QString>("changedFile");
@@ -538,6 +555,7 @@ private Q_SLOTS:
         modelAndZabbixRows();
         workRows();
         jobRows();
+        colleagueRows();
     }
     void refusedOnceAtItsPlace() {
         QFETCH(QString, changedFile);
