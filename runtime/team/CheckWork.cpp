@@ -175,6 +175,7 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team) {
     checkApprovals(findings, persona, team);
     checkStaging(findings, persona, team);
     checkMail(findings, persona);
+    checkCalendar(findings, persona);
 }
 
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules) {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "secrets/SecretRef.h"
+#include "team/Calendar.h"
 #include "team/Mail.h"
 #include "team/Staging.h"
 
@@ -161,13 +162,14 @@ struct Persona {
     bool hasErp = false;
     std::optional<StagingPlace> staging;
     std::optional<MailBinding> mail;
+    std::optional<CalendarBinding> calendar;
     QString model; // id; the team's default where the file names none
     QStringList tools;
     QStringList scripts; // paths below scripts/
     QList<Job> jobs;
     TurnLimits limits;
     Budget budget;
-    QList<ApprovalRule> approvals; // post_to_topic and mail_send always have one
+    QList<ApprovalRule> approvals; // post_to_topic, mail_send and changes of calendars always have one
     QString rules;     // PERSONA.md, whole
     QString firstRule; // its first line that is not blank
 };
