@@ -34,7 +34,9 @@ bool mayLookElsewhere(const Error& error) {
 QString nameOf(const DavEntry& entry, const QByteArray& path) {
     if (!entry.name.isEmpty())
         return entry.name;
-    return QUrl::fromPercentEncoding(path.chopped(1).mid(path.chopped(1).lastIndexOf('/') + 1)).simplified().left(200);
+    return QUrl::fromPercentEncoding(path.chopped(1).mid(path.chopped(1).lastIndexOf('/') + 1))
+        .simplified()
+        .left(200);
 }
 
 } // namespace
@@ -66,12 +68,14 @@ private:
 };
 
 CalDav::CalDav(const team::CalendarBinding& binding, const SecretStore& store, Clock& clock)
-    : m_clock(clock), m_origin(binding.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment)),
+    : m_clock(clock),
+      m_origin(binding.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment)),
       m_start(binding.url.path(QUrl::FullyEncoded).toLatin1()), m_user(binding.user),
       m_place(QStringLiteral("%1 as %2").arg(binding.url.host(), binding.user)), m_secret(binding.secret()),
       m_isToken(!binding.oauth2.isEmpty()),
       m_credentials(std::make_unique<Credentials>(store, binding.password, binding.user)),
-      m_http(std::make_unique<HttpClient>(clock, *m_credentials)), m_lane(m_http->lane(QStringLiteral("caldav"), 2)) {
+      m_http(std::make_unique<HttpClient>(clock, *m_credentials)),
+      m_lane(m_http->lane(QStringLiteral("caldav"), 2)) {
     if (m_start.isEmpty())
         m_start = "/";
     if (binding.authorities.isEmpty())
@@ -83,8 +87,8 @@ CalDav::CalDav(const team::CalendarBinding& binding, const SecretStore& store, C
         m_fault = Error();
         m_fault->kind = ErrorKind::Invalid;
         m_fault->service = service();
-        m_fault->detail =
-            QStringLiteral("the file of its certificate authorities (\"authorities\") holds none that can be read");
+        m_fault->detail = QStringLiteral(
+            "the file of its certificate authorities (\"authorities\") holds none that can be read");
     }
 }
 
@@ -98,8 +102,9 @@ Error CalDav::errorFrom(const Answer& answer) const {
     switch (answer.status) {
     case 401:
         error.kind = ErrorKind::Auth;
-        error.detail = m_isToken ? QStringLiteral("the calendar server refused %1's token").arg(m_user)
-                                 : QStringLiteral("the calendar server refused %1 or its password").arg(m_user);
+        error.detail = m_isToken
+                           ? QStringLiteral("the calendar server refused %1's token").arg(m_user)
+                           : QStringLiteral("the calendar server refused %1 or its password").arg(m_user);
         break;
     case 403:
         error.kind = ErrorKind::Forbidden;
@@ -133,8 +138,9 @@ Result<QByteArray> CalDav::pathOf(const QString& href, const QByteArray& at) con
                       port(whole) == port(m_origin) && whole.userInfo().isEmpty();
     const QByteArray path = whole.path(QUrl::FullyEncoded).toLatin1();
     if (!same || href.isEmpty() || !path.startsWith('/') || path.startsWith("//") || path.size() > 2'000)
-        return failed(ErrorKind::Policy, QStringLiteral("the calendar server points to another server, which is not "
-                                                        "followed: set the address it points to"));
+        return failed(ErrorKind::Policy,
+                      QStringLiteral("the calendar server points to another server, which is not "
+                                     "followed: set the address it points to"));
     return path;
 }
 
@@ -161,7 +167,9 @@ Task<Result<CalDav::Answer>> CalDav::send(Ask ask, Limits limits) {
         request.maxAttempts = ask.reads ? 3 : 1;
         request.maxAnswerBytes = largestAnswer;
         const bool follows = ask.reads && redirects < mostRedirects;
-        request.isFinal = [follows](const HttpAnswer& answer) { return follows && isRedirect(answer.status); };
+        request.isFinal = [follows](const HttpAnswer& answer) {
+            return follows && isRedirect(answer.status);
+        };
         CO_TRY(auto got, co_await m_http->send(m_lane, request, limits));
         if (isRedirect(got.status)) {
             CO_TRY(ask.path, pathOf(QString::fromLatin1(got.header("location")), ask.path));
@@ -197,7 +205,8 @@ void CalDav::addCalendars(const Found& found, std::vector<DavCalendar>& all) con
             continue;
         if (!path->endsWith('/'))
             *path += '/';
-        const bool known = std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.path == *path; });
+        const bool known =
+            std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.path == *path; });
         if (!known)
             all.push_back({*path, nameOf(entry, *path), !entry.saysRights || entry.mayWrite});
     }
@@ -259,7 +268,8 @@ Task<Result<std::vector<DavCalendar>>> CalDav::discover(Limits limits) {
     if (all.empty() && first)
         co_return failure(*first);
     if (all.empty())
-        co_return failed(ErrorKind::NotFound, QStringLiteral("the calendar server shows %1 no calendar").arg(m_user));
+        co_return failed(ErrorKind::NotFound,
+                         QStringLiteral("the calendar server shows %1 no calendar").arg(m_user));
     co_return all;
 }
 
@@ -310,7 +320,8 @@ Task<Result<void>> CalDav::put(QByteArray path, QByteArray bytes, QByteArray eta
 
 Task<Result<void>> CalDav::remove(QByteArray path, QByteArray etag, Limits limits) {
     if (etag.isEmpty())
-        co_return failed(ErrorKind::Conflict, QStringLiteral("the calendar server tells no version of the event"));
+        co_return failed(ErrorKind::Conflict,
+                         QStringLiteral("the calendar server tells no version of the event"));
     Ask ask;
     ask.method = "DELETE", ask.path = std::move(path);
     ask.condition = "If-Match", ask.conditionValue = std::move(etag);

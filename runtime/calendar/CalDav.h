@@ -1,6 +1,7 @@
-// One user's calendars on a CalDAV server (RFC 4791, 5397, 6764). Found from any address of it: a calendar, the
-// user's home or principal, or the server alone. Reads are tried again; a write is sent once, and only onto the
-// version it was meant for (ETag). A redirect is followed within the server alone, and for reads alone.
+// One user's calendars on a CalDAV server (RFC 4791, 5397, 6764). Found from any address of it: a calendar,
+// the user's home or principal, or the server alone. Reads are tried again; a write is sent once, and only
+// onto the version it was meant for (ETag). A redirect is followed within the server alone, and for reads
+// alone.
 //
 // Errors: as HttpClient; Auth, Forbidden, NotFound, Conflict (another version is there), Http, Parse; Invalid
 // where the file of authorities cannot be read. None holds an address or a secret.
@@ -37,7 +38,8 @@ public:
     /// Those that hold events; asked anew every ten minutes.
     Task<Result<std::vector<DavCalendar>>> calendars(Limits limits);
     /// What touches the time between two moments; series whole.
-    Task<Result<std::vector<DavObject>>> objects(DavCalendar calendar, qint64 fromMs, qint64 untilMs, Limits limits);
+    Task<Result<std::vector<DavObject>>> objects(DavCalendar calendar, qint64 fromMs, qint64 untilMs,
+                                                 Limits limits);
     Task<Result<DavObject>> object(QByteArray path, Limits limits);
     /// `etag` empty: there must be nothing yet. Conflict where it is not so.
     Task<Result<void>> put(QByteArray path, QByteArray bytes, QByteArray etag, Limits limits);

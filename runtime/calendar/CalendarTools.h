@@ -1,6 +1,6 @@
 // The tools a persona has for its calendars: calendar_agenda, calendar_free, calendar_create, calendar_move,
-// calendar_cancel. Those that change something stand behind an approval always: people see what, when by which
-// clocks, with whom, and whether one or a whole series is meant; and only that is done, or nothing.
+// calendar_cancel. Those that change something stand behind an approval always: people see what, when by
+// which clocks, with whom, and whether one or a whole series is meant; and only that is done, or nothing.
 #pragma once
 
 #include "calendar/Calendars.h"

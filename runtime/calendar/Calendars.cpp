@@ -30,8 +30,8 @@ QString listOf(const QStringList& names) {
 }
 
 /// What of one object touches the time; none of it where it cannot be read.
-void addObject(Seen& seen, const DavObject& object, const DavCalendar& calendar, qint64 fromMs, qint64 untilMs,
-               const QTimeZone& reader) {
+void addObject(Seen& seen, const DavObject& object, const DavCalendar& calendar, qint64 fromMs,
+               qint64 untilMs, const QTimeZone& reader) {
     const auto file = EventFile::read(object.bytes);
     if (!file) {
         ++seen.unreadable;
@@ -46,8 +46,9 @@ void addObject(Seen& seen, const DavObject& object, const DavCalendar& calendar,
             seen.isCut = true;
             return;
         }
-        seen.entries.push_back({davPrefix + QString::fromLatin1(object.path), versionOf(object.etag), calendar.name,
-                                file->repeats() && rule.isEmpty() ? QStringLiteral("single dates") : rule, each});
+        seen.entries.push_back(
+            {davPrefix + QString::fromLatin1(object.path), versionOf(object.etag), calendar.name,
+             file->repeats() && rule.isEmpty() ? QStringLiteral("single dates") : rule, each});
     }
 }
 
@@ -64,7 +65,8 @@ QString versionOf(const QByteArray& tag) {
 Calendars::Calendars(const team::CalendarBinding& binding, const SecretStore& store, Clock& clock,
                      std::unique_ptr<ErpEvents> erp)
     : m_clock(clock), m_user(binding.user), m_standard(binding.standard),
-      m_dav(binding.url.isEmpty() ? nullptr : std::make_unique<CalDav>(binding, store, clock)), m_erp(std::move(erp)) {}
+      m_dav(binding.url.isEmpty() ? nullptr : std::make_unique<CalDav>(binding, store, clock)),
+      m_erp(std::move(erp)) {}
 
 QString Calendars::where() const {
     QStringList all;
@@ -146,7 +148,8 @@ Task<void> Calendars::addErp(Seen* seen, qint64 fromMs, qint64 untilMs, QTimeZon
     }
 }
 
-Task<Result<Seen>> Calendars::between(qint64 fromMs, qint64 untilMs, QTimeZone reader, QString only, Limits limits) {
+Task<Result<Seen>> Calendars::between(qint64 fromMs, qint64 untilMs, QTimeZone reader, QString only,
+                                      Limits limits) {
     Seen seen;
     const bool onlyErp = only.compare(erpCalendar(), Qt::CaseInsensitive) == 0;
     if (m_dav && !(onlyErp && m_erp))
@@ -154,7 +157,8 @@ Task<Result<Seen>> Calendars::between(qint64 fromMs, qint64 untilMs, QTimeZone r
     if (m_erp && (only.isEmpty() || onlyErp))
         co_await addErp(&seen, fromMs, untilMs, reader, limits);
     if (seen.sources.empty() && seen.troubles.empty())
-        co_return failed(ErrorKind::NotFound, QStringLiteral("there is no calendar \"%1\"").arg(only.left(200)));
+        co_return failed(ErrorKind::NotFound,
+                         QStringLiteral("there is no calendar \"%1\"").arg(only.left(200)));
     std::stable_sort(seen.entries.begin(), seen.entries.end(),
                      [](const auto& a, const auto& b) { return a.what.startMs < b.what.startMs; });
     co_return seen;
@@ -188,9 +192,10 @@ Task<Result<Place>> Calendars::place(QString name, Limits limits) {
     if (fitting > 1)
         co_return failed(ErrorKind::Invalid,
                          QStringLiteral("say in which calendar, in \"calendar\": there are %1").arg(all));
-    co_return failed(ErrorKind::NotFound, QStringLiteral("there is no calendar \"%1\" that may be written to; "
-                                                         "there are: %2")
-                                              .arg(wanted.left(200), all));
+    co_return failed(ErrorKind::NotFound,
+                     QStringLiteral("there is no calendar \"%1\" that may be written to; "
+                                    "there are: %2")
+                         .arg(wanted.left(200), all));
 }
 
 Task<Result<Item>> Calendars::find(QString id, QTimeZone reader, Limits limits) {
@@ -211,8 +216,9 @@ Task<Result<Item>> Calendars::find(QString id, QTimeZone reader, Limits limits) 
         return path.startsWith(each.path) && path.size() > each.path.size();
     });
     if (!id.startsWith(davPrefix) || !davPath.match(name).hasMatch() || home == calendars.end())
-        co_return failed(ErrorKind::NotFound,
-                         QStringLiteral("there is no event \"%1\": calendar_agenda tells ids").arg(id.left(200)));
+        co_return failed(
+            ErrorKind::NotFound,
+            QStringLiteral("there is no event \"%1\": calendar_agenda tells ids").arg(id.left(200)));
     CO_TRY(auto object, co_await m_dav->object(path, limits));
     CO_TRY(item.file, EventFile::read(object.bytes));
     item.path = path, item.etag = object.etag, item.version = versionOf(object.etag);

@@ -1,5 +1,5 @@
-// All calendars of one persona, as one: CalDAV's and ERPNext's. What is where has an id, and a version that tells
-// whether it is still what somebody saw.
+// All calendars of one persona, as one: CalDAV's and ERPNext's. What is where has an id, and a version that
+// tells whether it is still what somebody saw.
 #pragma once
 
 #include "calendar/CalDav.h"
@@ -68,10 +68,12 @@ public:
     Task<Result<Place>> place(QString name, Limits limits);
     Task<Result<Item>> find(QString id, QTimeZone reader, Limits limits);
     /// A refusal of a server's, as it is told to people. Nothing for other errors.
-    std::optional<tools::Denial> denialOf(const Error& error, const QString& calendar, const QString& method) const;
+    std::optional<tools::Denial> denialOf(const Error& error, const QString& calendar,
+                                          const QString& method) const;
 
 private:
-    Task<void> addDav(Seen* seen, qint64 fromMs, qint64 untilMs, QTimeZone reader, QString only, Limits limits);
+    Task<void> addDav(Seen* seen, qint64 fromMs, qint64 untilMs, QTimeZone reader, QString only,
+                      Limits limits);
     Task<void> addErp(Seen* seen, qint64 fromMs, qint64 untilMs, QTimeZone reader, Limits limits);
     void trouble(Seen& seen, const QString& what, const Error& error) const;
     Task<Result<std::vector<DavCalendar>>> davCalendars(Limits limits);

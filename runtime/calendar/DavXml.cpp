@@ -17,7 +17,8 @@ tl::unexpected<Error> unreadable(const char* words) {
     Error error;
     error.kind = ErrorKind::Parse;
     error.service = QStringLiteral("caldav");
-    error.detail = QStringLiteral("the answer of the calendar server cannot be read: %1").arg(QLatin1String(words));
+    error.detail =
+        QStringLiteral("the answer of the calendar server cannot be read: %1").arg(QLatin1String(words));
     error.sent = true;
     return failure(error);
 }

@@ -1,5 +1,5 @@
-// The XML of WebDAV and CalDAV (RFC 4918, 4791): what is asked, and what a multi-status answer says. An answer
-// comes from outside: no DTD, no entities, bounded. Pure.
+// The XML of WebDAV and CalDAV (RFC 4918, 4791): what is asked, and what a multi-status answer says. An
+// answer comes from outside: no DTD, no entities, bounded. Pure.
 #pragma once
 
 #include "base/Error.h"
@@ -13,7 +13,7 @@ namespace staffroom::calendar {
 
 /// One response of a multi-status answer; only properties the server gave with 200.
 struct DavEntry {
-    QString href; // as it stands there: percent-encoded, a path or a whole address
+    QString href;   // as it stands there: percent-encoded, a path or a whole address
     int status = 0; // of the resource itself; 0: it has properties
     QString name;
     QByteArray etag, data;

@@ -24,7 +24,8 @@ tl::unexpected<Error> failed(ErrorKind kind, const QString& words) {
 
 QString textOf(const json& row, const char* key) {
     const auto found = row.find(key);
-    return found != row.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+    return found != row.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                    : QString();
 }
 
 bool flagOf(const json& row, const char* key) {
@@ -47,7 +48,8 @@ QString textFromLocal(qint64 localMs) {
 /// Days stay days: their times say nothing.
 std::pair<QString, QString> timesFor(const Time& when, const QTimeZone& site) {
     if (when.allDay)
-        return {textFromLocal(localOf(when.firstDay)), textFromLocal(localOf(when.endDay.addDays(-1), QTime(23, 59)))};
+        return {textFromLocal(localOf(when.firstDay)),
+                textFromLocal(localOf(when.endDay.addDays(-1), QTime(23, 59)))};
     return {textFromLocal(localFromUtc(when.startMs, site)), textFromLocal(localFromUtc(when.endMs, site))};
 }
 
@@ -96,7 +98,8 @@ QString ErpEvents::place() const {
 Task<Result<std::vector<ErpEvent>>> ErpEvents::between(QDate first, QDate last, QTimeZone reader, bool* isCut,
                                                        Limits limits) {
     json period;
-    period["start"] = first.addDays(-1).toString(Qt::ISODate).toStdString(); // the site's days may begin elsewhere
+    period["start"] =
+        first.addDays(-1).toString(Qt::ISODate).toStdString(); // the site's days may begin elsewhere
     period["end"] = last.addDays(1).toString(Qt::ISODate).toStdString();
     const QString method = QStringLiteral("frappe.desk.doctype.event.event.get_events");
     CO_TRY(const json rows, co_await m_client->method(method, dumped(period), false, limits));
@@ -175,7 +178,8 @@ Task<Result<QString>> ErpEvents::create(NewEvent event, Limits limits) {
     document["ends_on"] = times.second.toStdString();
     document["all_day"] = event.when.allDay ? 1 : 0;
     if (!event.notes.isEmpty())
-        document["description"] = event.notes.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")).toStdString();
+        document["description"] =
+            event.notes.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")).toStdString();
     CO_TRY(const json stored, co_await m_client->create(QStringLiteral("Event"), dumped(document), limits));
     const QString name = textOf(stored, "name");
     co_return name;

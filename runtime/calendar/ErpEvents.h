@@ -1,6 +1,6 @@
-// ERPNext's Events as the persona's own user sees them: its own, and the public ones. Its times are local ones of
-// the site's zone. What may be done there is for ERPNext to say; nothing is deleted, a cancelled event stays with
-// its status. Source: 2.8 of the contract facts.
+// ERPNext's Events as the persona's own user sees them: its own, and the public ones. Its times are local
+// ones of the site's zone. What may be done there is for ERPNext to say; nothing is deleted, a cancelled
+// event stays with its status. Source: 2.8 of the contract facts.
 #pragma once
 
 #include "calendar/EventFile.h"
@@ -29,7 +29,8 @@ public:
     QString place() const;
     const QString& user() const { return m_client->access().user; }
     /// The open ones of these days, series spread out; `isCut`: there are more.
-    Task<Result<std::vector<ErpEvent>>> between(QDate first, QDate last, QTimeZone reader, bool* isCut, Limits limits);
+    Task<Result<std::vector<ErpEvent>>> between(QDate first, QDate last, QTimeZone reader, bool* isCut,
+                                                Limits limits);
     Task<Result<ErpEvent>> event(QString name, QTimeZone reader, Limits limits);
     /// One of one's own with this title that begins then.
     Task<Result<std::optional<ErpEvent>>> same(NewEvent event, Limits limits);

@@ -68,7 +68,8 @@ EventFile::~EventFile() = default;
 
 Result<EventFile> EventFile::read(const QByteArray& bytes) {
     if (bytes.size() > largestEvent)
-        return failed(ErrorKind::Parse, QStringLiteral("an event is larger than %1 KiB").arg(largestEvent / 1024));
+        return failed(ErrorKind::Parse,
+                      QStringLiteral("an event is larger than %1 KiB").arg(largestEvent / 1024));
     if (bytes.contains('\0') || !isShallow(bytes))
         return failed(ErrorKind::Parse, QStringLiteral("an event is not iCalendar as anybody writes it"));
     auto parts = std::make_unique<Parts>();
@@ -103,9 +104,8 @@ Result<EventFile> EventFile::make(const NewEvent& event) {
         icalcomponent_add_property(made, attendee);
     }
     icalcomponent_add_property(made, icalproperty_new_status(ICAL_STATUS_CONFIRMED));
-    const EventClock clock =
-        isUtc ? EventClock{EventClock::Kind::Utc, {}, QTimeZone::utc(), {}}
-              : EventClock{EventClock::Kind::System, event.zone.id(), event.zone, {}};
+    const EventClock clock = isUtc ? EventClock{EventClock::Kind::Utc, {}, QTimeZone::utc(), {}}
+                                   : EventClock{EventClock::Kind::System, event.zone.id(), event.zone, {}};
     auto parts = std::make_unique<Parts>();
     parts->setTimes(made, clock, event.when, event.zone);
     if (!event.rule.isEmpty())
@@ -187,8 +187,9 @@ void EventFile::Parts::touch(icalcomponent* event, qint64 stampMs) {
 Result<void> EventFile::moveOne(const QString& key, const Time& to, const QTimeZone& reader, qint64 stampMs) {
     auto& parts = *m_parts;
     if (to.allDay != parts.isByDays())
-        return failed(ErrorKind::Invalid, to.allDay ? QStringLiteral("it has a time of day: give one")
-                                                    : QStringLiteral("it is all day: give days without a time"));
+        return failed(ErrorKind::Invalid, to.allDay
+                                              ? QStringLiteral("it has a time of day: give one")
+                                              : QStringLiteral("it is all day: give days without a time"));
     auto* event = parts.master;
     if (parts.repeats()) {
         const auto wanted = parts.keyFrom(key);
@@ -222,8 +223,9 @@ Result<void> EventFile::moveAll(const QString& key, const Time& to, const QTimeZ
         return moveOne(key, to, reader, stampMs);
     const Stamp start = parts.startOf(parts.master);
     if (to.allDay != start.isDate)
-        return failed(ErrorKind::Invalid, to.allDay ? QStringLiteral("it has a time of day: give one")
-                                                    : QStringLiteral("it is all day: give days without a time"));
+        return failed(ErrorKind::Invalid, to.allDay
+                                              ? QStringLiteral("it has a time of day: give one")
+                                              : QStringLiteral("it is all day: give days without a time"));
     const auto wanted = key.isEmpty() ? std::optional(parts.keyOf(start, reader)) : parts.keyFrom(key);
     if (!wanted)
         return failed(ErrorKind::NotFound, QStringLiteral("the series has no such occurrence"));
@@ -231,15 +233,17 @@ Result<void> EventFile::moveAll(const QString& key, const Time& to, const QTimeZ
     const qint64 from = start.isDate ? *wanted : clock.localMs(*wanted, reader);
     const qint64 target = to.allDay ? localOf(to.firstDay) : clock.localMs(to.startMs, reader);
     const qint64 shift = target - from;
-    const bool otherDay = dayOf(start.localMs + shift) != dayOf(start.localMs) || dayOf(target) != dayOf(from);
+    const bool otherDay =
+        dayOf(start.localMs + shift) != dayOf(start.localMs) || dayOf(target) != dayOf(from);
     for (auto* each = Parts::first(parts.master, ICAL_RRULE_PROPERTY); each;
          each = icalcomponent_get_next_property(parts.master, ICAL_RRULE_PROPERTY)) {
         auto rule = icalproperty_get_rrule(each);
         if ((otherDay && hasDayParts(rule)) || (shift != 0 && hasClockParts(rule)))
-            return failed(ErrorKind::Invalid,
-                          QStringLiteral("the rule of the series names its days or hours (%1): it cannot be moved "
-                                         "to others; move single ones, or cancel it and create another")
-                              .arg(this->rule()));
+            return failed(
+                ErrorKind::Invalid,
+                QStringLiteral("the rule of the series names its days or hours (%1): it cannot be moved "
+                               "to others; move single ones, or cancel it and create another")
+                    .arg(this->rule()));
         const auto until = localFrom(rule.until);
         if (!until || icaltime_is_null_time(rule.until))
             continue;
@@ -253,7 +257,8 @@ Result<void> EventFile::moveAll(const QString& key, const Time& to, const QTimeZ
     }
     const auto shifted = [&](icalcomponent* event, icalproperty_kind kind) {
         std::vector<icalproperty*> all;
-        for (auto* each = Parts::first(event, kind); each; each = icalcomponent_get_next_property(event, kind))
+        for (auto* each = Parts::first(event, kind); each;
+             each = icalcomponent_get_next_property(event, kind))
             all.push_back(each);
         for (auto* each : all) {
             const Stamp stamp = parts.stampOf(each);

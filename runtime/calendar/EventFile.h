@@ -1,6 +1,6 @@
-// One calendar object of a server (RFC 5545): an event, or a series with its exceptions. It is read and changed
-// by libical; what strangers wrote is bounded before and after. Zones are the system's where it knows the name,
-// else the definition that comes with the event. Pure: no network, no clock.
+// One calendar object of a server (RFC 5545): an event, or a series with its exceptions. It is read and
+// changed by libical; what strangers wrote is bounded before and after. Zones are the system's where it knows
+// the name, else the definition that comes with the event. Pure: no network, no clock.
 #pragma once
 
 #include "base/Error.h"
@@ -54,8 +54,8 @@ public:
 
     /// What stands alone, or one of the series, gets another time.
     Result<void> moveOne(const QString& key, const Time& to, const QTimeZone& reader, qint64 stampMs);
-    /// The series goes with the one of that key: by as much as that one moves on its own clocks. Invalid where
-    /// its rule names days and it would go to another day.
+    /// The series goes with the one of that key: by as much as that one moves on its own clocks. Invalid
+    /// where its rule names days and it would go to another day.
     Result<void> moveAll(const QString& key, const Time& to, const QTimeZone& reader, qint64 stampMs);
     /// One of the series falls out.
     Result<void> cancelOne(const QString& key, const QTimeZone& reader, qint64 stampMs);

@@ -87,7 +87,8 @@ struct EventFile::Parts {
     static void remove(icalcomponent* component, icalproperty_kind kind);
     /// A property with that time, by the clock's zone.
     static icalproperty* dated(icalproperty_kind kind, qint64 localMs, bool isDate, const EventClock& clock);
-    void setTimes(icalcomponent* event, const EventClock& clock, const Time& to, const QTimeZone& reader) const;
+    void setTimes(icalcomponent* event, const EventClock& clock, const Time& to,
+                  const QTimeZone& reader) const;
     static void touch(icalcomponent* event, qint64 stampMs);
 
 private:

@@ -30,9 +30,9 @@ bool isModest(icalcomponent* definition) {
     return observances > 0;
 }
 
-void addObservance(icalcomponent* zone, qint64 atLocalMs, int from, int to, bool daylight, const QString& name) {
-    auto* observance =
-        icalcomponent_new(daylight ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
+void addObservance(icalcomponent* zone, qint64 atLocalMs, int from, int to, bool daylight,
+                   const QString& name) {
+    auto* observance = icalcomponent_new(daylight ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
     icalcomponent_add_property(observance, icalproperty_new_dtstart(timeFrom(atLocalMs, false)));
     icalcomponent_add_property(observance, icalproperty_new_tzoffsetfrom(from));
     icalcomponent_add_property(observance, icalproperty_new_tzoffsetto(to));

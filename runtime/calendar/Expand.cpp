@@ -10,16 +10,17 @@ namespace staffroom::calendar {
 namespace {
 
 constexpr qint64 dayMs = 86'400'000;
-constexpr int mostSteps = 40'000;         // of one rule: a century of days
+constexpr int mostSteps = 40'000;          // of one rule: a century of days
 constexpr std::size_t mostStarts = 50'000; // of one series
-constexpr std::size_t mostShown = 1'000;  // of one series, in one stretch
+constexpr std::size_t mostShown = 1'000;   // of one series, in one stretch
 constexpr int mostAttendees = 50;
 
 /// As much of a text as anybody reads, on one line where it is a title.
 QString bounded(const char* text, qsizetype most, bool oneLine) {
     if (!text)
         return {};
-    const QString read = QString::fromUtf8(text, qsizetype(strnlen(text, static_cast<std::size_t>(most) * 4)));
+    const QString read =
+        QString::fromUtf8(text, qsizetype(strnlen(text, static_cast<std::size_t>(most) * 4)));
     return (oneLine ? read.simplified() : read.trimmed()).left(most);
 }
 
@@ -134,7 +135,8 @@ qint64 EventFile::Parts::keyOf(const Stamp& stamp, const QTimeZone& reader) cons
 Stamp EventFile::Parts::originalOf(icalcomponent* exception) const {
     Stamp original = stampOf(first(exception, ICAL_RECURRENCEID_PROPERTY));
     const Stamp start = master ? startOf(master) : Stamp();
-    if (original.isValid && original.isDate && start.isValid && !start.isDate) { // a day, of a series by hours
+    if (original.isValid && original.isDate && start.isValid &&
+        !start.isDate) { // a day, of a series by hours
         original.isDate = false;
         original.localMs += start.localMs - localOf(dayOf(start.localMs));
         original.clock = start.clock;
@@ -172,9 +174,9 @@ std::set<qint64> EventFile::Parts::ruleStarts(qint64 untilMs, const QTimeZone& r
         qint64 end = last; // its own end by the same clock, for that is what libical compares
         if (const auto until = localFrom(rule.until); until && !icaltime_is_null_time(rule.until)) {
             const bool byClock = icaltime_is_utc(rule.until) && !start.isDate;
-            const qint64 own = byClock           ? start.clock->localMs(*until, reader)
+            const qint64 own = byClock              ? start.clock->localMs(*until, reader)
                                : rule.until.is_date ? *until + dayMs - 1'000
-                                                 : *until;
+                                                    : *until;
             end = qMin(end, own);
         }
         rule.until = timeFrom(end, start.isDate);
@@ -199,8 +201,9 @@ std::set<qint64> EventFile::Parts::ruleStarts(qint64 untilMs, const QTimeZone& r
         if (!stamp.isValid)
             continue;
         const bool sameClock = stamp.isDate || stamp.clock == start.clock;
-        const qint64 local = sameClock ? stamp.localMs
-                                       : start.clock->localMs(stamp.clock->utcMs(stamp.localMs, reader), reader);
+        const qint64 local = sameClock
+                                 ? stamp.localMs
+                                 : start.clock->localMs(stamp.clock->utcMs(stamp.localMs, reader), reader);
         if (local <= last)
             starts.insert(local);
     }
@@ -228,8 +231,8 @@ Slots EventFile::Parts::slotsUntil(qint64 untilMs, const QTimeZone& reader, bool
     }
     for (auto* each : exceptions) { // RANGE=THISANDFUTURE: it and all that follow, moved by as much
         const Stamp original = originalOf(each);
-        auto* range = icalproperty_get_first_parameter(first(each, ICAL_RECURRENCEID_PROPERTY),
-                                                       ICAL_RANGE_PARAMETER);
+        auto* range =
+            icalproperty_get_first_parameter(first(each, ICAL_RECURRENCEID_PROPERTY), ICAL_RANGE_PARAMETER);
         if (!original.isValid || !range || icalparameter_get_range(range) != ICAL_RANGE_THISANDFUTURE)
             continue;
         const qint64 shift = startOf(each).localMs - original.localMs;
@@ -274,8 +277,9 @@ std::optional<Occurrence> EventFile::Parts::occurrenceOf(qint64 key, const Slot&
         made.endMs = start.clock->utcMs(slot.localMs + length.days * dayMs, reader) + length.exactMs;
         made.floats = start.clock->kind == EventClock::Kind::Floating;
         made.zoneUnknown = start.clock->kind == EventClock::Kind::Unknown;
-        made.zone = start.clock->kind == EventClock::Kind::Utc ? QStringLiteral("UTC")
-                                                               : bounded(start.clock->id.constData(), 80, true);
+        made.zone = start.clock->kind == EventClock::Kind::Utc
+                        ? QStringLiteral("UTC")
+                        : bounded(start.clock->id.constData(), 80, true);
     }
     made.title = bounded(icalcomponent_get_summary(event), 300, true);
     made.place = bounded(icalcomponent_get_location(event), 300, true);
@@ -307,7 +311,8 @@ Expansion EventFile::between(qint64 fromMs, qint64 untilMs, const QTimeZone& rea
                 continue;
         }
         const auto each = m_parts->occurrenceOf(key, slot, reader);
-        const bool isOver = each && (each->endMs > each->startMs ? each->endMs <= fromMs : each->startMs < fromMs);
+        const bool isOver =
+            each && (each->endMs > each->startMs ? each->endMs <= fromMs : each->startMs < fromMs);
         if (!each || isOver || each->startMs >= untilMs)
             continue;
         if (found.occurrences.size() >= mostShown) {

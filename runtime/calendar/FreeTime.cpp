@@ -6,8 +6,9 @@
 
 namespace staffroom::calendar {
 
-std::vector<Span> freeTime(std::vector<Span> busy, const WorkingHours& hours, const QDate& first, const QDate& last,
-                           qint64 lengthMs, qint64 notBeforeMs, const QTimeZone& zone, int most) {
+std::vector<Span> freeTime(std::vector<Span> busy, const WorkingHours& hours, const QDate& first,
+                           const QDate& last, qint64 lengthMs, qint64 notBeforeMs, const QTimeZone& zone,
+                           int most) {
     std::sort(busy.begin(), busy.end(), [](const Span& a, const Span& b) { return a.startMs < b.startMs; });
     std::vector<Span> found;
     for (QDate day = first; day <= last; day = day.addDays(1)) {

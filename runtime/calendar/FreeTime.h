@@ -21,9 +21,10 @@ struct WorkingHours {
     QList<int> days{1, 2, 3, 4, 5}; // Monday is 1
 };
 
-/// The stretches of at least `lengthMs` in the working hours of `first` to `last` (both included), none before
-/// `notBeforeMs`; at most `most`.
-std::vector<Span> freeTime(std::vector<Span> busy, const WorkingHours& hours, const QDate& first, const QDate& last,
-                           qint64 lengthMs, qint64 notBeforeMs, const QTimeZone& zone, int most);
+/// The stretches of at least `lengthMs` in the working hours of `first` to `last` (both included), none
+/// before `notBeforeMs`; at most `most`.
+std::vector<Span> freeTime(std::vector<Span> busy, const WorkingHours& hours, const QDate& first,
+                           const QDate& last, qint64 lengthMs, qint64 notBeforeMs, const QTimeZone& zone,
+                           int most);
 
 } // namespace staffroom::calendar

@@ -1,6 +1,6 @@
-// Between a zone's clocks and UTC, as RFC 5545 (3.3.5) reads local times: one that is skipped in spring counts
-// by the offset before the gap, one that is repeated in autumn means the first of both. Local time is a number
-// here: the milliseconds since 1970-01-01 00:00 on those clocks. Pure.
+// Between a zone's clocks and UTC, as RFC 5545 (3.3.5) reads local times: one that is skipped in spring
+// counts by the offset before the gap, one that is repeated in autumn means the first of both. Local time is
+// a number here: the milliseconds since 1970-01-01 00:00 on those clocks. Pure.
 #pragma once
 
 #include <QDateTime>

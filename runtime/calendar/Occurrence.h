@@ -17,7 +17,7 @@ struct Occurrence {
     QString organizer;     // an address; empty: nobody else's
     QStringList attendees; // addresses
     bool allDay = false;
-    QDate firstDay, endDay;       // of an all-day one; the end is the day after the last
+    QDate firstDay, endDay;        // of an all-day one; the end is the day after the last
     qint64 startMs = 0, endMs = 0; // UTC; an all-day one by the midnights of whoever asks
     Status status = Status::Confirmed;
     bool isFree = false;      // it takes no time (TRANSPARENT)

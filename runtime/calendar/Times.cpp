@@ -18,8 +18,8 @@ tl::unexpected<Error> invalid(const QString& words) {
 } // namespace
 
 Result<Point> pointFrom(const QString& text, const char* argument, const QTimeZone& zone) {
-    static const QRegularExpression shape(
-        QStringLiteral("^(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d)(?::(\\d\\d))?(Z|[+-]\\d\\d:\\d\\d)?)?\\z"));
+    static const QRegularExpression shape(QStringLiteral(
+        "^(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d)(?::(\\d\\d))?(Z|[+-]\\d\\d:\\d\\d)?)?\\z"));
     const auto wrong = [&] {
         return invalid(QStringLiteral("\"%1\" must be a day as \"2026-11-26\" or a local time as "
                                       "\"2026-11-26T14:00\"")
@@ -50,10 +50,11 @@ Result<Point> pointFrom(const QString& text, const char* argument, const QTimeZo
         return point;
     }
     if (isSkipped(local, zone))
-        return invalid(QStringLiteral("\"%1\": the clocks of %2 never show %3 on %4, they go forward over it; "
-                                      "choose another time")
-                           .arg(QLatin1String(argument), QString::fromLatin1(zone.id()), match.captured(2),
-                                match.captured(1)));
+        return invalid(
+            QStringLiteral("\"%1\": the clocks of %2 never show %3 on %4, they go forward over it; "
+                           "choose another time")
+                .arg(QLatin1String(argument), QString::fromLatin1(zone.id()), match.captured(2),
+                     match.captured(1)));
     point.utcMs = utcFromLocal(local, zone);
     point.isRepeated = isRepeated(local, zone);
     return point;
@@ -70,14 +71,15 @@ Result<Time> timeFrom(const Asked& asked, const std::optional<Time>& lasting, co
     Time time;
     time.allDay = start.isDay;
     if (start.isDay) {
-        const qint64 days = end ? start.day.daysTo(end->day) + 1
+        const qint64 days = end                          ? start.day.daysTo(end->day) + 1
                             : lasting && lasting->allDay ? lasting->firstDay.daysTo(lasting->endDay)
                                                          : 1;
         if (days < 1 || days > longestDays || asked.minutes > 0)
-            return invalid(asked.minutes > 0 ? QStringLiteral("days have no \"minutes\": give \"end\", the last day")
-                                             : QStringLiteral("\"end\" is the last day: it must not be before the "
-                                                              "first, nor more than %1 days later")
-                                                   .arg(longestDays));
+            return invalid(asked.minutes > 0
+                               ? QStringLiteral("days have no \"minutes\": give \"end\", the last day")
+                               : QStringLiteral("\"end\" is the last day: it must not be before the "
+                                                "first, nor more than %1 days later")
+                                     .arg(longestDays));
         time.firstDay = start.day, time.endDay = start.day.addDays(days);
         time.startMs = beginOf(time.firstDay, zone), time.endMs = beginOf(time.endDay, zone);
         return time;
@@ -92,7 +94,8 @@ Result<Time> timeFrom(const Asked& asked, const std::optional<Time>& lasting, co
         return invalid(QStringLiteral("\"end\" and \"minutes\" say the same: give one of them"));
     if (time.endMs < time.startMs || (end && time.endMs == time.startMs) ||
         time.endMs - time.startMs > longestDays * dayMs)
-        return invalid(QStringLiteral("\"end\" must be after \"start\", and not more than %1 days").arg(longestDays));
+        return invalid(
+            QStringLiteral("\"end\" must be after \"start\", and not more than %1 days").arg(longestDays));
     return time;
 }
 
@@ -102,8 +105,8 @@ QString timeText(const Time& time, const QTimeZone& zone) {
     const QString which = isRepeated(localFromUtc(time.startMs, zone), zone)
                               ? QStringLiteral("; the clocks show this time twice that day")
                               : QString();
-    return QStringLiteral("%1 (%2%3)").arg(spanText(time.startMs, time.endMs, zone), zoneText(time.startMs, zone),
-                                           which);
+    return QStringLiteral("%1 (%2%3)")
+        .arg(spanText(time.startMs, time.endMs, zone), zoneText(time.startMs, zone), which);
 }
 
 Time timeOf(const Occurrence& what) {

@@ -1,7 +1,7 @@
-// calendar_create, calendar_move, calendar_cancel. Each prepares its change from the arguments and from what lies
-// there; the words people agree to and the change that is made afterwards come from that one preparation. Before
-// a change is sent somebody has looked: an event that is there already is not made again (its UID follows from the
-// call), one of another version is not touched.
+// calendar_create, calendar_move, calendar_cancel. Each prepares its change from the arguments and from what
+// lies there; the words people agree to and the change that is made afterwards come from that one
+// preparation. Before a change is sent somebody has looked: an event that is there already is not made again
+// (its UID follows from the call), one of another version is not touched.
 #include "calendar/CalendarTool.h"
 #include "calendar/LocalTime.h"
 
@@ -71,9 +71,8 @@ QString fieldFrom(CallArguments& arguments, const char* name, qsizetype most, bo
     if (value.size() > most)
         arguments.complain(QStringLiteral("\"%1\" is longer than %2 characters").arg(shown).arg(most));
     if (hasHidden(value, lines))
-        arguments.complain(
-            QStringLiteral("\"%1\" has %2invisible characters in it: write it without them")
-                .arg(shown, lines ? QString() : QStringLiteral("a line break or ")));
+        arguments.complain(QStringLiteral("\"%1\" has %2invisible characters in it: write it without them")
+                               .arg(shown, lines ? QString() : QStringLiteral("a line break or ")));
     return value;
 }
 
@@ -83,7 +82,8 @@ QStringList attendeesFrom(CallArguments& arguments, const QString& address) {
     const QStringList all = arguments.strings("attendees");
     for (const auto& each : all) {
         if (!shape.match(each).hasMatch() || each.size() > 254)
-            arguments.complain(QStringLiteral("\"attendees\" must be plain addresses as \"ayse@acme.example\""));
+            arguments.complain(
+                QStringLiteral("\"attendees\" must be plain addresses as \"ayse@acme.example\""));
     }
     if (all.size() > mostAttendees)
         arguments.complain(QStringLiteral("\"attendees\" are more than %1").arg(mostAttendees));
@@ -183,8 +183,9 @@ protected:
                                              "calendar_agenda first, and tell the person that it is unknown.")
                                   .arg(error->detail);
             } else if (error->kind == ErrorKind::Conflict) {
-                told.detail = QStringLiteral("the event was changed meanwhile, so nothing was done: look at it "
-                                             "again with calendar_agenda, and ask anew");
+                told.detail =
+                    QStringLiteral("the event was changed meanwhile, so nothing was done: look at it "
+                                   "again with calendar_agenda, and ask anew");
             }
             answer = refused(told, place.calendar, write.method);
         } else if (!noted) {
@@ -201,50 +202,56 @@ protected:
     Task<Result<Found>> find(Target target, Limits limits) {
         CO_TRY(auto item, co_await calendars().find(target.id, desk().zone, limits));
         if (item.version != target.version)
-            co_return failed(ErrorKind::Policy,
-                             QStringLiteral("the event is no longer the one that was meant: it was changed. Nothing "
-                                            "was done; look at it again with calendar_agenda, and ask anew"));
+            co_return failed(
+                ErrorKind::Policy,
+                QStringLiteral("the event is no longer the one that was meant: it was changed. Nothing "
+                               "was done; look at it again with calendar_agenda, and ask anew"));
         if (item.file && item.etag.isEmpty())
-            co_return failed(ErrorKind::Policy, QStringLiteral("the calendar server tells no version of the event, so "
-                                                               "it cannot be changed safely"));
+            co_return failed(ErrorKind::Policy,
+                             QStringLiteral("the calendar server tells no version of the event, so "
+                                            "it cannot be changed safely"));
         const bool repeats = item.file ? item.file->repeats() : item.erp->repeats;
         if (repeats && !target.saysScope)
-            co_return failed(ErrorKind::Invalid, QStringLiteral("it is one of a series: say whether \"scope\" is "
-                                                                "\"this\" or \"series\""));
+            co_return failed(ErrorKind::Invalid,
+                             QStringLiteral("it is one of a series: say whether \"scope\" is "
+                                            "\"this\" or \"series\""));
         if (repeats && !target.series && target.occurrence.isEmpty())
             co_return failed(ErrorKind::Invalid,
                              QStringLiteral("say which \"occurrence\", as calendar_agenda told it"));
         if (item.erp && repeats)
-            co_return failed(ErrorKind::Invalid, QStringLiteral("a series of ERPNext's can only be changed in "
-                                                                "ERPNext itself"));
+            co_return failed(ErrorKind::Invalid,
+                             QStringLiteral("a series of ERPNext's can only be changed in "
+                                            "ERPNext itself"));
         std::optional<Occurrence> what;
         if (item.file)
             what = item.file->occurrence(repeats ? target.occurrence : QString(), desk().zone);
         else
             what = item.erp->what;
         if (!what)
-            co_return failed(ErrorKind::NotFound, QStringLiteral("the series has no such occurrence (any more)"));
+            co_return failed(ErrorKind::NotFound,
+                             QStringLiteral("the series has no such occurrence (any more)"));
         Found found{std::move(item), *what, !(repeats && target.series)};
         co_return found;
     }
 
     /// What else is on then, for people to see; a look that fails says so and hinders nothing.
     Task<QString> overlaps(Time when, QString exceptId, Limits limits) {
-        const auto seen =
-            co_await calendars().between(when.startMs, std::max(when.endMs, when.startMs + 1), desk().zone, QString(), limits);
+        const auto seen = co_await calendars().between(when.startMs, std::max(when.endMs, when.startMs + 1),
+                                                       desk().zone, QString(), limits);
         if (!seen || !seen->troubles.empty())
             co_return QStringLiteral("Whether something else is on then could not be seen.");
         QStringList others;
         for (const auto& each : seen->entries) {
             if (!each.what.blocks() || each.id == exceptId)
                 continue;
-            others << QStringLiteral("“%1”, %2").arg(each.what.title,
-                                                     timeText(timeOf(each.what), desk().zone));
+            others
+                << QStringLiteral("“%1”, %2").arg(each.what.title, timeText(timeOf(each.what), desk().zone));
         }
         if (others.isEmpty())
             co_return QString();
         const auto more = others.size() - mostOverlaps;
-        QString words = QStringLiteral("At the same time: ") + others.mid(0, mostOverlaps).join(QStringLiteral("; "));
+        QString words =
+            QStringLiteral("At the same time: ") + others.mid(0, mostOverlaps).join(QStringLiteral("; "));
         if (more > 0)
             words += QStringLiteral("; and %1 more").arg(more);
         co_return words;
@@ -338,8 +345,9 @@ private:
         CO_TRY(wanted.place, co_await calendars().place(name, limits));
         const bool erp = wanted.place.path.isEmpty();
         if (erp && !(event.rule.isEmpty() && event.attendees.isEmpty() && event.place.isEmpty()))
-            co_return failed(ErrorKind::Invalid, QStringLiteral("ERPNext's events have no \"repeats\", \"attendees\" "
-                                                                "or \"place\" here: put it into \"notes\""));
+            co_return failed(ErrorKind::Invalid,
+                             QStringLiteral("ERPNext's events have no \"repeats\", \"attendees\" "
+                                            "or \"place\" here: put it into \"notes\""));
         // The same call is the same event, also when it is made again after a crash.
         QCryptographicHash hash(QCryptographicHash::Sha256);
         for (const QByteArray& part : {context.persona.toUtf8(), wanted.place.path, raw}) {
@@ -356,7 +364,8 @@ private:
         const auto all = file.between(event.when.startMs, event.when.startMs + 2'000 * dayMs, event.zone);
         for (const auto& each : all.occurrences) {
             if (days.size() < firstOnes)
-                days << (each.allDay ? dayText(each.firstDay) : spanText(each.startMs, each.startMs, event.zone));
+                days << (each.allDay ? dayText(each.firstDay)
+                                     : spanText(each.startMs, each.startMs, event.zone));
         }
         return days.join(QStringLiteral("; ")) +
                (std::ssize(all.occurrences) > firstOnes ? QStringLiteral("; …") : QString());
@@ -370,13 +379,15 @@ private:
                 {"when", text(timeText(wanted.event.when, wanted.event.zone))}};
     }
     ToolAnswer isThere(const QString& id, const Occurrence& what, const QString& calendar) const {
-        json body{{"created", false},
-                  {"already_there", true},
-                  {"id", text(id)},
-                  {"calendar", text(calendar)},
-                  {"title", text(what.title)},
-                  {"when", text(timeText(timeOf(what), desk().zone))},
-                  {"note", "the very same call made this event before; where a second one is meant, give \"copy\": 2"}};
+        json body{
+            {"created", false},
+            {"already_there", true},
+            {"id", text(id)},
+            {"calendar", text(calendar)},
+            {"title", text(what.title)},
+            {"when", text(timeText(timeOf(what), desk().zone))},
+            {"note",
+             "the very same call made this event before; where a second one is meant, give \"copy\": 2"}};
         return answerOf(body);
     }
 
@@ -420,7 +431,8 @@ private:
         if (!there)
             co_return refused(there.error(), wanted.place.calendar, method);
         if (*there)
-            co_return isThere(QStringLiteral("erpnext:") + (*there)->name, (*there)->what, wanted.place.calendar);
+            co_return isThere(QStringLiteral("erpnext:") + (*there)->name, (*there)->what,
+                              wanted.place.calendar);
         const Write write{method, wanted.event.uid, QByteArray()};
         const auto intent = co_await begin(write, true, context);
         if (!intent)
@@ -511,9 +523,9 @@ private:
         const Time now = timeOf(found.what);
         CO_TRY(const Time to, timeFrom(asked, now, zone));
         if (to.allDay != now.allDay)
-            co_return failed(ErrorKind::Invalid, now.allDay
-                                                     ? QStringLiteral("it is all day: give days without a time")
-                                                     : QStringLiteral("it has a time of day: give one"));
+            co_return failed(ErrorKind::Invalid,
+                             now.allDay ? QStringLiteral("it is all day: give days without a time")
+                                        : QStringLiteral("it has a time of day: give one"));
         Wanted wanted{std::move(found), target, to, zone};
         co_return wanted;
     }
@@ -613,18 +625,21 @@ const char* const cancelParameters =
 
 std::unique_ptr<tools::Tool> makeCreateTool(std::shared_ptr<const CalendarDesk> desk) {
     return std::make_unique<CreateTool>(
-        std::move(desk), describe("calendar_create", "Put an event into a calendar of yours.", createParameters));
+        std::move(desk),
+        describe("calendar_create", "Put an event into a calendar of yours.", createParameters));
 }
 
 std::unique_ptr<tools::Tool> makeMoveTool(std::shared_ptr<const CalendarDesk> desk) {
     return std::make_unique<MoveTool>(
-        std::move(desk), describe("calendar_move", "Give an event, or one of a series, another time.", moveParameters));
+        std::move(desk),
+        describe("calendar_move", "Give an event, or one of a series, another time.", moveParameters));
 }
 
 std::unique_ptr<tools::Tool> makeCancelTool(std::shared_ptr<const CalendarDesk> desk) {
-    return std::make_unique<CancelTool>(
-        std::move(desk),
-        describe("calendar_cancel", "Take an event, or one of a series, out of the calendar.", cancelParameters));
+    return std::make_unique<CancelTool>(std::move(desk),
+                                        describe("calendar_cancel",
+                                                 "Take an event, or one of a series, out of the calendar.",
+                                                 cancelParameters));
 }
 
 } // namespace staffroom::calendar

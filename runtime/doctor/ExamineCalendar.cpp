@@ -33,7 +33,8 @@ Task<> examineCalendar(Patient& patient, Limits limits) {
         const Limits within = limits.atMost(patient.clock, calendarMs);
         const auto found = co_await server.calendars(within);
         if (!found) {
-            patient.error(check, where, QStringLiteral("its calendars cannot be read: ") + found.error().detail,
+            patient.error(check, where,
+                          QStringLiteral("its calendars cannot be read: ") + found.error().detail,
                           calendarRemedy(found.error(), binding));
             continue;
         }
@@ -46,9 +47,10 @@ Task<> examineCalendar(Patient& patient, Limits limits) {
         const QString all = names.join(QStringLiteral(", ")).left(300);
         const bool isErp = binding.standard.compare(calendar::erpCalendar(), Qt::CaseInsensitive) == 0;
         if (!binding.standard.isEmpty() && !open.contains(binding.standard, Qt::CaseInsensitive) && !isErp)
-            patient.warning(check, where,
-                            QStringLiteral("there is no calendar \"%1\" that it may write to").arg(binding.standard),
-                            QStringLiteral("name another one in \"calendar\"; there are: %1").arg(all));
+            patient.warning(
+                check, where,
+                QStringLiteral("there is no calendar \"%1\" that it may write to").arg(binding.standard),
+                QStringLiteral("name another one in \"calendar\"; there are: %1").arg(all));
         else
             patient.good(check, QStringLiteral("its calendars can be read: %1").arg(all), where);
     }

@@ -1,4 +1,5 @@
-// A persona's calendars: they can be reached, nothing is said in the open to another machine, and its clocks exist.
+// A persona's calendars: they can be reached, nothing is said in the open to another machine, and its clocks
+// exist.
 #include "team/Findings.h"
 
 #include <QRegularExpression>
@@ -18,10 +19,11 @@ void checkServer(Findings& findings, const CalendarBinding& calendar) {
     if (!calendar.url.userInfo().isEmpty() || calendar.url.hasQuery() || calendar.url.hasFragment())
         findings.add({section, url}, QStringLiteral("holds a user, a query or a fragment"), shown);
     if (calendar.url.scheme() != u"https" && !loopback.match(calendar.url.host()).hasMatch())
-        findings.add({section, url},
-                     QStringLiteral("is not https, to another machine: the password would cross the network in the "
-                                    "open"),
-                     shown);
+        findings.add(
+            {section, url},
+            QStringLiteral("is not https, to another machine: the password would cross the network in the "
+                           "open"),
+            shown);
     if (calendar.user.isEmpty())
         findings.add({section}, QStringLiteral("names no user for its server"),
                      QStringLiteral("write \"user\", as \"selin@acme.example\""));
@@ -41,9 +43,10 @@ void checkCalendar(Findings& findings, const Persona& persona) {
         for (const auto& name : persona.tools) {
             if (!name.startsWith(QLatin1String("calendar_")))
                 continue;
-            findings.add({QStringLiteral("tools")}, QStringLiteral("%1 needs a calendar").arg(quoted(name)),
-                         QStringLiteral("add \"calendar\" with url, user and password, or with \"erpnext\": true, or "
-                                        "take the tool away"));
+            findings.add(
+                {QStringLiteral("tools")}, QStringLiteral("%1 needs a calendar").arg(quoted(name)),
+                QStringLiteral("add \"calendar\" with url, user and password, or with \"erpnext\": true, or "
+                               "take the tool away"));
             return;
         }
         return;
@@ -55,8 +58,9 @@ void checkCalendar(Findings& findings, const Persona& persona) {
         findings.add({section}, QStringLiteral("names no calendar at all"),
                      QStringLiteral("write \"url\", \"user\" and \"password\", or \"erpnext\": true"));
     if (calendar.erpnext && !persona.hasErp)
-        findings.add({section, QStringLiteral("erpnext")}, QStringLiteral("needs an ERPNext user"),
-                     QStringLiteral("add \"erpnext\" with instance, user and key to the persona, or write false"));
+        findings.add(
+            {section, QStringLiteral("erpnext")}, QStringLiteral("needs an ERPNext user"),
+            QStringLiteral("add \"erpnext\" with instance, user and key to the persona, or write false"));
     if (!calendar.zone.isEmpty())
         checkZone(findings, {section, QStringLiteral("timeZone")}, calendar.zone);
     if (!calendar.erpnextZone.isEmpty())

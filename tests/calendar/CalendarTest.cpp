@@ -1,8 +1,7 @@
-// A persona's calendars on a real Radicale: found from any address, read with their zones and series, changed once
-// and only as they were seen; and what a server that is none, or no longer there, leads to.
-#include "calendar/CalendarTools.h"
-
+// A persona's calendars on a real Radicale: found from any address, read with their zones and series, changed
+// once and only as they were seen; and what a server that is none, or no longer there, leads to.
 #include "PracticeCalendar.h"
+#include "calendar/CalendarTools.h"
 #include "calendar/DavXml.h"
 #include "support/Await.h"
 #include "tools/ReadableCall.h"
@@ -44,8 +43,8 @@ private:
 };
 
 QByteArray http(const QByteArray& status, const QByteArray& body, const QByteArray& more = {}) {
-    return "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\n" + more + "Content-Length: " +
-           QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+    return "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\n" + more +
+           "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
 }
 
 class Intents final : public tools::IntentLog {
@@ -81,8 +80,12 @@ class CalendarTest final : public QObject {
 
     Limits limits() { return Limits::within(m_clock, 120'000, {}); }
     CalendarDesk desk(const team::CalendarBinding& binding) {
-        return {std::make_shared<Calendars>(binding, m_secrets, m_clock, nullptr), m_intents, m_clock,
-                u"selin@acme.example"_s, QTimeZone("Europe/Istanbul"), WorkingHours()};
+        return {std::make_shared<Calendars>(binding, m_secrets, m_clock, nullptr),
+                m_intents,
+                m_clock,
+                u"selin@acme.example"_s,
+                QTimeZone("Europe/Istanbul"),
+                WorkingHours()};
     }
     std::unique_ptr<tools::Tool> tool(const char* name, const team::CalendarBinding& binding) {
         auto made = makeTools(desk(binding), {QString::fromLatin1(name)});
@@ -143,8 +146,10 @@ private Q_SLOTS:
                            "DURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=60\n"));
         m_host.put(u"home"_s, u"fair.ics"_s,
                    eventOf("UID:fair\nSUMMARY:Fair\nDTSTART;VALUE=DATE:20261127\nTRANSP:TRANSPARENT\n"));
-        m_host.put(u"home"_s, u"gone.ics"_s,
-                   eventOf("UID:gone\nSUMMARY:Called off\nDTSTART:20261126T060000Z\nDURATION:PT8H\nSTATUS:CANCELLED\n"));
+        m_host.put(
+            u"home"_s, u"gone.ics"_s,
+            eventOf(
+                "UID:gone\nSUMMARY:Called off\nDTSTART:20261126T060000Z\nDURATION:PT8H\nSTATUS:CANCELLED\n"));
     }
 
     void theCalendarsAreFound_data() {
@@ -193,13 +198,15 @@ private Q_SLOTS:
         const json one = lookUp("Offer meeting", "2026-11-26", "2026-11-26");
         QCOMPARE(one.value("start", ""), std::string("2026-11-26T14:00:00+03:00"));
         QCOMPARE(one.value("place", ""), std::string("Room 2"));
-        const json berlin = ask("calendar_agenda", {{"from", "2026-11-26"}, {"zone", "Europe/Berlin"}, {"calendar", "work"}});
+        const json berlin =
+            ask("calendar_agenda", {{"from", "2026-11-26"}, {"zone", "Europe/Berlin"}, {"calendar", "work"}});
         QCOMPARE(berlin["events"].size(), std::size_t(2));
         QCOMPARE(berlin["events"][1].value("start", ""), std::string("2026-11-26T12:00:00+01:00"));
     }
 
     void whatIsFree() {
-        const json seen = ask("calendar_free", {{"from", "2026-11-26"}, {"until", "2026-11-27"}, {"minutes", 90}});
+        const json seen =
+            ask("calendar_free", {{"from", "2026-11-26"}, {"until", "2026-11-27"}, {"minutes", 90}});
         const bool past = m_clock.utcMs() > 1'795'600'000'000; // nothing is free in what is over
         QStringList all;
         for (const auto& each : seen.value("free", json::array()))
@@ -216,24 +223,38 @@ private Q_SLOTS:
         const auto row = [](const char* what, const char* name, const char* arguments, const char* words) {
             QTest::newRow(what) << QByteArray(name) << QByteArray(arguments) << QByteArray(words);
         };
-        row("too long", "calendar_agenda", R"({"from":"2026-01-01","until":"2026-12-01"})", "more than 91 days");
+        row("too long", "calendar_agenda", R"({"from":"2026-01-01","until":"2026-12-01"})",
+            "more than 91 days");
         row("backwards", "calendar_agenda", R"({"from":"2026-01-02","until":"2026-01-01"})", "before");
         row("no zone", "calendar_agenda", R"({"zone":"../../etc/passwd"})", "must be a zone");
-        row("no calendar", "calendar_agenda", R"({"from":"2026-01-01","calendar":"Secret"})", "no calendar \"Secret\"");
+        row("no calendar", "calendar_agenda", R"({"from":"2026-01-01","calendar":"Secret"})",
+            "no calendar \"Secret\"");
         row("unknown", "calendar_agenda", R"({"form":"2026-01-01"})", "no argument \"form\"");
         row("hours", "calendar_free", R"({"earliest":"18:00","latest":"09:00"})", "after \"earliest\"");
         row("no length", "calendar_create", R"({"title":"A","start":"2026-12-01T10:00"})", "how long");
-        row("hidden characters", "calendar_create", "{\"title\":\"A\\u202eB\",\"start\":\"2026-12-01\"}", "invisible");
-        row("two lines", "calendar_create", R"({"title":"A\nWhen: never","start":"2026-12-01"})", "line break");
-        row("no address", "calendar_create", R"({"title":"A","start":"2026-12-01","attendees":["Ayse <a@b.c>"]})", "plain addresses");
-        row("header", "calendar_create", R"({"title":"A","start":"2026-12-01","attendees":["a@b.c\r\nX:y"]})", "plain addresses");
-        row("no rule", "calendar_create", R"({"title":"A","start":"2026-12-01","repeats":"weekly"})", "is no rule");
-        row("elsewhere", "calendar_create", R"({"title":"A","start":"2026-12-01","calendar":"Else"})", "there are: ");
-        row("no such event", "calendar_cancel", R"({"id":"caldav:/selin/work/none.ics","version":"x"})", "has nothing there");
-        row("somebody else's", "calendar_cancel", R"({"id":"caldav:/ayse/work/1.ics","version":"x"})", "no event");
-        row("upwards", "calendar_cancel", R"({"id":"caldav:/selin/work/../home/fair.ics","version":"x"})", "dot segment");
-        row("scope", "calendar_cancel", R"({"id":"caldav:/selin/work/one.ics","version":"x","scope":"all"})", "\"series\"");
-        row("long", "calendar_create", ("{\"start\":\"2026-12-01\",\"title\":\"" + std::string(300, 'x') + "\"}").c_str(), "longer than 250");
+        row("hidden characters", "calendar_create", "{\"title\":\"A\\u202eB\",\"start\":\"2026-12-01\"}",
+            "invisible");
+        row("two lines", "calendar_create", R"({"title":"A\nWhen: never","start":"2026-12-01"})",
+            "line break");
+        row("no address", "calendar_create",
+            R"({"title":"A","start":"2026-12-01","attendees":["Ayse <a@b.c>"]})", "plain addresses");
+        row("header", "calendar_create", R"({"title":"A","start":"2026-12-01","attendees":["a@b.c\r\nX:y"]})",
+            "plain addresses");
+        row("no rule", "calendar_create", R"({"title":"A","start":"2026-12-01","repeats":"weekly"})",
+            "is no rule");
+        row("elsewhere", "calendar_create", R"({"title":"A","start":"2026-12-01","calendar":"Else"})",
+            "there are: ");
+        row("no such event", "calendar_cancel", R"({"id":"caldav:/selin/work/none.ics","version":"x"})",
+            "has nothing there");
+        row("somebody else's", "calendar_cancel", R"({"id":"caldav:/ayse/work/1.ics","version":"x"})",
+            "no event");
+        row("upwards", "calendar_cancel", R"({"id":"caldav:/selin/work/../home/fair.ics","version":"x"})",
+            "dot segment");
+        row("scope", "calendar_cancel", R"({"id":"caldav:/selin/work/one.ics","version":"x","scope":"all"})",
+            "\"series\"");
+        row("long", "calendar_create",
+            ("{\"start\":\"2026-12-01\",\"title\":\"" + std::string(300, 'x') + "\"}").c_str(),
+            "longer than 250");
     }
     void argumentsAreChecked() {
         QFETCH(const QByteArray, name);
@@ -256,9 +277,10 @@ private Q_SLOTS:
                              {"attendees", {"ayse@acme.example"}}};
         const auto shown = words("calendar_create", arguments);
         VERIFY_OK(shown);
-        for (const auto& part : {u"New event in the calendar “Work” (localhost as selin)"_s, u"Title: Şişli ziyareti"_s,
-                                 u"When: Thu 3 Dec 2026, 15:00–15:45 (Europe/Istanbul, UTC+03:00)"_s,
-                                 u"Attendees: ayse@acme.example"_s, u"> Bring the offer.\n> And samples."_s})
+        for (const auto& part :
+             {u"New event in the calendar “Work” (localhost as selin)"_s, u"Title: Şişli ziyareti"_s,
+              u"When: Thu 3 Dec 2026, 15:00–15:45 (Europe/Istanbul, UTC+03:00)"_s,
+              u"Attendees: ayse@acme.example"_s, u"> Bring the offer.\n> And samples."_s})
             QVERIFY2(shown->contains(part), qPrintable(*shown));
         QVERIFY(lookUp("Şişli ziyareti", "2026-12-03", "2026-12-03").empty());
         const json made = ask("calendar_create", arguments);
@@ -280,18 +302,23 @@ private Q_SLOTS:
     }
 
     void whatIsOnThenIsShown() {
-        const auto shown =
-            words("calendar_create", {{"title", "Lunch"}, {"start", "2026-11-26T14:30"}, {"minutes", 30}, {"repeats", "FREQ=WEEKLY;COUNT=3"}});
+        const auto shown = words("calendar_create", {{"title", "Lunch"},
+                                                     {"start", "2026-11-26T14:30"},
+                                                     {"minutes", 30},
+                                                     {"repeats", "FREQ=WEEKLY;COUNT=3"}});
         VERIFY_OK(shown);
-        QVERIFY2(shown->contains(u"At the same time: “Offer meeting”, Thu 26 Nov 2026, 14:00–15:00"), qPrintable(*shown));
-        QVERIFY2(shown->contains(u"Repeats: FREQ=WEEKLY;COUNT=3; first: Thu 26 Nov 2026, 14:30; Thu 3 Dec 2026, 14:30"),
+        QVERIFY2(shown->contains(u"At the same time: “Offer meeting”, Thu 26 Nov 2026, 14:00–15:00"),
+                 qPrintable(*shown));
+        QVERIFY2(shown->contains(
+                     u"Repeats: FREQ=WEEKLY;COUNT=3; first: Thu 26 Nov 2026, 14:30; Thu 3 Dec 2026, 14:30"),
                  qPrintable(*shown));
     }
 
     void anEventMoves() {
-        m_host.put(u"work"_s, u"move.ics"_s,
-                   eventOf("UID:move\nSUMMARY:Review\nDTSTART;TZID=Europe/Berlin:20261210T100000\nDURATION:PT1H\n"
-                           "X-KEPT:yes\n"));
+        m_host.put(
+            u"work"_s, u"move.ics"_s,
+            eventOf("UID:move\nSUMMARY:Review\nDTSTART;TZID=Europe/Berlin:20261210T100000\nDURATION:PT1H\n"
+                    "X-KEPT:yes\n"));
         json arguments = pointing(lookUp("Review", "2026-12-10", "2026-12-10"));
         arguments["start"] = "2026-12-11T16:00";
         const auto shown = words("calendar_move", arguments);
@@ -301,10 +328,12 @@ private Q_SLOTS:
                  qPrintable(*shown));
         const json moved = ask("calendar_move", arguments);
         QVERIFY2(moved.value("moved", false), moved.dump().c_str());
-        QCOMPARE(lookUp("Review", "2026-12-11", "2026-12-11").value("start", ""), std::string("2026-12-11T16:00:00+03:00"));
+        QCOMPARE(lookUp("Review", "2026-12-11", "2026-12-11").value("start", ""),
+                 std::string("2026-12-11T16:00:00+03:00"));
         QVERIFY(lookUp("Review", "2026-12-10", "2026-12-10").empty());
         QVERIFY(m_host.read(u"work"_s, u"move.ics"_s).contains("X-KEPT:yes"));
-        QCOMPARE(kindOf(ask("calendar_move", arguments)), std::string("policy")); // the version is another now
+        QCOMPARE(kindOf(ask("calendar_move", arguments)),
+                 std::string("policy")); // the version is another now
     }
 
     void whatWasChangedMeanwhileIsNotTouched() {
@@ -325,7 +354,8 @@ private Q_SLOTS:
         CalDav server(m_host.binding(u"selin"_s), m_secrets, m_clock); // and the server itself refuses
         const auto put = await(server.put("/selin/work/shared.ics", theirs, "\"old\"", limits()), 120'000);
         QCOMPARE(put.error().kind, ErrorKind::Conflict);
-        const auto created = await(server.put("/selin/work/shared.ics", theirs, QByteArray(), limits()), 120'000);
+        const auto created =
+            await(server.put("/selin/work/shared.ics", theirs, QByteArray(), limits()), 120'000);
         QCOMPARE(created.error().kind, ErrorKind::Conflict);
         const auto removed = await(server.remove("/selin/work/shared.ics", "\"old\"", limits()), 120'000);
         QCOMPARE(removed.error().kind, ErrorKind::Conflict);
@@ -342,8 +372,10 @@ private Q_SLOTS:
         VERIFY_OK(shown);
         QVERIFY2(shown->contains(u"Applies to: this occurrence alone"), qPrintable(*shown));
         QVERIFY2(ask("calendar_move", arguments).value("moved", false), shown->toUtf8().constData());
-        QCOMPARE(lookUp("Stand-up", "2026-12-16", "2026-12-16").value("start", ""), std::string("2026-12-16T11:00:00+03:00"));
-        QCOMPARE(lookUp("Stand-up", "2026-12-17", "2026-12-17").value("start", ""), std::string("2026-12-17T09:30:00+03:00"));
+        QCOMPARE(lookUp("Stand-up", "2026-12-16", "2026-12-16").value("start", ""),
+                 std::string("2026-12-16T11:00:00+03:00"));
+        QCOMPARE(lookUp("Stand-up", "2026-12-17", "2026-12-17").value("start", ""),
+                 std::string("2026-12-17T09:30:00+03:00"));
 
         json one = pointing(lookUp("Stand-up", "2026-12-17", "2026-12-17"));
         one["scope"] = "this";
@@ -357,7 +389,8 @@ private Q_SLOTS:
         VERIFY_OK(whole);
         QVERIFY2(whole->contains(u"Applies to: the whole series (FREQ=DAILY;COUNT=60)"), qPrintable(*whole));
         QVERIFY(ask("calendar_move", all).value("moved", false));
-        QCOMPARE(lookUp("Stand-up", "2026-12-21", "2026-12-21").value("start", ""), std::string("2026-12-21T10:15:00+03:00"));
+        QCOMPARE(lookUp("Stand-up", "2026-12-21", "2026-12-21").value("start", ""),
+                 std::string("2026-12-21T10:15:00+03:00"));
         QVERIFY(lookUp("Stand-up", "2026-12-17", "2026-12-17").empty());
 
         json end = pointing(lookUp("Stand-up", "2026-12-21", "2026-12-21"));
@@ -371,7 +404,8 @@ private Q_SLOTS:
         binding.password = SecretRef{u"selin"_s, u"wrong"_s};
         const json answer = ask("calendar_agenda", json::object(), binding);
         QCOMPARE(kindOf(answer), std::string("auth"));
-        QVERIFY2(detailOf(answer).find("refused selin or its password") != std::string::npos, answer.dump().c_str());
+        QVERIFY2(detailOf(answer).find("refused selin or its password") != std::string::npos,
+                 answer.dump().c_str());
     }
 
     void whatAServerMaySay_data() {
@@ -380,21 +414,25 @@ private Q_SLOTS:
         const auto row = [](const char* name, const QByteArray& answer, const char* words) {
             QTest::newRow(name) << answer << QByteArray(words);
         };
-        const QByteArray open = R"(<?xml version="1.0"?><D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">)";
+        const QByteArray open =
+            R"(<?xml version="1.0"?><D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">)";
         row("no XML", http("207 Multi-Status", "hello"), "cannot be read");
         row("a web page", http("200 OK", "<html><body>Welcome</body></html>"), "no multi-status");
         row("a document type",
-            http("207 Multi-Status", "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><D:multistatus xmlns:D=\"DAV:\">&a;</D:multistatus>"),
+            http("207 Multi-Status",
+                 "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><D:multistatus xmlns:D=\"DAV:\">&a;</D:multistatus>"),
             "document type or entities");
         row("deep", http("207 Multi-Status", open + QByteArray("<D:x>").repeated(2'000)), "nested too deep");
         row("cut", http("207 Multi-Status", open), "not well-formed");
         row("no calendar", http("207 Multi-Status", open + "</D:multistatus>"), "no calendar");
-        row("to another server", http("301 Moved", "", "Location: https://evil.example/dav/\r\n"), "another server");
+        row("to another server", http("301 Moved", "", "Location: https://evil.example/dav/\r\n"),
+            "another server");
         row("in a circle", http("302 Found", "", "Location: /dav/\r\n"), "redirect");
         row("the home of another server",
-            http("207 Multi-Status", open + "<D:response><D:href>/dav/</D:href><D:propstat><D:prop><D:current-user-principal>"
-                                            "<D:href>https://evil.example/me/</D:href></D:current-user-principal></D:prop>"
-                                            "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>"),
+            http("207 Multi-Status",
+                 open + "<D:response><D:href>/dav/</D:href><D:propstat><D:prop><D:current-user-principal>"
+                        "<D:href>https://evil.example/me/</D:href></D:current-user-principal></D:prop>"
+                        "<D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>"),
             "another server");
         row("forbidden", http("403 Forbidden", ""), "does not let selin");
         row("too much", http("207 Multi-Status", QByteArray(9 * 1024 * 1024, 'x')), "larger than");
@@ -412,7 +450,8 @@ private Q_SLOTS:
         QVERIFY2(got.isError && got.content.contains(words), got.content.constData());
         QCOMPARE(got.denials().empty(), !answer.contains("403"));
         QVERIFY(!got.content.contains("evil"));
-        const auto login = (PracticeCalendar::user().toUtf8() + ':' + PracticeCalendar::password()).toBase64();
+        const auto login =
+            (PracticeCalendar::user().toUtf8() + ':' + PracticeCalendar::password()).toBase64();
         QVERIFY2(server.requests().contains("authorization: Basic " + login) ||
                      server.requests().contains("Authorization: Basic " + login),
                  server.requests().left(600).constData());
@@ -434,7 +473,8 @@ private Q_SLOTS:
         QCOMPARE(entries->size(), std::size_t(3));
         const auto& first = entries->front();
         QCOMPARE(first.name, u"Team work"_s);
-        QVERIFY(first.isCalendar && !first.holdsEvents && first.saysRights && !first.mayWrite && first.etag.isEmpty());
+        QVERIFY(first.isCalendar && !first.holdsEvents && first.saysRights && !first.mayWrite &&
+                first.etag.isEmpty());
         QCOMPARE((*entries)[1].data, QByteArray("BEGIN:X & Y"));
         QCOMPARE((*entries)[1].etag, QByteArray("\"e\""));
         QCOMPARE((*entries)[2].status, 404);

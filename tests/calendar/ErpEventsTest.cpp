@@ -1,8 +1,8 @@
-// ERPNext's events as a persona's calendar, on the practice ERPNext in this process: read by the site's clocks, its own
-// and the public ones, created once, moved and cancelled as they were seen; a refusal of ERPNext's is a denial.
-#include "calendar/CalendarTools.h"
-
+// ERPNext's events as a persona's calendar, on the practice ERPNext in this process: read by the site's
+// clocks, its own and the public ones, created once, moved and cancelled as they were seen; a refusal of
+// ERPNext's is a denial.
 #include "../rehearsal/ErpPractice.h"
+#include "calendar/CalendarTools.h"
 #include "support/Await.h"
 #include "tools/ReadableCall.h"
 
@@ -99,8 +99,10 @@ struct Office {
     rehearsal::TraceSink trace{clock};
     rehearsal::Faults faults{clock};
     world::ErpSite site;
-    rehearsal::Caller caller{[this](const rehearsal::HttpRequest& request,
-                                    const std::shared_ptr<rehearsal::HttpReply>& reply) { site.handle(request, reply); }};
+    rehearsal::Caller caller{
+        [this](const rehearsal::HttpRequest& request, const std::shared_ptr<rehearsal::HttpReply>& reply) {
+            site.handle(request, reply);
+        }};
     TransientStore store;
     HttpClient http{clock, store};
     std::shared_ptr<Lane> lane = http.lane(QStringLiteral("erp"), 2);
@@ -127,9 +129,10 @@ private Q_SLOTS:
                              {"notes", "Hall <2>\nBring the list"}};
         const auto shown = office.words("clerk", "calendar_create", arguments);
         VERIFY_OK(shown);
-        QVERIFY2(shown->contains(QStringLiteral("“ERPNext”")) &&
-                     shown->contains(QStringLiteral("Thu 3 Dec 2026, 10:00–11:30 (Europe/Berlin, UTC+01:00)")),
-                 qPrintable(*shown));
+        QVERIFY2(
+            shown->contains(QStringLiteral("“ERPNext”")) &&
+                shown->contains(QStringLiteral("Thu 3 Dec 2026, 10:00–11:30 (Europe/Berlin, UTC+01:00)")),
+            qPrintable(*shown));
         const json made = office.ask("clerk", "calendar_create", arguments);
         QVERIFY2(made.value("created", false), made.dump().c_str());
         const json again = office.ask("clerk", "calendar_create", arguments);
@@ -141,7 +144,8 @@ private Q_SLOTS:
         QCOMPARE(seen["events"].size(), std::size_t(1));
         QCOMPARE(seen["events"][0].value("start", ""), std::string("2026-12-03T10:00:00+01:00"));
         QCOMPARE(seen["events"][0].value("calendar", ""), std::string("ERPNext"));
-        QCOMPARE(office.ask("selin", "calendar_agenda", december)["events"].size(), std::size_t(0)); // it is private
+        QCOMPARE(office.ask("selin", "calendar_agenda", december)["events"].size(),
+                 std::size_t(0)); // it is private
 
         const json old = pointing(seen["events"][0]);
         office.clock.advance(1'000);
@@ -167,9 +171,12 @@ private Q_SLOTS:
         QVERIFY(office.ask("clerk", "calendar_create", fair).value("created", false));
         const json seen = office.ask("clerk", "calendar_agenda", {{"from", "2026-12-11"}});
         QCOMPARE(seen["events"].size(), std::size_t(1));
-        QCOMPARE(seen["events"][0].value("when", ""), std::string("Thu 10 Dec 2026 – Fri 11 Dec 2026, all day"));
-        QCOMPARE(office.ask("clerk", "calendar_agenda", {{"from", "2026-12-12"}})["events"].size(), std::size_t(0));
-        const json free = office.ask("clerk", "calendar_free", {{"from", "2026-12-10"}, {"until", "2026-12-14"}});
+        QCOMPARE(seen["events"][0].value("when", ""),
+                 std::string("Thu 10 Dec 2026 – Fri 11 Dec 2026, all day"));
+        QCOMPARE(office.ask("clerk", "calendar_agenda", {{"from", "2026-12-12"}})["events"].size(),
+                 std::size_t(0));
+        const json free =
+            office.ask("clerk", "calendar_free", {{"from", "2026-12-10"}, {"until", "2026-12-14"}});
         QCOMPARE(free["free"].size(), std::size_t(1)); // Monday is left
     }
 
@@ -186,7 +193,8 @@ private Q_SLOTS:
         office.closeEvents();
         const json made = office.ask("clerk", "calendar_create", {{"title", "A"}, {"start", "2026-12-10"}});
         QVERIFY2(made.dump().find("forbidden") != std::string::npos, made.dump().c_str());
-        const auto denied = office.run("clerk", "calendar_create", {{"title", "B"}, {"start", "2026-12-10"}}).denials();
+        const auto denied =
+            office.run("clerk", "calendar_create", {{"title", "B"}, {"start", "2026-12-10"}}).denials();
         QCOMPARE(denied.size(), std::size_t(1));
         QCOMPARE(denied[0].service, QStringLiteral("erpnext"));
         QCOMPARE(denied[0].user, QStringLiteral("clerk@acme.example"));

@@ -18,8 +18,8 @@ namespace {
 const QTimeZone istanbul("Europe/Istanbul"), berlin("Europe/Berlin");
 
 QByteArray calendarOf(const QByteArray& components) {
-    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//T//T//EN\r\n" + QByteArray(components).replace("\n", "\r\n") +
-           "END:VCALENDAR\r\n";
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//T//T//EN\r\n" +
+           QByteArray(components).replace("\n", "\r\n") + "END:VCALENDAR\r\n";
 }
 
 QByteArray vevent(const QByteArray& lines) {
@@ -33,9 +33,9 @@ QString shortly(const Occurrence& what, const QTimeZone& reader) {
             .addMSecs(localFromUtc(ms, reader) - ms)
             .toString(QLatin1String(format));
     };
-    const QString when =
-        what.allDay ? what.firstDay.toString(u"MM-dd"_s) + u".."_s + what.endDay.addDays(-1).toString(u"MM-dd"_s)
-                    : clock(what.startMs, "MM-dd HH:mm") + u'-' + clock(what.endMs, "HH:mm");
+    const QString when = what.allDay ? what.firstDay.toString(u"MM-dd"_s) + u".."_s +
+                                           what.endDay.addDays(-1).toString(u"MM-dd"_s)
+                                     : clock(what.startMs, "MM-dd HH:mm") + u'-' + clock(what.endMs, "HH:mm");
     return when + u' ' + what.title;
 }
 
@@ -64,15 +64,16 @@ const QByteArray ownZone = "BEGIN:VTIMEZONE\nTZID:Custom Office\nBEGIN:DAYLIGHT\
                            "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nTZOFFSETFROM:-0400\nTZOFFSETTO:-0500\n"
                            "END:STANDARD\nEND:VTIMEZONE\n";
 /// What Turkey's clocks did before 2016, under Turkey's name: the system knows better.
-const QByteArray oldTurkey = "BEGIN:VTIMEZONE\nTZID:Europe/Istanbul\nBEGIN:STANDARD\nDTSTART:19701025T040000\n"
-                             "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0200\n"
-                             "END:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:19700329T030000\n"
-                             "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\n"
-                             "END:DAYLIGHT\nEND:VTIMEZONE\n";
+const QByteArray oldTurkey =
+    "BEGIN:VTIMEZONE\nTZID:Europe/Istanbul\nBEGIN:STANDARD\nDTSTART:19701025T040000\n"
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0200\n"
+    "END:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:19700329T030000\n"
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\n"
+    "END:DAYLIGHT\nEND:VTIMEZONE\n";
 
 const QByteArray weekly = calendarOf(vevent("DTSTART;TZID=Europe/Berlin:20261005T090000\n"
-                                           "DTEND;TZID=Europe/Berlin:20261005T093000\nSUMMARY:Stand-up\n"
-                                           "RRULE:FREQ=WEEKLY;COUNT=8\n"));
+                                            "DTEND;TZID=Europe/Berlin:20261005T093000\nSUMMARY:Stand-up\n"
+                                            "RRULE:FREQ=WEEKLY;COUNT=8\n"));
 
 } // namespace
 
@@ -92,110 +93,133 @@ private Q_SLOTS:
                                 << QByteArray(reader) << expected;
         };
         const QByteArray an = "SUMMARY:A\n";
-        row("UTC", calendarOf(vevent(an + "DTSTART:20261126T110000Z\nDTEND:20261126T120000Z\n")), "2026-11-26",
-            "2026-11-27", "Europe/Istanbul", {u"11-26 14:00-15:00 A"_s});
-        row("a zone by name, summer", calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20260701T100000\nDURATION:PT90M\n")),
+        row("UTC", calendarOf(vevent(an + "DTSTART:20261126T110000Z\nDTEND:20261126T120000Z\n")),
+            "2026-11-26", "2026-11-27", "Europe/Istanbul", {u"11-26 14:00-15:00 A"_s});
+        row("a zone by name, summer",
+            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20260701T100000\nDURATION:PT90M\n")),
             "2026-07-01", "2026-07-02", "Europe/Istanbul", {u"07-01 11:00-12:30 A"_s});
-        row("a zone by name, winter", calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261126T100000\nDURATION:PT1H\n")),
+        row("a zone by name, winter",
+            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261126T100000\nDURATION:PT1H\n")),
             "2026-11-26", "2026-11-27", "Europe/Istanbul", {u"11-26 12:00-13:00 A"_s});
         row("Istanbul has no winter time, whatever comes with the event",
-            calendarOf(oldTurkey + vevent(an + "DTSTART;TZID=Europe/Istanbul:20261201T090000\nDURATION:PT1H\n")),
+            calendarOf(oldTurkey +
+                       vevent(an + "DTSTART;TZID=Europe/Istanbul:20261201T090000\nDURATION:PT1H\n")),
             "2026-12-01", "2026-12-02", "UTC", {u"12-01 06:00-07:00 A"_s});
-        row("Istanbul before 2016 had", calendarOf(vevent(an + "DTSTART;TZID=Europe/Istanbul:20151201T090000\nDURATION:PT1H\n")),
+        row("Istanbul before 2016 had",
+            calendarOf(vevent(an + "DTSTART;TZID=Europe/Istanbul:20151201T090000\nDURATION:PT1H\n")),
             "2015-12-01", "2015-12-02", "UTC", {u"12-01 07:00-08:00 A"_s});
         row("a zone of the event's own, winter",
-            calendarOf(ownZone + vevent(an + "DTSTART;TZID=Custom Office:20261126T090000\nDURATION:PT1H\n")), "2026-11-26",
-            "2026-11-27", "UTC", {u"11-26 14:00-15:00 A"_s});
+            calendarOf(ownZone + vevent(an + "DTSTART;TZID=Custom Office:20261126T090000\nDURATION:PT1H\n")),
+            "2026-11-26", "2026-11-27", "UTC", {u"11-26 14:00-15:00 A"_s});
         row("a zone of the event's own, summer",
-            calendarOf(ownZone + vevent(an + "DTSTART;TZID=Custom Office:20260701T090000\nDURATION:PT1H\n")), "2026-07-01",
-            "2026-07-02", "UTC", {u"07-01 13:00-14:00 A"_s});
-        row("Windows' name", calendarOf(vevent(an + "DTSTART;TZID=Turkey Standard Time:20261126T090000\nDURATION:PT1H\n")),
+            calendarOf(ownZone + vevent(an + "DTSTART;TZID=Custom Office:20260701T090000\nDURATION:PT1H\n")),
+            "2026-07-01", "2026-07-02", "UTC", {u"07-01 13:00-14:00 A"_s});
+        row("Windows' name",
+            calendarOf(vevent(an + "DTSTART;TZID=Turkey Standard Time:20261126T090000\nDURATION:PT1H\n")),
             "2026-11-26", "2026-11-27", "UTC", {u"11-26 06:00-07:00 A"_s});
         row("a name with a prefix",
-            calendarOf(vevent(an + "DTSTART;TZID=\"/citadel.org/20210210_1/Europe/Berlin\":20261126T090000\nDURATION:PT1H\n")),
+            calendarOf(vevent(
+                an +
+                "DTSTART;TZID=\"/citadel.org/20210210_1/Europe/Berlin\":20261126T090000\nDURATION:PT1H\n")),
             "2026-11-26", "2026-11-27", "UTC", {u"11-26 08:00-09:00 A"_s});
         row("a zone nobody knows is read as one's own",
-            calendarOf(vevent(an + "DTSTART;TZID=Nowhere/Land:20261126T090000\nDURATION:PT1H\n")), "2026-11-26", "2026-11-27",
-            "Europe/Istanbul", {u"11-26 09:00-10:00 A"_s});
-        row("in no zone", calendarOf(vevent(an + "DTSTART:20261126T090000\nDURATION:PT1H\n")), "2026-11-26", "2026-11-27",
-            "Europe/Berlin", {u"11-26 09:00-10:00 A"_s});
-        row("all day", calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261126\nDTEND;VALUE=DATE:20261128\n")), "2026-11-27",
-            "2026-11-28", "Europe/Istanbul", {u"11-26..11-27 A"_s});
-        row("all day is over at midnight", calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261126\n")), "2026-11-27",
-            "2026-11-28", "Europe/Istanbul", {});
-        row("days by duration", calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261126\nDURATION:P1W\n")), "2026-12-01",
-            "2026-12-02", "America/New_York", {u"11-26..12-02 A"_s});
-        row("without an end", calendarOf(vevent(an + "DTSTART:20261126T110000Z\n")), "2026-11-26", "2026-11-27", "UTC",
-            {u"11-26 11:00-11:00 A"_s});
-        row("an end before its start", calendarOf(vevent(an + "DTSTART:20261126T110000Z\nDTEND:20261126T100000Z\n")),
-            "2026-11-26", "2026-11-27", "UTC", {u"11-26 11:00-11:00 A"_s});
-        row("it began the day before", calendarOf(vevent(an + "DTSTART:20261125T220000Z\nDTEND:20261126T020000Z\n")),
-            "2026-11-26", "2026-11-27", "UTC", {u"11-25 22:00-02:00 A"_s});
-        row("a week over the end of summer time keeps its hour", weekly, "2026-10-12", "2026-11-03", "Europe/Berlin",
-            {u"10-12 09:00-09:30 Stand-up"_s, u"10-19 09:00-09:30 Stand-up"_s, u"10-26 09:00-09:30 Stand-up"_s,
-             u"11-02 09:00-09:30 Stand-up"_s});
+            calendarOf(vevent(an + "DTSTART;TZID=Nowhere/Land:20261126T090000\nDURATION:PT1H\n")),
+            "2026-11-26", "2026-11-27", "Europe/Istanbul", {u"11-26 09:00-10:00 A"_s});
+        row("in no zone", calendarOf(vevent(an + "DTSTART:20261126T090000\nDURATION:PT1H\n")), "2026-11-26",
+            "2026-11-27", "Europe/Berlin", {u"11-26 09:00-10:00 A"_s});
+        row("all day", calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261126\nDTEND;VALUE=DATE:20261128\n")),
+            "2026-11-27", "2026-11-28", "Europe/Istanbul", {u"11-26..11-27 A"_s});
+        row("all day is over at midnight", calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261126\n")),
+            "2026-11-27", "2026-11-28", "Europe/Istanbul", {});
+        row("days by duration", calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261126\nDURATION:P1W\n")),
+            "2026-12-01", "2026-12-02", "America/New_York", {u"11-26..12-02 A"_s});
+        row("without an end", calendarOf(vevent(an + "DTSTART:20261126T110000Z\n")), "2026-11-26",
+            "2026-11-27", "UTC", {u"11-26 11:00-11:00 A"_s});
+        row("an end before its start",
+            calendarOf(vevent(an + "DTSTART:20261126T110000Z\nDTEND:20261126T100000Z\n")), "2026-11-26",
+            "2026-11-27", "UTC", {u"11-26 11:00-11:00 A"_s});
+        row("it began the day before",
+            calendarOf(vevent(an + "DTSTART:20261125T220000Z\nDTEND:20261126T020000Z\n")), "2026-11-26",
+            "2026-11-27", "UTC", {u"11-25 22:00-02:00 A"_s});
+        row("a week over the end of summer time keeps its hour", weekly, "2026-10-12", "2026-11-03",
+            "Europe/Berlin",
+            {u"10-12 09:00-09:30 Stand-up"_s, u"10-19 09:00-09:30 Stand-up"_s,
+             u"10-26 09:00-09:30 Stand-up"_s, u"11-02 09:00-09:30 Stand-up"_s});
         row("and moves for those without one", weekly, "2026-10-19", "2026-10-27", "Europe/Istanbul",
             {u"10-19 10:00-10:30 Stand-up"_s, u"10-26 11:00-11:30 Stand-up"_s});
         row("COUNT ends it", weekly, "2026-11-16", "2026-12-30", "Europe/Berlin",
             {u"11-16 09:00-09:30 Stand-up"_s, u"11-23 09:00-09:30 Stand-up"_s});
         row("in the hour that is skipped: by the offset before",
-            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20260327T023000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4\n")),
+            calendarOf(vevent(
+                an +
+                "DTSTART;TZID=Europe/Berlin:20260327T023000\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=4\n")),
             "2026-03-28", "2026-03-31", "Europe/Berlin",
             {u"03-28 02:30-03:30 A"_s, u"03-29 03:30-04:30 A"_s, u"03-30 02:30-03:30 A"_s});
         row("in the hour that is repeated: the first of both",
-            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261025T023000\nDURATION:PT30M\n")), "2026-10-25", "2026-10-26",
-            "UTC", {u"10-25 00:30-01:00 A"_s});
+            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261025T023000\nDURATION:PT30M\n")),
+            "2026-10-25", "2026-10-26", "UTC", {u"10-25 00:30-01:00 A"_s});
         row("a day's length by the calendar, an hour's by the clock",
-            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261024T120000\nDURATION:P1D\n")), "2026-10-24", "2026-10-25",
-            "Europe/Berlin", {u"10-24 12:00-12:00 A"_s});
+            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261024T120000\nDURATION:P1D\n")),
+            "2026-10-24", "2026-10-25", "Europe/Berlin", {u"10-24 12:00-12:00 A"_s});
         row("UNTIL in UTC is that moment",
             calendarOf(vevent(an + "DTSTART;TZID=Europe/Istanbul:20261128T003000\nDURATION:PT1H\n"
-                                  "RRULE:FREQ=DAILY;UNTIL=20261129T213000Z\n")),
+                                   "RRULE:FREQ=DAILY;UNTIL=20261129T213000Z\n")),
             "2026-11-28", "2026-12-05", "Europe/Istanbul",
             {u"11-28 00:30-01:30 A"_s, u"11-29 00:30-01:30 A"_s, u"11-30 00:30-01:30 A"_s});
         row("UNTIL as a day holds it whole",
             calendarOf(vevent(an + "DTSTART;TZID=Europe/Istanbul:20261128T233000\nDURATION:PT1H\n"
-                                  "RRULE:FREQ=DAILY;UNTIL=20261129\n")),
-            "2026-11-28", "2026-12-05", "Europe/Istanbul", {u"11-28 23:30-00:30 A"_s, u"11-29 23:30-00:30 A"_s});
+                                   "RRULE:FREQ=DAILY;UNTIL=20261129\n")),
+            "2026-11-28", "2026-12-05", "Europe/Istanbul",
+            {u"11-28 23:30-00:30 A"_s, u"11-29 23:30-00:30 A"_s});
         row("the last Friday of the month, all day",
-            calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261030\nRRULE:FREQ=MONTHLY;BYDAY=-1FR\n")), "2026-11-01",
-            "2027-01-01", "Europe/Istanbul", {u"11-27..11-27 A"_s, u"12-25..12-25 A"_s});
+            calendarOf(vevent(an + "DTSTART;VALUE=DATE:20261030\nRRULE:FREQ=MONTHLY;BYDAY=-1FR\n")),
+            "2026-11-01", "2027-01-01", "Europe/Istanbul", {u"11-27..11-27 A"_s, u"12-25..12-25 A"_s});
         row("EXDATE, RDATE",
-            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261102T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4\n"
-                                  "EXDATE;TZID=Europe/Berlin:20261109T090000,20261116T090000\n"
-                                  "RDATE;TZID=Europe/Berlin:20261118T150000\n")),
+            calendarOf(vevent(
+                an + "DTSTART;TZID=Europe/Berlin:20261102T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+                     "EXDATE;TZID=Europe/Berlin:20261109T090000,20261116T090000\n"
+                     "RDATE;TZID=Europe/Berlin:20261118T150000\n")),
             "2026-11-01", "2026-12-01", "Europe/Berlin",
             {u"11-02 09:00-10:00 A"_s, u"11-18 15:00-16:00 A"_s, u"11-23 09:00-10:00 A"_s});
         row("EXDATE in UTC, and as a day",
-            calendarOf(vevent(an + "DTSTART;TZID=Europe/Berlin:20261102T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4\n"
-                                  "EXDATE:20261109T080000Z\nEXDATE;VALUE=DATE:20261116\n")),
-            "2026-11-01", "2026-12-01", "Europe/Berlin", {u"11-02 09:00-10:00 A"_s, u"11-23 09:00-10:00 A"_s});
+            calendarOf(vevent(
+                an + "DTSTART;TZID=Europe/Berlin:20261102T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+                     "EXDATE:20261109T080000Z\nEXDATE;VALUE=DATE:20261116\n")),
+            "2026-11-01", "2026-12-01", "Europe/Berlin",
+            {u"11-02 09:00-10:00 A"_s, u"11-23 09:00-10:00 A"_s});
         const QByteArray series = vevent(an + "DTSTART;TZID=Europe/Berlin:20261102T090000\nDURATION:PT1H\n"
-                                             "RRULE:FREQ=WEEKLY;COUNT=4\n");
+                                              "RRULE:FREQ=WEEKLY;COUNT=4\n");
         row("one of the series is another",
             calendarOf(series + vevent("SUMMARY:Moved\nRECURRENCE-ID;TZID=Europe/Berlin:20261109T090000\n"
-                                      "DTSTART;TZID=Europe/Berlin:20261111T160000\nDURATION:PT2H\n")),
-            "2026-11-08", "2026-11-17", "Europe/Berlin", {u"11-11 16:00-18:00 Moved"_s, u"11-16 09:00-10:00 A"_s});
+                                       "DTSTART;TZID=Europe/Berlin:20261111T160000\nDURATION:PT2H\n")),
+            "2026-11-08", "2026-11-17", "Europe/Berlin",
+            {u"11-11 16:00-18:00 Moved"_s, u"11-16 09:00-10:00 A"_s});
         row("its place named in UTC",
-            calendarOf(series + vevent("SUMMARY:Moved\nRECURRENCE-ID:20261109T080000Z\nDTSTART:20261111T150000Z\nDURATION:PT2H\n")),
-            "2026-11-08", "2026-11-17", "Europe/Berlin", {u"11-11 16:00-18:00 Moved"_s, u"11-16 09:00-10:00 A"_s});
+            calendarOf(series + vevent("SUMMARY:Moved\nRECURRENCE-ID:20261109T080000Z\nDTSTART:"
+                                       "20261111T150000Z\nDURATION:PT2H\n")),
+            "2026-11-08", "2026-11-17", "Europe/Berlin",
+            {u"11-11 16:00-18:00 Moved"_s, u"11-16 09:00-10:00 A"_s});
         row("moved here from far away",
             calendarOf(series + vevent("SUMMARY:Moved\nRECURRENCE-ID;TZID=Europe/Berlin:20261123T090000\n"
-                                      "DTSTART;TZID=Europe/Berlin:20261103T160000\nDURATION:PT1H\n")),
+                                       "DTSTART;TZID=Europe/Berlin:20261103T160000\nDURATION:PT1H\n")),
             "2026-11-03", "2026-11-04", "Europe/Berlin", {u"11-03 16:00-17:00 Moved"_s});
         row("this and all that follow",
-            calendarOf(series + vevent("SUMMARY:Later\nRECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261116T090000\n"
-                                      "DTSTART;TZID=Europe/Berlin:20261116T110000\nDURATION:PT1H\n")),
+            calendarOf(
+                series +
+                vevent("SUMMARY:Later\nRECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261116T090000\n"
+                       "DTSTART;TZID=Europe/Berlin:20261116T110000\nDURATION:PT1H\n")),
             "2026-11-08", "2026-11-30", "Europe/Berlin",
             {u"11-09 09:00-10:00 A"_s, u"11-16 11:00-12:00 Later"_s, u"11-23 11:00-12:00 Later"_s});
         row("only one of a series is known",
             calendarOf(vevent("SUMMARY:Invited\nRECURRENCE-ID;TZID=Europe/Berlin:20261109T090000\n"
-                             "DTSTART;TZID=Europe/Berlin:20261109T100000\nDURATION:PT1H\n")),
+                              "DTSTART;TZID=Europe/Berlin:20261109T100000\nDURATION:PT1H\n")),
             "2026-11-08", "2026-11-17", "Europe/Berlin", {u"11-09 10:00-11:00 Invited"_s});
-        row("a title over lines is one line", calendarOf(vevent("SUMMARY:A\\nWhen: never\nDTSTART:20261126T110000Z\n")),
-            "2026-11-26", "2026-11-27", "UTC", {u"11-26 11:00-11:00 A When: never"_s});
-        row("a leap day's birthday", calendarOf(vevent(an + "DTSTART;VALUE=DATE:20240229\nRRULE:FREQ=YEARLY\n")),
-            "2027-01-01", "2029-01-01", "UTC", {u"02-29..02-29 A"_s});
+        row("a title over lines is one line",
+            calendarOf(vevent("SUMMARY:A\\nWhen: never\nDTSTART:20261126T110000Z\n")), "2026-11-26",
+            "2026-11-27", "UTC", {u"11-26 11:00-11:00 A When: never"_s});
+        row("a leap day's birthday",
+            calendarOf(vevent(an + "DTSTART;VALUE=DATE:20240229\nRRULE:FREQ=YEARLY\n")), "2027-01-01",
+            "2029-01-01", "UTC", {u"02-29..02-29 A"_s});
     }
     void whatIsOnWhen() {
         QFETCH(const QByteArray, bytes);
@@ -230,10 +254,14 @@ private Q_SLOTS:
         QTest::newRow("no start") << calendarOf(vevent("SUMMARY:A\n"));
         QTest::newRow("no date") << calendarOf(vevent("DTSTART:tomorrow\n"));
         QTest::newRow("a day that is none") << calendarOf(vevent("DTSTART;VALUE=DATE:20260231\n"));
-        QTest::newRow("NUL") << calendarOf(vevent("DTSTART:20261126T110000Z\nSUMMARY:A" + QByteArray(1, '\0') + "\n"));
-        QTest::newRow("too large") << calendarOf(vevent("DTSTART:20261126T110000Z\nDESCRIPTION:" + QByteArray(600'000, 'x') + "\n"));
-        QTest::newRow("deep") << QByteArray("BEGIN:VCALENDAR\r\n") + QByteArray("BEGIN:VEVENT\r\n").repeated(20'000);
-        QTest::newRow("deep, folded") << QByteArray("BEGIN:VCALENDAR\r\n") + QByteArray("BE\r\n GIN:VEVENT\r\n").repeated(20'000);
+        QTest::newRow("NUL") << calendarOf(
+            vevent("DTSTART:20261126T110000Z\nSUMMARY:A" + QByteArray(1, '\0') + "\n"));
+        QTest::newRow("too large") << calendarOf(
+            vevent("DTSTART:20261126T110000Z\nDESCRIPTION:" + QByteArray(600'000, 'x') + "\n"));
+        QTest::newRow("deep") << QByteArray("BEGIN:VCALENDAR\r\n") +
+                                     QByteArray("BEGIN:VEVENT\r\n").repeated(20'000);
+        QTest::newRow("deep, folded")
+            << QByteArray("BEGIN:VCALENDAR\r\n") + QByteArray("BE\r\n GIN:VEVENT\r\n").repeated(20'000);
     }
     void whatIsNoEventIsRefused() {
         QFETCH(const QByteArray, bytes);
@@ -247,10 +275,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("rule");
         QTest::addColumn<bool>("isCut");
         QTest::newRow("each second") << QByteArray("FREQ=SECONDLY") << true;
-        QTest::newRow("seconds that never come") << QByteArray("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30") << true;
+        QTest::newRow("seconds that never come")
+            << QByteArray("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30") << true;
         QTest::newRow("hours that never come") << QByteArray("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30") << true;
         QTest::newRow("days that never come") << QByteArray("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30") << false;
-        QTest::newRow("months that never come") << QByteArray("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31") << false;
+        QTest::newRow("months that never come")
+            << QByteArray("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31") << false;
         QTest::newRow("years that never come") << QByteArray("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30") << false;
         QTest::newRow("for ever") << QByteArray("FREQ=DAILY;COUNT=2000000000") << false;
         QTest::newRow("no rule") << QByteArray("FREQ=SOMETIMES") << false;
@@ -283,7 +313,9 @@ private Q_SLOTS:
         QVERIFY(again->moveOne(u"2026-10-26T08:00:00Z"_s, timed("2026-10-28T09:00", 30, berlin), berlin, 0));
         QCOMPARE(on(again->bytes(), u"2026-10-26"_s, u"2026-10-31"_s, berlin),
                  QStringList{u"10-28 09:00-09:30 Stand-up"_s});
-        QCOMPARE(again->moveOne(u"2026-10-27T08:00:00Z"_s, timed("2026-10-28T09:00", 30, berlin), berlin, 0).error().kind,
+        QCOMPARE(again->moveOne(u"2026-10-27T08:00:00Z"_s, timed("2026-10-28T09:00", 30, berlin), berlin, 0)
+                     .error()
+                     .kind,
                  ErrorKind::NotFound);
     }
 
@@ -311,20 +343,23 @@ private Q_SLOTS:
     }
 
     void aSeriesThatNamesItsDaysStaysOnThem() {
-        const QByteArray mondays = calendarOf(vevent("DTSTART;TZID=Europe/Berlin:20261005T090000\nDURATION:PT30M\n"
-                                                    "SUMMARY:M\nRRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261026T080000Z\n"));
+        const QByteArray mondays =
+            calendarOf(vevent("DTSTART;TZID=Europe/Berlin:20261005T090000\nDURATION:PT30M\n"
+                              "SUMMARY:M\nRRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261026T080000Z\n"));
         auto file = EventFile::read(mondays);
         const auto refused =
             file->moveAll(u"2026-10-12T07:00:00Z"_s, timed("2026-10-13T09:00", 30, berlin), berlin, 0);
         QVERIFY(!refused && refused.error().detail.contains(u"FREQ=WEEKLY"));
-        QCOMPARE(on(file->bytes(), u"2026-10-12"_s, u"2026-10-13"_s, berlin), QStringList{u"10-12 09:00-09:30 M"_s});
+        QCOMPARE(on(file->bytes(), u"2026-10-12"_s, u"2026-10-13"_s, berlin),
+                 QStringList{u"10-12 09:00-09:30 M"_s});
         QVERIFY(file->moveAll(u"2026-10-12T07:00:00Z"_s, timed("2026-10-12T10:00", 30, berlin), berlin, 0));
         QCOMPARE(on(file->bytes(), u"2026-10-19"_s, u"2026-11-05"_s, berlin),
                  (QStringList{u"10-19 10:00-10:30 M"_s, u"10-26 10:00-10:30 M"_s})); // UNTIL went along
     }
 
     void daysStayDays() {
-        auto file = EventFile::read(calendarOf(vevent("SUMMARY:Fair\nDTSTART;VALUE=DATE:20261126\nDTEND;VALUE=DATE:20261128\n")));
+        auto file = EventFile::read(
+            calendarOf(vevent("SUMMARY:Fair\nDTSTART;VALUE=DATE:20261126\nDTEND;VALUE=DATE:20261128\n")));
         const auto what = file->occurrence(QString(), istanbul);
         QVERIFY(what && what->allDay && what->key.isEmpty());
         QCOMPARE(file->moveOne(QString(), timed("2026-11-30T09:00", 60, istanbul), istanbul, 0).error().kind,
@@ -333,7 +368,8 @@ private Q_SLOTS:
         asked.start = u"2026-11-30"_s;
         const auto to = timeFrom(asked, timeOf(*what), istanbul);
         QVERIFY(file->moveOne(QString(), *to, istanbul, 0));
-        QCOMPARE(on(file->bytes(), u"2026-11-20"_s, u"2026-12-30"_s, berlin), QStringList{u"11-30..12-01 Fair"_s});
+        QCOMPARE(on(file->bytes(), u"2026-11-20"_s, u"2026-12-30"_s, berlin),
+                 QStringList{u"11-30..12-01 Fair"_s});
     }
 
     void whatIsMadeReadsBack_data() {
@@ -347,7 +383,8 @@ private Q_SLOTS:
                              << QStringList{u"11-26 14:00-15:00 Çay: Şişli, İĞ; x"_s};
         QTest::newRow("a series over the clocks' change")
             << QByteArray("Europe/Berlin") << u"2026-03-28T14:00"_s << u"FREQ=DAILY;COUNT=2"_s
-            << QStringList{u"03-28 14:00-15:00 Çay: Şişli, İĞ; x"_s, u"03-29 14:00-15:00 Çay: Şişli, İĞ; x"_s};
+            << QStringList{u"03-28 14:00-15:00 Çay: Şişli, İĞ; x"_s,
+                           u"03-29 14:00-15:00 Çay: Şişli, İĞ; x"_s};
         QTest::newRow("a day") << QByteArray("Europe/Istanbul") << u"2026-11-26"_s << QString()
                                << QStringList{u"11-26..11-26 Çay: Şişli, İĞ; x"_s};
     }
@@ -379,10 +416,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("rule");
         QTest::addColumn<bool>("allDay");
         QTest::addColumn<QString>("normal"); // empty: refused
-        QTest::newRow("plain") << u"FREQ=WEEKLY;BYDAY=MO;COUNT=10"_s << false << u"FREQ=WEEKLY;COUNT=10;BYDAY=MO"_s;
+        QTest::newRow("plain") << u"FREQ=WEEKLY;BYDAY=MO;COUNT=10"_s << false
+                               << u"FREQ=WEEKLY;COUNT=10;BYDAY=MO"_s;
         QTest::newRow("with its name") << u"RRULE:FREQ=DAILY"_s << false << u"FREQ=DAILY"_s;
-        QTest::newRow("until a day") << u"FREQ=DAILY;UNTIL=20261130"_s << false << u"FREQ=DAILY;UNTIL=20261130T205959Z"_s;
-        QTest::newRow("until a day, of days") << u"FREQ=DAILY;UNTIL=20261130"_s << true << u"FREQ=DAILY;UNTIL=20261130"_s;
+        QTest::newRow("until a day") << u"FREQ=DAILY;UNTIL=20261130"_s << false
+                                     << u"FREQ=DAILY;UNTIL=20261130T205959Z"_s;
+        QTest::newRow("until a day, of days")
+            << u"FREQ=DAILY;UNTIL=20261130"_s << true << u"FREQ=DAILY;UNTIL=20261130"_s;
         QTest::newRow("each hour") << u"FREQ=HOURLY"_s << false << QString();
         QTest::newRow("at hours") << u"FREQ=DAILY;BYHOUR=9"_s << false << QString();
         QTest::newRow("words") << u"every monday"_s << false << QString();

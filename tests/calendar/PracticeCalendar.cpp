@@ -77,15 +77,17 @@ QString PracticeCalendar::start(bool withTls) {
     m_port = freePort();
     write(path(u"users"_s), user().toUtf8() + ':' + password() + '\n');
     write(path(u"config"_s),
-          "[server]\nhosts = 127.0.0.1:" + QByteArray::number(m_port) + "\nssl = " + (withTls ? "True" : "False") +
-              "\ncertificate = " + path(u"server.pem"_s).toUtf8() + "\nkey = " + path(u"server.key"_s).toUtf8() +
+          "[server]\nhosts = 127.0.0.1:" + QByteArray::number(m_port) + "\nssl = " +
+              (withTls ? "True" : "False") + "\ncertificate = " + path(u"server.pem"_s).toUtf8() +
+              "\nkey = " + path(u"server.key"_s).toUtf8() +
               "\n[auth]\ntype = htpasswd\nhtpasswd_filename = " + path(u"users"_s).toUtf8() +
               "\nhtpasswd_encryption = plain\ndelay = 0\n[rights]\ntype = owner_only\n[storage]\n"
               "filesystem_folder = " +
               path(u"collections"_s).toUtf8() + "\n[logging]\nlevel = info\n");
     m_server.setStandardOutputFile(path(u"log"_s));
     m_server.setStandardErrorFile(path(u"log"_s), QIODevice::Append);
-    m_server.start(u"/usr/bin/radicale"_s, {u"--config"_s, path(u"config"_s)}); // Debian's, with Debian's Python
+    m_server.start(u"/usr/bin/radicale"_s,
+                   {u"--config"_s, path(u"config"_s)}); // Debian's, with Debian's Python
     if (!m_server.waitForStarted(60'000))
         return u"Radicale does not start: "_s + m_server.errorString();
     for (int i = 0; i < 900; ++i) {

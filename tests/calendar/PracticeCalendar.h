@@ -1,5 +1,5 @@
-// A calendar server for tests: a real Radicale with one user and two calendars of the test's own, on loopback;
-// gone with the object.
+// A calendar server for tests: a real Radicale with one user and two calendars of the test's own, on
+// loopback; gone with the object.
 #pragma once
 
 #include "team/Calendar.h"
@@ -18,8 +18,8 @@ public:
     QString start(bool withTls = false);
     void stop();
 
-    /// How a persona reaches it; its secret is "calendar-password" of `scope`. Its two calendars are "Work" and
-    /// "Home".
+    /// How a persona reaches it; its secret is "calendar-password" of `scope`. Its two calendars are "Work"
+    /// and "Home".
     team::CalendarBinding binding(const QString& scope) const;
     QString url(const QString& path = QStringLiteral("/")) const;
     QString path(const QString& name) const { return m_folder.filePath(name); }
