@@ -2,6 +2,7 @@
 
 #include "DeskTools.h"
 #include "approvals/PostTool.h"
+#include "calendar/CalendarTools.h"
 #include "StagingDesk.h"
 #include "agent/ColleagueTool.h"
 #include "base/Log.h"
@@ -70,6 +71,27 @@ void addSkillTools(tools::Toolbox& toolbox, const SharedWorks& shared, const tea
     addAll(toolbox, skills::makeTools(access, persona.tools));
 }
 
+calendar::CalendarDesk calendarDesk(const SharedWorks& shared, const TeamWorks& works, const team::Persona& persona,
+                                    const std::shared_ptr<erpnext::ErpClient>& erp) {
+    const auto& binding = *persona.calendar;
+    const auto zone = [&works](const QByteArray& own) { return QTimeZone(own.isEmpty() ? works.team->zone : own); };
+    auto events = binding.erpnext && erp
+                      ? std::make_unique<calendar::ErpEvents>(erp, zone(binding.erpnextZone))
+                      : nullptr;
+    const auto all =
+        std::make_shared<calendar::Calendars>(binding, *shared.secrets, shared.clock, std::move(events));
+    return {all, *shared.intents, shared.clock, persona.email, zone(binding.zone),
+            calendar::WorkingHours{binding.workFrom, binding.workUntil, binding.workDays}};
+}
+
+void addCalendarTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWorks& works,
+                      const team::Persona& persona, const std::shared_ptr<erpnext::ErpClient>& erp) {
+    if (!persona.calendar || !shared.secrets || !shared.intents)
+        return;
+    const auto desk = calendarDesk(shared, works, persona, erp);
+    addAll(toolbox, calendar::makeTools(desk, persona.tools));
+}
+
 /// What people agree to names where the call goes: another site or user is another call.
 QString placeOf(const TeamWorks& works, const team::Persona& persona, const QString& tool) {
     const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
@@ -77,6 +99,14 @@ QString placeOf(const TeamWorks& works, const team::Persona& persona, const QStr
         return QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
     if (tool == u"mail_send" && persona.mail)
         return QStringLiteral("%1 from %2 as %3").arg(persona.mail->smtp.host, persona.email, persona.mail->user);
+    if (tool.startsWith(u"calendar_") && persona.calendar) {
+        QStringList places;
+        if (!persona.calendar->url.isEmpty())
+            places << QStringLiteral("%1 as %2").arg(persona.calendar->url.toString(), persona.calendar->user);
+        if (persona.calendar->erpnext && instance)
+            places << QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
+        return places.join(QStringLiteral(" and "));
+    }
     if (tool == u"post_to_topic")
         return QStringLiteral("chat %1").arg(works.team->chat);
     return persona.id;
@@ -119,6 +149,7 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
     if (const auto staging = shared.staging ? shared.staging->stagingOf(persona) : nullptr)
         addAll(*toolbox, staging::makeTools(staging, persona.tools));
     addMailTools(*toolbox, shared, team, persona);
+    addCalendarTools(*toolbox, shared, team, persona, erp);
     addDeskTools(*toolbox, shared, persona, memory);
     addSkillTools(*toolbox, shared, persona);
     if (shared.colleagues)

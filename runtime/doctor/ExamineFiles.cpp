@@ -173,6 +173,8 @@ Task<> examineSecrets(Patient& patient, Limits limits) {
             look(persona.erp.key, QStringLiteral("the ERPNext key of %1").arg(persona.erp.user), true);
         if (persona.mail)
             look(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email), true);
+        if (persona.calendar)
+            look(persona.calendar->secret(), QStringLiteral("the calendars of %1").arg(persona.id), true);
     }
     patient.good(check, QStringLiteral("%1 of those the files name are set").arg(there));
 }

@@ -176,6 +176,7 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team) {
     checkStaging(findings, persona, team);
     checkMail(findings, persona);
     checkColleagues(findings, persona, team);
+    checkCalendar(findings, persona);
 }
 
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules) {

@@ -39,6 +39,8 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team);
 void checkMail(Findings& findings, const Persona& persona);
 /// Whom it asks and what it has learnt: the tools for it, and that the colleagues may be asked at all.
 void checkColleagues(Findings& findings, const Persona& persona, const Team& team);
+/// The calendars of a persona, and the tools that need some.
+void checkCalendar(Findings& findings, const Persona& persona);
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules);
 
 } // namespace staffroom::team

@@ -191,6 +191,27 @@ MailBinding readMail(const QString& personaId, const ordered_json& json) {
             .sent = string(json, "sent")};
 }
 
+CalendarBinding readCalendar(const QString& personaId, const ordered_json& json) {
+    CalendarBinding calendar;
+    calendar.url = QUrl(string(json, "url")); // with its last slash: it may be a collection
+    calendar.user = string(json, "user");
+    calendar.password = secret(personaId, json, "password");
+    calendar.oauth2 = secret(personaId, json, "oauth2");
+    calendar.authorities = string(json, "authorities");
+    calendar.standard = string(json, "calendar");
+    calendar.erpnext = json.at("erpnext").get<bool>();
+    calendar.zone = string(json, "timeZone").toUtf8();
+    calendar.erpnextZone = string(json, "erpnextTimeZone").toUtf8();
+    calendar.workFrom = QTime::fromString(string(json, "workFrom"), QStringLiteral("HH:mm"));
+    calendar.workUntil = QTime::fromString(string(json, "workUntil"), QStringLiteral("HH:mm"));
+    const QStringList week{QStringLiteral("mon"), QStringLiteral("tue"), QStringLiteral("wed"), QStringLiteral("thu"),
+                           QStringLiteral("fri"), QStringLiteral("sat"), QStringLiteral("sun")};
+    calendar.workDays.clear();
+    for (const auto& day : strings(json.at("workDays")))
+        calendar.workDays << static_cast<int>(week.indexOf(day)) + 1;
+    return calendar;
+}
+
 Job::Deliver readDeliver(const QString& word) {
     if (word == QLatin1String("findings"))
         return Job::Deliver::Findings;
@@ -268,6 +289,8 @@ Persona readPersona(const QString& id, const ordered_json& json) {
         persona.staging = readStaging(id, json.at("staging"));
     if (json.contains("mail"))
         persona.mail = readMail(id, json.at("mail"));
+    if (json.contains("calendar"))
+        persona.calendar = readCalendar(id, json.at("calendar"));
     persona.model = string(json, "model");
     persona.tools = strings(json.at("tools"));
     persona.scripts = strings(json.at("scripts"));

@@ -260,6 +260,18 @@ private:
         s("limits misspelt", "\"steps\": 8", "\"step\": 8", "/limits/step", "did you mean \"steps\"?");
         s("unknown key in a persona", "\"tools\"", "\"tool\": [], \"tools\"", "/tool",
           "did you mean \"tools\"?");
+        const auto calendar = [&](const char* name, const QByteArray& section, const char* path, const char* remedy) {
+            s(name, "\"tools\"", "\"calendar\": " + section + ", \"tools\"", path, remedy);
+        };
+        calendar("calendar in the open",
+                 R"({"url": "http://dav.acme.example/", "user": "selin", "password": "secret:calendar-password"})",
+                 "/calendar/url", "https://dav.acme.example");
+        calendar("calendar without a secret", R"({"url": "https://dav.acme.example/", "user": "selin"})", "/calendar",
+                 "\"secret:calendar-password\"");
+        calendar("calendar of nothing", "{}", "/calendar", "\"erpnext\": true");
+        calendar("working hours backwards", R"({"erpnext": true, "workFrom": "18:00", "workUntil": "09:00"})",
+                 "/calendar/workUntil", "write both");
+        s("a calendar's tool without one", "\"erp_count\"", "\"calendar_free\"", "/tools", "add \"calendar\"");
         // Of two that claim the same, the one later in the order of ids is told to change.
         auto procurement = goodProcurement;
         QTest::newRow("e-mail of another")
