@@ -195,8 +195,20 @@ Task<> Staff::seeOff(std::shared_ptr<PersonaDesk> desk, std::stop_token stop) {
     m_leaving.erase(id);
     desk.reset();
     qCInfo(lcAgent, "%s has left the team", qPrintable(id));
+    for (auto& waiter : std::exchange(m_goneWaiters, {}))
+        waiter.resolve({});
     if (!stop.stop_requested() && m_team->team->persona(id) && !m_desks.contains(id))
         co_await bringIn(QStringList(id));
+}
+
+Task<Result<void>> Staff::gone(QString persona, Limits limits) {
+    while (m_leaving.contains(persona) || m_desks.contains(persona)) {
+        Promise<void> left;
+        auto waiting = bounded(left.future(), m_shared.clock, limits);
+        m_goneWaiters.push_back(std::move(left));
+        CO_TRY_VOID(co_await waiting);
+    }
+    co_return Result<void>();
 }
 
 Task<> Staff::stop() {

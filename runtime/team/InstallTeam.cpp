@@ -6,6 +6,7 @@
 #include "team/LoadTeam.h"
 #include "team/TextFile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -107,6 +108,18 @@ Result<void> verify(const QString& home) {
 }
 
 } // namespace
+
+Result<QString> shippedFolder() {
+    const QString installed = QDir::cleanPath(QCoreApplication::applicationDirPath() +
+                                              QStringLiteral("/../share/staffroom/personas"));
+    for (const QString& folder : {installed, QStringLiteral(STAFFROOM_SOURCE_PERSONAS)}) {
+        if (QFileInfo::exists(folder + u'/' + teamFile()))
+            return folder;
+    }
+    return failure(
+        ErrorKind::NotFound,
+        QStringLiteral("the shipped personas are not at %1: is the installation whole?").arg(installed));
+}
 
 Result<void> installTeam(const QString& shippedFolder, const QString& home, const InstallOptions& options) {
     TRY(const auto personas, chosenPersonas(shippedFolder, options));

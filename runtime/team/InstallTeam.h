@@ -9,6 +9,10 @@
 
 namespace staffroom::team {
 
+/// The folder with the shipped org chart: beside the installed program, else in the source tree it was built from.
+/// NotFound where there is none.
+Result<QString> shippedFolder();
+
 struct InstallOptions {
     QString company;      // empty: as shipped
     QByteArray zone;      // IANA; empty: as shipped
