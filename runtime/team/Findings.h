@@ -37,6 +37,8 @@ void checkZone(Findings& findings, const QStringList& path, const QByteArray& zo
 void checkWork(Findings& findings, const Persona& persona, const Team& team);
 /// The mailbox of a persona, and the tools that need one.
 void checkMail(Findings& findings, const Persona& persona);
+/// Its MCP servers.
+void checkMcp(Findings& findings, const Persona& persona);
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules);
 
 } // namespace staffroom::team

@@ -11,6 +11,7 @@
 
 #include "secrets/SecretRef.h"
 #include "team/Mail.h"
+#include "team/Mcp.h"
 #include "team/Staging.h"
 
 #include <QByteArray>
@@ -161,6 +162,7 @@ struct Persona {
     bool hasErp = false;
     std::optional<StagingPlace> staging;
     std::optional<MailBinding> mail;
+    QList<McpBinding> mcp; // servers whose tools it has
     QString model; // id; the team's default where the file names none
     QStringList tools;
     QStringList scripts; // paths below scripts/

@@ -72,6 +72,11 @@ void Toolbox::replace(const QString& name,
     }
 }
 
+Task<> Toolbox::prepare(Limits limits) const {
+    if (m_learn)
+        co_await m_learn(limits);
+}
+
 Task<ToolAnswer> Toolbox::call(QString name, QByteArray arguments, ToolContext context) const {
     const auto found = std::find_if(m_tools.begin(), m_tools.end(),
                                     [&](const auto& tool) { return tool->description().name == name; });

@@ -20,6 +20,12 @@ public:
     void replace(const QString& name,
                  const std::function<std::unique_ptr<Tool>(std::unique_ptr<Tool>)>& wrap);
 
+    /// What must be known before the tools can be described (a server of others is asked what it offers). It never
+    /// fails: what could not be learned, a description says.
+    void whenAsked(std::function<Task<>(Limits)> learn) { m_learn = std::move(learn); }
+    /// Whoever shows the descriptions to a model waits for this first.
+    Task<> prepare(Limits limits) const;
+
     /// Runs one call. Never fails as such: an unknown tool, unreadable or oversized arguments come back as an
     /// answer with isError, so that the model can mend its call.
     Task<ToolAnswer> call(QString name, QByteArray arguments, ToolContext context) const;
@@ -29,6 +35,7 @@ public:
 
 private:
     std::vector<std::unique_ptr<Tool>> m_tools;
+    std::function<Task<>(Limits)> m_learn;
 };
 
 } // namespace staffroom::tools
