@@ -6,25 +6,21 @@
 
 namespace staffroom::sandbox {
 
-namespace {
-
-/// bubblewrap says itself what it could not do, and then nothing of the program has run.
-bool sandboxFailed(const LockedProcess& process) {
-    return process.exitStatus() == 1 && process.output().isEmpty() &&
-           (process.errorTail().startsWith("bwrap: ") || process.errorTail().startsWith("setpriv: "));
+bool couldNotLockIn(int exitStatus, bool wroteOutput, const QByteArray& errorTail) {
+    return exitStatus == 1 && !wroteOutput && (errorTail.startsWith("bwrap: ") || errorTail.startsWith("setpriv: "));
 }
 
-tl::unexpected<Error> noSandbox(const QString& what, const QByteArray& words) {
-    return failure(
-        ErrorKind::Policy,
+Error cannotLockIn(const QString& what, const QByteArray& errorTail) {
+    Error error;
+    error.kind = ErrorKind::Policy;
+    error.detail =
         QStringLiteral(
             "%1 cannot be locked in on this machine, so none is run (%2). Allow user namespaces: "
             "`sysctl kernel.unprivileged_userns_clone=1`, and in a container a seccomp profile with "
             "unshare and mount")
-            .arg(what, QString::fromUtf8(words).simplified().left(300)));
+            .arg(what, QString::fromUtf8(errorTail).simplified().left(300));
+    return error;
 }
-
-} // namespace
 
 Task<Result<LockedOutcome>> runLocked(SandboxCommand command, SandboxLimits bounds, QString what, Clock& clock,
                                       Limits limits) {
@@ -38,8 +34,8 @@ Task<Result<LockedOutcome>> runLocked(SandboxCommand command, SandboxLimits boun
     co_await gone;
     if (!end.has_value())
         co_return failure(end.error());
-    if (sandboxFailed(process))
-        co_return noSandbox(what, process.errorTail());
+    if (couldNotLockIn(process.exitStatus(), !process.output().isEmpty(), process.errorTail()))
+        co_return failure(cannotLockIn(what, process.errorTail()));
     LockedOutcome outcome;
     outcome.exitStatus = process.exitStatus();
     outcome.excess = process.excess();

@@ -20,6 +20,11 @@ struct LockedOutcome {
 Task<Result<LockedOutcome>> runLocked(SandboxCommand command, SandboxLimits bounds, QString what, Clock& clock,
                                       Limits limits);
 
+/// bubblewrap says itself what it could not do, and then nothing of the program has run.
+bool couldNotLockIn(int exitStatus, bool wroteOutput, const QByteArray& errorTail);
+/// Policy, with the remedy. `what`: see above.
+Error cannotLockIn(const QString& what, const QByteArray& errorTail);
+
 /// What an exit status says of the bounds, for a person; empty for 0.
 QString meaningOf(int exitStatus, const SandboxLimits& bounds);
 

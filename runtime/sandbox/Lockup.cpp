@@ -44,14 +44,38 @@ QStringList variable(const char* name, const QString& value) {
 }
 
 QStringList bounded(const SandboxLimits& limits) {
-    return {QStringLiteral("/usr/bin/prlimit"),
-            QStringLiteral("--cpu=%1:%2").arg(limits.cpuSeconds).arg(limits.cpuSeconds + 1),
-            QStringLiteral("--as=%1").arg(limits.memoryBytes),
-            QStringLiteral("--fsize=%1").arg(limits.fileBytes),
-            QStringLiteral("--nproc=%1").arg(limits.processes),
-            QStringLiteral("--nofile=%1").arg(limits.openFiles),
-            QStringLiteral("--core=0"),
-            QStringLiteral("--")};
+    QStringList line{QStringLiteral("/usr/bin/prlimit"),
+                     QStringLiteral("--cpu=%1:%2").arg(limits.cpuSeconds).arg(limits.cpuSeconds + 1),
+                     QStringLiteral("--fsize=%1").arg(limits.fileBytes),
+                     QStringLiteral("--nproc=%1").arg(limits.processes),
+                     QStringLiteral("--nofile=%1").arg(limits.openFiles),
+                     QStringLiteral("--core=0")};
+    if (limits.memoryBytes > 0)
+        line << QStringLiteral("--as=%1").arg(limits.memoryBytes);
+    if (limits.dataBytes > 0)
+        line << QStringLiteral("--data=%1").arg(limits.dataBytes);
+    return line << QStringLiteral("--");
+}
+
+/// What a program needs to reach others by name over TLS.
+QStringList networkOfThisMachine() {
+    QStringList line{QStringLiteral("--share-net")};
+    for (const auto* path : {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/gai.conf",
+                             "/etc/ssl/certs", "/usr/share/ca-certificates"})
+        line << QStringLiteral("--ro-bind-try") << QLatin1String(path) << QLatin1String(path);
+    return line;
+}
+
+/// Words for bubblewrap that stand in no command line.
+QByteArray privately(const std::vector<std::pair<QString, QByteArray>>& variables) {
+    QByteArray words;
+    for (const auto& [name, value] : variables) {
+        words += "--setenv";
+        words += '\0' + name.toUtf8();
+        words += '\0' + value;
+        words += '\0';
+    }
+    return words;
 }
 
 } // namespace
@@ -73,6 +97,8 @@ SandboxCommand sandboxCommand(const SandboxView& view, const SandboxLimits& limi
          << view.hostName << QStringLiteral("--die-with-parent") << QStringLiteral("--new-session")
          << QStringLiteral("--cap-drop") << QStringLiteral("ALL");
     line << readOnlySystem();
+    if (view.network)
+        line << networkOfThisMachine();
     line << QStringLiteral("--proc") << QStringLiteral("/proc") << QStringLiteral("--dev")
          << QStringLiteral("/dev");
     for (const auto* folder : {"/tmp", "/work"})
@@ -91,6 +117,10 @@ SandboxCommand sandboxCommand(const SandboxView& view, const SandboxLimits& limi
          << variable("HOME", QStringLiteral("/work"));
     for (const auto& [name, value] : view.variables)
         line << QStringLiteral("--setenv") << name << value;
+    if (!view.secretVariables.empty()) {
+        line << QStringLiteral("--args") << number(3 + qint64(command.contents.size()));
+        command.contents.push_back(privately(view.secretVariables));
+    }
     line << QStringLiteral("--") << bounded(limits) << words;
     command.program = line.first();
     command.arguments = line.mid(1);

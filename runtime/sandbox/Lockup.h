@@ -15,7 +15,8 @@ namespace staffroom::sandbox {
 
 struct SandboxLimits {
     int cpuSeconds = 20;               // of each process
-    qint64 memoryBytes = 256LL << 20;  // address space of each process
+    qint64 memoryBytes = 256LL << 20;  // address space of each process; 0: as much as it likes to reserve
+    qint64 dataBytes = 0;              // what of it each process can write to; 0: not bounded by itself
     qint64 fileBytes = 8LL << 20;      // one file
     qint64 workBytes = 32LL << 20;     // /work, and as much again in /tmp
     int processes = 8;                 // threads count
@@ -32,6 +33,8 @@ struct SandboxView {
     std::vector<std::pair<QString, QString>> folders;     // of the host, read-only, and their places inside
     std::vector<std::pair<QByteArray, QString>> contents; // files that exist inside alone, read-only
     std::vector<std::pair<QString, QString>> variables;   // beside PATH, LANG and HOME
+    std::vector<std::pair<QString, QByteArray>> secretVariables = {}; // on no command line; one of the contents
+    bool network = false; // this machine's, with how names are resolved and whom certificates are trusted from
 };
 
 /// The program to start, its arguments, and what it reads from the descriptors 3, 4 …

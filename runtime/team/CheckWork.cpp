@@ -111,7 +111,7 @@ void checkApprovals(Findings& findings, const Persona& persona, const Team& team
     const QStringList people = idsOf(team.people), approvers = team.approvers();
     for (const auto& rule : persona.approvals) {
         const QStringList path{QStringLiteral("approvals"), rule.tool};
-        if (!persona.tools.contains(rule.tool))
+        if (!persona.tools.contains(rule.tool) && !mcpToolNames(persona.mcp).contains(rule.tool))
             findings.add(path, QStringLiteral("is no tool of this persona"),
                          QStringLiteral("add it to \"tools\", or take the rule away"));
         for (qsizetype i = 0; i < rule.by.size(); ++i)
@@ -177,6 +177,7 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team) {
     checkMail(findings, persona);
     checkColleagues(findings, persona, team);
     checkCalendar(findings, persona);
+    checkMcp(findings, persona);
 }
 
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules) {

@@ -41,6 +41,8 @@ void checkMail(Findings& findings, const Persona& persona);
 void checkColleagues(Findings& findings, const Persona& persona, const Team& team);
 /// The calendars of a persona, and the tools that need some.
 void checkCalendar(Findings& findings, const Persona& persona);
+/// Its MCP servers.
+void checkMcp(Findings& findings, const Persona& persona);
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules);
 
 } // namespace staffroom::team

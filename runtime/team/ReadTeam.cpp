@@ -212,6 +212,46 @@ CalendarBinding readCalendar(const QString& personaId, const ordered_json& json)
     return calendar;
 }
 
+/// "secret:name", or a word before it: "Bearer secret:name".
+McpValue readMcpValue(const QString& personaId, const QString& name, const QString& text) {
+    const qsizetype at = text.indexOf(QLatin1String("secret:"));
+    const auto ref = at < 0 ? SecretRef() : SecretRef::parse(personaId, text.mid(at)).value_or(SecretRef());
+    return {.name = name, .text = ref.isEmpty() ? text : text.left(at), .secret = ref};
+}
+
+McpBinding readMcp(const QString& personaId, const QString& id, const ordered_json& json) {
+    const auto values = [&](const char* key) {
+        return readMap<McpValue>(json.at(key), [&](const QString& name, const ordered_json& value) {
+            return readMcpValue(personaId, name, string(value));
+        });
+    };
+    McpBinding server;
+    server.id = id;
+    if (json.contains("command"))
+        server.command = strings(json.at("command"));
+    server.variables = values("env"), server.headers = values("headers");
+    server.folders = strings(json.at("folders"));
+    server.network = json.at("network").get<bool>();
+    server.memoryMib = json.at("memoryMiB").get<int>();
+    server.url = QUrl(string(json, "url"), QUrl::StrictMode);
+    server.timeoutSeconds = json.at("timeoutSeconds").get<int>();
+    server.tools = strings(json.at("tools")), server.ask = strings(json.at("ask"));
+    return server;
+}
+
+/// What must be asked for has a rule; one of the file's own says more.
+void addMcpRules(Persona& persona) {
+    for (const auto& server : persona.mcp) {
+        for (const auto& tool : server.ask) {
+            const QString name = mcpToolName(server.id, tool);
+            const bool known = std::any_of(persona.approvals.begin(), persona.approvals.end(),
+                                           [&](const ApprovalRule& rule) { return rule.tool == name; });
+            if (!known && server.tools.contains(tool))
+                persona.approvals << ApprovalRule{name, {}};
+        }
+    }
+}
+
 Job::Deliver readDeliver(const QString& word) {
     if (word == QLatin1String("findings"))
         return Job::Deliver::Findings;
@@ -306,6 +346,10 @@ Persona readPersona(const QString& id, const ordered_json& json) {
     persona.budget = readBudget(json);
     if (json.contains("approvals"))
         persona.approvals = readMap<ApprovalRule>(json.at("approvals"), readApproval);
+    persona.mcp = readMap<McpBinding>(json.at("mcp"), [&](const QString& server, const ordered_json& value) {
+        return readMcp(id, server, value);
+    });
+    addMcpRules(persona);
     return persona;
 }
 

@@ -2,6 +2,8 @@
 
 #include "team/CredentialShape.h"
 
+#include <QRegularExpression>
+
 using nlohmann::ordered_json;
 
 namespace staffroom::team {
@@ -17,6 +19,12 @@ QString remedyFor(const QString& scope, const QString& name, bool asReference) {
                      "at its issuer")
                      .arg(command, name)
                : QStringLiteral("take it out, keep it with %1, and replace it at its issuer").arg(command);
+}
+
+/// "secret:name", or one word before it, as a header wants it.
+bool isReference(const QString& text) {
+    static const QRegularExpression reference(QStringLiteral("^([A-Za-z]+ )?secret:"));
+    return reference.match(text).hasMatch();
 }
 
 class Search final {
@@ -43,7 +51,7 @@ private:
     void look(const QString& text, const QString& pointer, const QString& key) {
         if (const auto shape = findCredential(text))
             add(pointer, QStringLiteral("looks like ") + shape->kind, shape->secretName, true);
-        else if (soundsSecret(key) && !text.isEmpty() && !text.startsWith(QLatin1String("secret:")))
+        else if (soundsSecret(key) && !text.isEmpty() && !isReference(text))
             add(pointer, QStringLiteral("is a literal where its name, \"%1\", says secret").arg(key.left(60)),
                 QStringLiteral("<name>"), true);
     }

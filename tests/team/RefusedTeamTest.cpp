@@ -445,6 +445,34 @@ private:
         mail("no port of the mail server", ", \"port\": 993", "", "/mail/imap/port", "as 993");
         mail("a mail server with words", "imap.acme.example", "imap.acme.example/x", "/mail/imap/host",
              "its name or address");
+        const auto mcp = [](const char* name, const QByteArray& from, const QByteArray& to, const char* path,
+                            const char* fragment) {
+            QByteArray servers("\"mcp\": { \"files\": { \"command\": [\"/usr/bin/node\", \"/opt/mcp/files.js\"], "
+                               "\"folders\": [\"/opt/mcp\"], \"env\": { \"API_TOKEN\": \"secret:files-token\" }, "
+                               "\"tools\": [\"read_file\"] }, \"web\": { \"url\": \"https://mcp.example/mcp\", "
+                               "\"headers\": { \"Authorization\": \"Bearer secret:web-token\" }, "
+                               "\"tools\": [\"search\", \"fetch\"], \"ask\": [\"fetch\"] } }, \"limits\":");
+            QVERIFY2(servers.contains(from), name);
+            servers.replace(from, to);
+            row(name, salesJson, "\"limits\":", servers, QLatin1String(path), fragment);
+        };
+        mcp("a server without a way to it", "\"url\": \"https://mcp.example/mcp\", \"headers\": { \"Authorization\": \"Bearer secret:web-token\" }, ",
+            "", "/mcp/web", "write either \"command\"");
+        mcp("a server with two ways to it", "\"folders\": [\"/opt/mcp\"],", "\"url\": \"https://mcp.example\",", "/mcp/files",
+            "write either \"command\"");
+        mcp("a server in the open", "https://mcp.example/mcp", "http://mcp.example/mcp", "/mcp/web/url", "use https");
+        mcp("a key in the address", "https://mcp.example/mcp", "https://mcp.example/mcp?key=x", "/mcp/web/url", "\"headers\"");
+        mcp("a literal header", "Bearer secret:web-token", "Bearer correct-horse", "/mcp/web/headers/Authorization",
+            "secret set sales");
+        mcp("a literal token for a server", "secret:files-token", "correct-horse", "/mcp/files/env/API_TOKEN", "secret set sales");
+        mcp("a header of the protocol", "\"Authorization\": \"Bearer secret:web-token\"", "\"Mcp-Session-Id\": \"1\"",
+            "/mcp/web/headers/Mcp-Session-Id", "take it away");
+        mcp("processes shown to a server", "[\"/opt/mcp\"]", "[\"/proc\"]", "/mcp/files/folders", "/opt/mcp/files");
+        mcp("a library put before all others", "API_TOKEN", "LD_PRELOAD", "/mcp/files/env/LD_PRELOAD", "given no others");
+        mcp("a server without tools", "\"tools\": [\"read_file\"]", "\"tools\": []", "/mcp/files/tools", "as the server names them");
+        mcp("two tools of one name", "[\"search\", \"fetch\"]", "[\"search\", \"Search\", \"fetch\"]", "/mcp/web/tools",
+            "take one of the tools away");
+        mcp("a question about a tool that is not there", "\"ask\": [\"fetch\"]", "\"ask\": [\"post\"]", "/mcp/web/ask", "add it there too");
         const auto method = [](const char* name, const char* path, const char* fragment) {
             row(path, salesJson, "\"key\": \"secret:erpnext-key\",",
                 QByteArray("\"key\": \"secret:erpnext-key\", \"methods\": [\"acme.api.fine\", \"") + name +
