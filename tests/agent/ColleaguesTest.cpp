@@ -309,7 +309,8 @@ private Q_SLOTS:
         m_stage->model().replies.push_back(asks("buying"));
         m_stage->model().replies.push_back(WorkerStage::behind(gate(), says("never")));
         m_stage->model("buying").replies.push_back(says("seven"));
-        m_stage->say(QStringLiteral("how many?"));
+        const auto message = m_stage->message(QStringLiteral("how many?"));
+        m_stage->hear({message});
         QVERIFY(spinUntil([&] { return asked("sales") == 2; }));
         await(m_stage->worker().stop()); // in the middle: its message waits
         auto read = [](Connection& work) { return telegram::inbox::unanswered(work); };
@@ -319,7 +320,7 @@ private Q_SLOTS:
         m_stage->hire(QStringLiteral("sales"));
         m_stage->model().replies.push_back(asks("buying"));
         m_stage->model().replies.push_back(says("Seven, then."));
-        m_stage->worker().hear(*left);
+        m_stage->worker().hear({message});
         QVERIFY(m_stage->settled());
         QCOMPARE(asked("buying"), 1);
         QVERIFY2(lastOf(m_stage->model()).contains(QStringLiteral("answered before")), qPrintable(lastOf(m_stage->model())));
