@@ -261,7 +261,8 @@ Task<Result<void>> Runtime::takeUpWork() {
         // What a colleague did for a turn that is interrupted is interrupted with it: the turn that takes its
         // place must not have it done twice (WriteIntents).
         TRY_VOID(work.exec(
-            QStringLiteral("UPDATE turns SET state = 'failed', detail = 'interrupted' WHERE detail IN "
+            QStringLiteral("UPDATE turns SET state = 'failed', detail = 'interrupted' "
+                           "WHERE EXISTS (SELECT 1 FROM turns WHERE state = 'running') AND detail IN "
                            "(SELECT 'for:' || id FROM turns WHERE state = 'running')")));
         return work.exec(
             QStringLiteral("UPDATE turns SET state = 'failed', ended_ms = ?, detail = 'interrupted' "

@@ -26,7 +26,8 @@ Result<void> keepAnswer(Connection& work, const QString& key, const ColleagueAns
     TRY_VOID(work.exec(QStringLiteral("DELETE FROM state WHERE key GLOB 'colleague:*' AND "
                                       "coalesce(json_extract(value, '$.at_ms'), 0) < ?"),
                        {nowMs - Colleagues::keptMs}));
-    const json stored{{"at_ms", nowMs}, {"turn", answer.turn.toStdString()}, {"answer", answer.text.toStdString()}};
+    const json stored{
+        {"at_ms", nowMs}, {"turn", answer.turn.toStdString()}, {"answer", answer.text.toStdString()}};
     return work.exec(
         QStringLiteral("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)"),
         {key, QString::fromStdString(stored.dump(-1, ' ', false, json::error_handler_t::replace))});
@@ -43,8 +44,9 @@ Future<ColleagueAnswer> PersonaWorker::takeOver(ColleagueQuestion question, Limi
     const auto promise = std::make_shared<Promise<ColleagueAnswer>>();
     auto answered = promise->future();
     if (isHeld()) {
-        promise->resolve(failure(ErrorKind::Policy, QStringLiteral("%1 is paused, or being reset, by the operators")
-                                                        .arg(m_kit.self().name)));
+        promise->resolve(
+            failure(ErrorKind::Policy,
+                    QStringLiteral("%1 is paused, or being reset, by the operators").arg(m_kit.self().name)));
         return answered;
     }
     turnBegan(); // who waits for idleness waits for its records, too
@@ -143,7 +145,8 @@ Task<Result<ColleagueAnswer>> PersonaWorker::answerColleague(ColleagueQuestion q
         co_return failure(ErrorKind::Cancelled, QStringLiteral("%1 was cut off").arg(kit.self().name));
     if (stopped) {
         const bool here = operators.stop_requested() || byPerson.stop_requested();
-        outcome.failure = here ? QStringLiteral("stopped") : QStringLiteral("stopped with %1's turn").arg(identity.askedByPersona);
+        outcome.failure = here ? QStringLiteral("stopped")
+                               : QStringLiteral("stopped with %1's turn").arg(identity.askedByPersona);
         if (here) {
             question.trail->stoppedWith = kit.self().name;
             question.endAsker.request_stop();
@@ -163,7 +166,8 @@ Task<Result<ColleagueAnswer>> PersonaWorker::answerColleague(ColleagueQuestion q
             journal.push_back(std::move(row));
     }
     journal.push_back(ledgerRow(turnEntry(identity, question.text, outcome, recorder.costs(), nowMs)));
-    auto write = [journal, identity, answer, nowMs, good, key = question.storedAs](Connection& work) -> Result<void> {
+    auto write = [journal, identity, answer, nowMs, good,
+                  key = question.storedAs](Connection& work) -> Result<void> {
         TRY_VOID(work.exec(QStringLiteral("UPDATE turns SET state = ?, ended_ms = ? WHERE id = ?"),
                            {good ? QStringLiteral("done") : QStringLiteral("failed"), nowMs, identity.turn}));
         for (const auto& row : journal)

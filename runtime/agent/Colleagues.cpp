@@ -58,7 +58,8 @@ AskingTurn::~AskingTurn() {
 
 Colleagues::Colleagues(Works works) : m_works(std::move(works)) {}
 
-std::unique_ptr<AskingTurn> Colleagues::enter(TurnIdentity identity, ReplyTarget target, std::stop_source end) {
+std::unique_ptr<AskingTurn> Colleagues::enter(TurnIdentity identity, ReplyTarget target,
+                                              std::stop_source end) {
     std::unique_ptr<AskingTurn> turn(new AskingTurn(*this));
     turn->ofJob = identity.conversation.startsWith(QStringLiteral("job:"));
     turn->chain = QStringList(identity.persona);
@@ -84,17 +85,21 @@ std::unique_ptr<AskingTurn> Colleagues::enter(const ColleagueQuestion& question,
 }
 
 /// The worker that answers, and the people it answers for; or why it is not asked.
-Result<PersonaWorker*> Colleagues::checked(const AskingTurn& asking, const QString& persona, QStringList* people) {
+Result<PersonaWorker*> Colleagues::checked(const AskingTurn& asking, const QString& persona,
+                                           QStringList* people) {
     const auto no = [](const QString& why) { return failure(ErrorKind::Policy, why); };
     const QString& asker = asking.identity.persona;
     if (asking.chain.contains(persona))
-        return no(persona == asker ? QStringLiteral("that is you yourself")
-                                   : QStringLiteral("%1 waits for this very answer: answer with what you have")
-                                         .arg(persona));
+        return no(
+            persona == asker
+                ? QStringLiteral("that is you yourself")
+                : QStringLiteral("%1 waits for this very answer: answer with what you have").arg(persona));
     if (asking.chain.size() >= mostInChain)
-        return no(QStringLiteral("you were asked by a colleague who was asked by another: nobody further is asked"));
+        return no(QStringLiteral(
+            "you were asked by a colleague who was asked by another: nobody further is asked"));
     if (asking.trail->asked >= mostAsked)
-        return no(QStringLiteral("colleagues were asked %1 times for this question, which is enough").arg(mostAsked));
+        return no(QStringLiteral("colleagues were asked %1 times for this question, which is enough")
+                      .arg(mostAsked));
     const auto found = m_works.find(persona);
     if (!found)
         return no(found.error().kind == ErrorKind::NotFound
@@ -106,8 +111,9 @@ Result<PersonaWorker*> Colleagues::checked(const AskingTurn& asking, const QStri
     if (!self)
         return no(QStringLiteral("you have left the team"));
     if (asked.isPrivate || self->isPrivate)
-        return no(asked.isPrivate ? QStringLiteral("%1 is private: no colleague asks it").arg(asked.name)
-                                  : QStringLiteral("you are private: what you are told goes to no colleague"));
+        return no(asked.isPrivate
+                      ? QStringLiteral("%1 is private: no colleague asks it").arg(asked.name)
+                      : QStringLiteral("you are private: what you are told goes to no colleague"));
     if ((*found)->status().paused)
         return no(QStringLiteral("%1 is paused by the operators").arg(asked.name));
     *people = asking.ofJob ? self->allowlist : asking.identity.people;
@@ -117,12 +123,14 @@ Result<PersonaWorker*> Colleagues::checked(const AskingTurn& asking, const QStri
         strangers << QString();
     if (people->isEmpty() || !strangers.isEmpty())
         return no(QStringLiteral("%1 does not answer %2: not on its allowlist")
-                      .arg(asked.name, people->isEmpty() ? QStringLiteral("when nobody is behind the question")
-                                                         : namesOf(*kit.team, strangers)));
+                      .arg(asked.name, people->isEmpty()
+                                           ? QStringLiteral("when nobody is behind the question")
+                                           : namesOf(*kit.team, strangers)));
     return *found;
 }
 
-Task<Result<ColleagueAnswer>> Colleagues::ask(QString turn, QString persona, QString question, Limits limits) {
+Task<Result<ColleagueAnswer>> Colleagues::ask(QString turn, QString persona, QString question,
+                                              Limits limits) {
     const auto found = m_turns.find(turn);
     if (found == m_turns.end())
         co_return failure(ErrorKind::Policy, QStringLiteral("a colleague is asked from within a turn alone"));
@@ -146,11 +154,13 @@ Task<Result<ColleagueAnswer>> Colleagues::ask(QString turn, QString persona, QSt
     handed.identity.conversation = QStringLiteral("colleague:%1:%2").arg(asker, asking.identity.conversation);
     handed.identity.person = asking.identity.person;
     handed.identity.people = people;
-    handed.identity.key = QStringLiteral("%1#%2").arg(storedAs).arg(trail->asked); // asked again, it is another turn
+    handed.identity.key =
+        QStringLiteral("%1#%2").arg(storedAs).arg(trail->asked); // asked again, it is another turn
     handed.identity.askedByPersona = asker;
     handed.identity.askedByTurn = turn;
-    handed.text = colleagueMessage(nameOf(*kit.team, asker), asking.identity.person,
-                                   localTime(kit, m_works.clock.utcMs()), Redactor::global().redact(question));
+    handed.text =
+        colleagueMessage(nameOf(*kit.team, asker), asking.identity.person,
+                         localTime(kit, m_works.clock.utcMs()), Redactor::global().redact(question));
     handed.target = asking.target;
     handed.chain = asking.chain + QStringList(persona);
     handed.trail = trail;
@@ -188,19 +198,22 @@ Task<Result<std::optional<ColleagueAnswer>>> Colleagues::answeredBefore(QString 
 }
 
 /// It stands with the one that was not asked, too: as what strangers say to it does.
-Task<Result<void>> Colleagues::recordRefusal(TurnIdentity asker, QString persona, QString question, QString why) {
+Task<Result<void>> Colleagues::recordRefusal(TurnIdentity asker, QString persona, QString question,
+                                             QString why) {
     LedgerEntry entry;
     entry.atMs = m_works.clock.utcMs();
-    entry.key = QStringLiteral("colleague-refused:%1:%2:%3").arg(persona, asker.turn, digestOf(why, question));
+    entry.key =
+        QStringLiteral("colleague-refused:%1:%2:%3").arg(persona, asker.turn, digestOf(why, question));
     entry.kind = QStringLiteral("ignored");
     entry.persona = persona;
     entry.turn = asker.turn;
     entry.person = asker.person;
     entry.conversation = asker.conversation;
     entry.method = QStringLiteral("colleague");
-    const json body{{"reason", why.toStdString()},
-                    {"asked_by", {{"persona", asker.persona.toStdString()}, {"turn", asker.turn.toStdString()}}},
-                    {"text", question.left(1000).toStdString()}};
+    const json body{
+        {"reason", why.toStdString()},
+        {"asked_by", {{"persona", asker.persona.toStdString()}, {"turn", asker.turn.toStdString()}}},
+        {"text", question.left(1000).toStdString()}};
     entry.body = QByteArray::fromStdString(body.dump(-1, ' ', false, json::error_handler_t::replace));
     const auto row = ledgerRow(entry);
     auto write = [row](Connection& work) { return Journal::add(work, row); };

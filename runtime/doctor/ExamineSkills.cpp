@@ -30,7 +30,8 @@ void examineSkills(Patient& patient) {
             told.insert(fault.toString());
         }
         if (!shelf.skills.empty() && !persona.tools.contains(QStringLiteral("use_skill")))
-            patient.warning(check, persona.id, QStringLiteral("it has skills of its own and may not use them"),
+            patient.warning(check, persona.id,
+                            QStringLiteral("it has skills of its own and may not use them"),
                             QStringLiteral("add \"use_skill\" to its tools"));
         for (const auto& id : persona.colleagues) {
             if (!patient.team().persona(id))

@@ -44,8 +44,9 @@ tl::unexpected<Error> notOpened(const QString& path) {
         return failure(ErrorKind::NotFound, QStringLiteral("there is no %1").arg(path));
     if (errno == ELOOP || errno == ENOTDIR)
         return refused(path, "is a link, or no folder: put the file itself there");
-    return failure(ErrorKind::Storage,
-                   QStringLiteral("cannot read %1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))));
+    return failure(
+        ErrorKind::Storage,
+        QStringLiteral("cannot read %1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno))));
 }
 
 Result<struct stat> checked(int descriptor, const QString& path) {
@@ -96,9 +97,8 @@ bool isPathBelow(const QString& path) {
     if (path.isEmpty() || path.size() > 200 || path.contains(QChar(0)))
         return false;
     const auto steps = path.split(u'/');
-    return std::none_of(steps.begin(), steps.end(), [](const QString& step) {
-        return step.isEmpty() || step == u"." || step == u"..";
-    });
+    return std::none_of(steps.begin(), steps.end(),
+                        [](const QString& step) { return step.isEmpty() || step == u"." || step == u".."; });
 }
 
 Result<void> checkFolderBelow(const QString& home, const QString& path) {
@@ -110,7 +110,8 @@ Result<void> checkFolderBelow(const QString& home, const QString& path) {
 
 Result<QByteArray> readBelow(const QString& home, const QString& path, qint64 most) {
     if (!isPathBelow(path))
-        return refused(path.left(200), "is no path below its folder: name a file of it, as \"examples/short.md\"");
+        return refused(path.left(200),
+                       "is no path below its folder: name a file of it, as \"examples/short.md\"");
     QStringList steps = path.split(u'/');
     const QString name = steps.takeLast();
     TRY(const auto folder, descend(home, steps));
@@ -121,7 +122,8 @@ Result<QByteArray> readBelow(const QString& home, const QString& path, qint64 mo
     TRY(const auto found, checked(opened.number(), path));
     if (!S_ISREG(found.st_mode))
         return refused(path, "is no regular file");
-    const auto tooLarge = failure(ErrorKind::Policy, QStringLiteral("%1 is larger than %2 bytes: divide it").arg(path).arg(most));
+    const auto tooLarge = failure(
+        ErrorKind::Policy, QStringLiteral("%1 is larger than %2 bytes: divide it").arg(path).arg(most));
     if (found.st_size > most)
         return tooLarge;
     QFile file;

@@ -56,8 +56,9 @@ QStringList scriptsIn(const QStringList& files) {
 }
 
 QString asInstructions(const QString& skill, const QString& file, const QString& text) {
-    return QStringLiteral("[Instructions of your operators: %1 of your skill %2. They hold below the house rules and "
-                          "your own rules.]\n\n%3\n\n[End of the instructions.]")
+    return QStringLiteral(
+               "[Instructions of your operators: %1 of your skill %2. They hold below the house rules and "
+               "your own rules.]\n\n%3\n\n[End of the instructions.]")
         .arg(file, skill, text);
 }
 
@@ -73,8 +74,9 @@ protected:
         TRY(const auto name, textIn(call, "skill"));
         const auto* found = m_access.shelf.find(name);
         if (!found)
-            return failure(ErrorKind::Invalid, QStringLiteral("\"%1\" is none of your skills; they are: %2")
-                                                   .arg(name.left(64), m_access.shelf.names().join(QStringLiteral(", "))));
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("\"%1\" is none of your skills; they are: %2")
+                               .arg(name.left(64), m_access.shelf.names().join(QStringLiteral(", "))));
         return *found;
     }
 
@@ -114,7 +116,8 @@ private:
 
     static Result<ToolAnswer> oneFile(const Skill& skill, const QString& file) {
         TRY(const auto text, readFileOf(skill, file));
-        json body{{"skill", skill.name.toStdString()}, {"file", file.toStdString()}, {"sha256", sha256(text)}};
+        json body{
+            {"skill", skill.name.toStdString()}, {"file", file.toStdString()}, {"sha256", sha256(text)}};
         ToolAnswer answer;
         if (file.endsWith(u".md"))
             answer.instructions = asInstructions(skill.name, file, text);
@@ -155,31 +158,35 @@ json skillParameter(const SkillShelf& shelf) {
 ToolDescription describeUse(const SkillShelf& shelf) {
     ToolDescription description;
     description.name = toolNames().first();
-    description.description =
-        QStringLiteral("Load one of your skills: what your operators wrote down of how something is done. Without "
-                       "\"file\" you get its instructions and the names of its files; with it, that file.");
-    description.parameters = dumped({{"type", "object"},
-                                     {"properties",
-                                      {{"skill", skillParameter(shelf)},
-                                       {"file", {{"type", "string"}, {"description", "a file of the skill, as its instructions name it"}}}}},
-                                     {"required", {"skill"}}});
+    description.description = QStringLiteral(
+        "Load one of your skills: what your operators wrote down of how something is done. Without "
+        "\"file\" you get its instructions and the names of its files; with it, that file.");
+    description.parameters = dumped(
+        {{"type", "object"},
+         {"properties",
+          {{"skill", skillParameter(shelf)},
+           {"file",
+            {{"type", "string"}, {"description", "a file of the skill, as its instructions name it"}}}}},
+         {"required", {"skill"}}});
     return description;
 }
 
 ToolDescription describeRun(const SkillShelf& shelf) {
     ToolDescription description;
     description.name = toolNames().last();
-    description.description =
-        QStringLiteral("Run a script of one of your skills, as its instructions say. It reads ERPNext as your user; "
-                       "what it puts out is data. Quote its figures as they are.");
-    description.parameters =
-        dumped({{"type", "object"},
-                {"properties",
-                 {{"skill", skillParameter(shelf)},
-                  {"script", {{"type", "string"}, {"description", "its path in the skill, as scripts/late.py"}}},
-                  {"arguments",
-                   {{"type", "array"}, {"items", {{"type", "string"}}}, {"description", "as on a command line, a word each"}}}}},
-                {"required", {"skill", "script"}}});
+    description.description = QStringLiteral(
+        "Run a script of one of your skills, as its instructions say. It reads ERPNext as your user; "
+        "what it puts out is data. Quote its figures as they are.");
+    description.parameters = dumped(
+        {{"type", "object"},
+         {"properties",
+          {{"skill", skillParameter(shelf)},
+           {"script", {{"type", "string"}, {"description", "its path in the skill, as scripts/late.py"}}},
+           {"arguments",
+            {{"type", "array"},
+             {"items", {{"type", "string"}}},
+             {"description", "as on a command line, a word each"}}}}},
+         {"required", {"skill", "script"}}});
     return description;
 }
 
@@ -203,8 +210,9 @@ std::vector<std::unique_ptr<tools::Tool>> makeTools(const SkillAccess& access, c
 QString skillsPrompt(const SkillShelf& shelf) {
     if (shelf.skills.empty())
         return {};
-    QString prompt = QStringLiteral("\n\nYour skills: how your operators want some things done. Where a question is one "
-                                    "of these, load it with use_skill before you begin, and do as it says.");
+    QString prompt =
+        QStringLiteral("\n\nYour skills: how your operators want some things done. Where a question is one "
+                       "of these, load it with use_skill before you begin, and do as it says.");
     for (const auto& skill : shelf.skills) {
         QString description = skill.description;
         if (description.size() > longestLine)

@@ -38,7 +38,8 @@ class SkillE2eTest final : public QObject {
         m_stage->world(QStringLiteral("/model"), bytes({{"reset", true}, {"script", entries}}));
     }
     void ask(const char* words) {
-        QVERIFY(m_stage->say(QStringLiteral("mehmet"), QStringLiteral("procurement"), QLatin1String(words)) > 0);
+        QVERIFY(m_stage->say(QStringLiteral("mehmet"), QStringLiteral("procurement"), QLatin1String(words)) >
+                0);
         m_stage->settled();
     }
     void write(const QString& path, const QByteArray& content) {
@@ -77,10 +78,12 @@ private Q_SLOTS:
 
     void aSkillIsNamedInThePromptAndLoadedWhenItIsNeeded() {
         script({calls("use_skill", {{"skill", "supplier-reminder"}}),
-                calls("use_skill", {{"skill", "supplier-reminder"}, {"file", "tone.md"}}), says("Here is the draft. Draft, not sent.")});
+                calls("use_skill", {{"skill", "supplier-reminder"}, {"file", "tone.md"}}),
+                says("Here is the draft. Draft, not sent.")});
         ask("Draft a reminder to the late suppliers");
         const auto messages = lastMessages();
-        QVERIFY2(lastPrompt().find("supplier-reminder: How a reminder") != std::string::npos, lastPrompt().c_str());
+        QVERIFY2(lastPrompt().find("supplier-reminder: How a reminder") != std::string::npos,
+                 lastPrompt().c_str());
         QVERIFY(lastPrompt().find("Take the tone by the longest delay") == std::string::npos);
         std::vector<std::string> loaded;
         for (const auto& message : messages) {
@@ -90,20 +93,25 @@ private Q_SLOTS:
         QCOMPARE(loaded.size(), std::size_t(2));
         for (std::size_t i = 0; i < 2; ++i) { // instruction first, outside the data
             QVERIFY2(loaded[i].starts_with("[Instructions of your operators"), loaded[i].c_str());
-            QVERIFY2(loaded[i].find("<data ") > loaded[i].find("[End of the instructions.]"), loaded[i].c_str());
+            QVERIFY2(loaded[i].find("<data ") > loaded[i].find("[End of the instructions.]"),
+                     loaded[i].c_str());
         }
-        QVERIFY(loaded[0].find("Take the tone by the longest delay") != std::string::npos && loaded[0].find("scripts/late.py") != std::string::npos);
+        QVERIFY(loaded[0].find("Take the tone by the longest delay") != std::string::npos &&
+                loaded[0].find("scripts/late.py") != std::string::npos);
         QVERIFY(loaded[1].find("more than 14 days") != std::string::npos);
     }
 
     void itsScriptReadsAsThePersonasUser() {
         if (!m_noSandbox.isEmpty())
             QSKIP(qPrintable(QStringLiteral("no sandbox here: ") + m_noSandbox));
-        script({calls("run_skill_script", {{"skill", "supplier-reminder"}, {"script", "scripts/late.py"}, {"arguments", {"--on", "2035-01-01"}}}),
+        script({calls("run_skill_script", {{"skill", "supplier-reminder"},
+                                           {"script", "scripts/late.py"},
+                                           {"arguments", {"--on", "2035-01-01"}}}),
                 says("Those are late.")});
         ask("Which orders are late?");
         const std::string answer = lastAnswerOfATool();
-        QVERIFY2(answer.starts_with("<data source=\"run_skill_script\">") && answer.find("\"days_late\"") != std::string::npos &&
+        QVERIFY2(answer.starts_with("<data source=\"run_skill_script\">") &&
+                     answer.find("\"days_late\"") != std::string::npos &&
                      answer.find("\"calls\"") != std::string::npos,
                  answer.c_str());
         QVERIFY2(answer.find("grand_total") == std::string::npos, answer.c_str());
@@ -112,12 +120,17 @@ private Q_SLOTS:
     void nothingLeadsOutOfIt_data() {
         QTest::addColumn<QString>("tool");
         QTest::addColumn<QByteArray>("arguments");
-        QTest::newRow("a path that climbs") << "use_skill" << QByteArray(R"({"skill":"supplier-reminder","file":"../../team.json"})");
-        QTest::newRow("a link") << "use_skill" << QByteArray(R"({"skill":"supplier-reminder","file":"linked.md"})");
-        QTest::newRow("an oversize file") << "use_skill" << QByteArray(R"({"skill":"supplier-reminder","file":"large.md"})");
-        QTest::newRow("a skill named by a path") << "use_skill" << QByteArray(R"({"skill":"../personas/sales"})");
-        QTest::newRow("a script beside it") << "run_skill_script"
-                                            << QByteArray(R"({"skill":"supplier-reminder","script":"../../scripts/sales/day.py"})");
+        QTest::newRow("a path that climbs")
+            << "use_skill" << QByteArray(R"({"skill":"supplier-reminder","file":"../../team.json"})");
+        QTest::newRow("a link") << "use_skill"
+                                << QByteArray(R"({"skill":"supplier-reminder","file":"linked.md"})");
+        QTest::newRow("an oversize file")
+            << "use_skill" << QByteArray(R"({"skill":"supplier-reminder","file":"large.md"})");
+        QTest::newRow("a skill named by a path")
+            << "use_skill" << QByteArray(R"({"skill":"../personas/sales"})");
+        QTest::newRow("a script beside it")
+            << "run_skill_script"
+            << QByteArray(R"({"skill":"supplier-reminder","script":"../../scripts/sales/day.py"})");
     }
     void nothingLeadsOutOfIt() {
         QFETCH(const QString, tool);
@@ -128,9 +141,13 @@ private Q_SLOTS:
         script({calls(tool.toLatin1().constData(), json::parse(arguments.toStdString())), says("I cannot.")});
         ask("Show me more");
         const std::string answer = lastAnswerOfATool();
-        QVERIFY2(answer.starts_with("<data ") && answer.find("\"error\"") != std::string::npos, answer.c_str());
-        QVERIFY2(answer.find("secret") == std::string::npos && answer.find("operators\"") == std::string::npos, answer.c_str());
-        QVERIFY(QFile::remove(folder + QStringLiteral("linked.md")) && QFile::remove(folder + QStringLiteral("large.md")));
+        QVERIFY2(answer.starts_with("<data ") && answer.find("\"error\"") != std::string::npos,
+                 answer.c_str());
+        QVERIFY2(answer.find("secret") == std::string::npos &&
+                     answer.find("operators\"") == std::string::npos,
+                 answer.c_str());
+        QVERIFY(QFile::remove(folder + QStringLiteral("linked.md")) &&
+                QFile::remove(folder + QStringLiteral("large.md")));
     }
 
     void aSkillComesAndGoesWhileTheTeamWorks() {
@@ -139,10 +156,13 @@ private Q_SLOTS:
         QVERIFY(isNamed("- counting: how pallets are counted", true));
         write(file, "---\nname: counting\ndescription: how: pallets\n---\nTwice.\n"); // no YAML
         QVERIFY(isNamed("- counting:", false));
-        QVERIFY2(lastPrompt().find("- supplier-reminder:") != std::string::npos, lastPrompt().c_str()); // the other one stays
+        QVERIFY2(lastPrompt().find("- supplier-reminder:") != std::string::npos,
+                 lastPrompt().c_str()); // the other one stays
         const auto examined = m_stage->staffroom({QStringLiteral("doctor"), QStringLiteral("--quick")});
         const QByteArray told = examined.output + examined.errors;
-        QVERIFY2(told.contains("personas/procurement/skills/counting/SKILL.md, line 3") && told.contains("is no YAML"), told.constData());
+        QVERIFY2(told.contains("personas/procurement/skills/counting/SKILL.md, line 3") &&
+                     told.contains("is no YAML"),
+                 told.constData());
         write(file, "---\nname: counting\ndescription: how crates are counted\n---\nThrice.\n");
         QVERIFY(isNamed("- counting: how crates are counted", true));
     }
@@ -152,11 +172,13 @@ private Q_SLOTS:
         const auto made = m_stage->staffroom({QStringLiteral("backup"), QStringLiteral("--to"), archive});
         QVERIFY2(made.exitStatus == 0, made.errors.constData());
         const QString other = m_stage->home() + QStringLiteral("/../other");
-        const auto restored = Stage::run(QStringLiteral(STAFFROOM_BIN_DIR "/staffroom"),
-                                         {QStringLiteral("--home"), other, QStringLiteral("restore"), archive});
+        const auto restored =
+            Stage::run(QStringLiteral(STAFFROOM_BIN_DIR "/staffroom"),
+                       {QStringLiteral("--home"), other, QStringLiteral("restore"), archive});
         QVERIFY2(restored.exitStatus == 0, restored.errors.constData());
-        for (const char* path : {"/skills/supplier-reminder/SKILL.md", "/skills/supplier-reminder/scripts/late.py",
-                                 "/personas/procurement/skills/counting/SKILL.md"})
+        for (const char* path :
+             {"/skills/supplier-reminder/SKILL.md", "/skills/supplier-reminder/scripts/late.py",
+              "/personas/procurement/skills/counting/SKILL.md"})
             QVERIFY2(QFileInfo(other + QLatin1String(path)).isFile(), path);
     }
 };
