@@ -40,8 +40,8 @@ struct HttpRequest {
     bool repeatable = false; // safe to send again although it may have arrived
     int maxAttempts = 1;
     qint64 maxAnswerBytes = 32LL * 1024 * 1024;
-    /// Asked before an answer with a status that is otherwise tried again: true keeps it as the last word
-    /// (a used-up quota is a 429 that no waiting cures). May be empty.
+    /// Asked before an answer with a status that is otherwise tried again, or with a redirect that is not
+    /// followed: true keeps it as the last word (a used-up quota is a 429 that no waiting cures). May be empty.
     std::function<bool(const HttpAnswer&)> isFinal;
 
     /// Whether a secret stands in the path, in a header or in the body.
