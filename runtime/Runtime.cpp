@@ -82,6 +82,7 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
         [this] { return m_works ? m_works->staging.get() : nullptr; });
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
     addEditMethods(m_methods, [this] { return m_works ? m_works->edits.get() : nullptr; });
+    addReplayMethods(m_methods, [this] { return m_works ? m_works->replays.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
     addSettingsMethods(m_methods, [this]() -> std::optional<SettingsDesk> {
         if (!m_works || !m_works->staff || !m_works->staff->team())
@@ -235,6 +236,7 @@ Task<> Runtime::openDesks(team::Team team) {
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     works.edits = std::make_unique<EditDesk>(
         EditDesk::Parts{shared, *works.staff, [this] { return m_works->reload->reload(); }});
+    works.replays = std::make_unique<ReplayDesk>(ReplayDesk::Parts{shared, *works.staff, *works.ledger});
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);

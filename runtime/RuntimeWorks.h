@@ -10,6 +10,7 @@
 #include "JobWork.h"
 #include "Lookout.h"
 #include "Presses.h"
+#include "ReplayDesk.h"
 #include "Staff.h"
 #include "StagingDesk.h"
 #include "TeamReload.h"
@@ -40,6 +41,7 @@ struct Runtime::Works {
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<BackupSchedule> backupSchedule;
     std::unique_ptr<EditDesk> edits;
+    std::unique_ptr<ReplayDesk> replays;
     std::shared_ptr<Presses> presses = std::make_shared<Presses>();
     std::unique_ptr<Lookout> lookout;
     std::unique_ptr<ApprovalDesk> approvals;

@@ -9,6 +9,7 @@
 #include "agent/JobTurn.h"
 #include "agent/Kit.h"
 #include "agent/Question.h"
+#include "agent/ReplayTurn.h"
 #include "base/TaskScope.h"
 #include "storage/Database.h"
 #include "telegram/Command.h"
@@ -76,6 +77,9 @@ public:
     /// One of the persona's tools, called for a job before its turn: recorded, and a denial told, as in a turn.
     Task<Result<tools::ToolAnswer>> callForJob(JobTask task, QString tool, QByteArray arguments, Limits limits);
 
+    /// A turn gone through once more, dry; see ReplayTurn.h. Its budget pays the model, and counts no turn.
+    Task<Result<ReplayAnswer>> replay(ReplayTask task, Limits limits);
+
     void pause();
     void resume();
     /// Ends the running turns; each says so in its conversation.
@@ -121,6 +125,7 @@ private:
     Task<> shorten(ConversationPtr conversation, std::stop_token stop);
     Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
     Task<Result<JobAnswer>> answerJob(JobTask task, Limits limits);
+    Task<Result<ReplayAnswer>> answerAgain(ReplayTask task, Limits limits);
 
     // commands
     void obey(const ConversationPtr& conversation, telegram::InboxRow row, telegram::Command::Kind kind);
