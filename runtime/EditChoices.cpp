@@ -116,12 +116,6 @@ agent::ModelCallRecord recordOf(const Result<llm::ChatAnswer>& answer) {
     return record;
 }
 
-std::optional<llm::Cost> costOf(const agent::Kit& kit, const agent::ModelCallRecord& record) {
-    const QString id = record.answeredBy.isEmpty() ? kit.self().model : record.answeredBy;
-    const auto price = kit.prices.find(id);
-    return price == kit.prices.end() ? std::nullopt : llm::cost(price->second, record.usage);
-}
-
 } // namespace
 
 Task<Result<control::ChoicesReport>> EditDesk::choices(EditParams params, Limits limits) {
@@ -174,7 +168,8 @@ Task<Result<control::TryReport>> EditDesk::tryOut(EditParams params, Limits limi
 
     auto call = recordOf(answer);
     call.startedMs = askedMs, call.tookMs = clock.monotonicMs() - startedMs;
-    CO_TRY_VOID(co_await record(agent::modelCallEntry(question.identity, call, costOf(kit, call)), limits));
+    const auto cost = kit.costOf(call.answeredBy, call.usage);
+    CO_TRY_VOID(co_await record(agent::modelCallEntry(question.identity, call, cost), limits));
     control::TryReport report;
     report.turn = turn, report.model = call.model, report.tookMs = call.tookMs, report.failure = call.error;
     if (answer) {

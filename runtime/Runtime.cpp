@@ -85,6 +85,7 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
     addHireMethods(
         m_methods, [this] { return m_works ? m_works->hires.get() : nullptr; },
         [this] { return m_works ? m_works->dismissals.get() : nullptr; });
+    addReplayMethods(m_methods, [this] { return m_works ? m_works->replays.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
     addSettingsMethods(m_methods, [this]() -> std::optional<SettingsDesk> {
         if (!m_works || !m_works->staff || !m_works->staff->team())
@@ -241,6 +242,7 @@ Task<> Runtime::openDesks(team::Team team) {
     const HireDesk::Parts hiring{shared, *works.staff, *works.reload, *m_secrets, m_options.certificateFile};
     works.hires = std::make_unique<HireDesk>(hiring);
     works.dismissals = std::make_unique<DismissDesk>(hiring, [this] { return m_works->jobs.get(); });
+    works.replays = std::make_unique<ReplayDesk>(ReplayDesk::Parts{shared, *works.staff, *works.ledger});
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);

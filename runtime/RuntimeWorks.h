@@ -11,6 +11,7 @@
 #include "JobWork.h"
 #include "Lookout.h"
 #include "Presses.h"
+#include "ReplayDesk.h"
 #include "Staff.h"
 #include "StagingDesk.h"
 #include "TeamReload.h"
@@ -43,6 +44,7 @@ struct Runtime::Works {
     std::unique_ptr<EditDesk> edits;
     std::unique_ptr<HireDesk> hires;
     std::unique_ptr<DismissDesk> dismissals;
+    std::unique_ptr<ReplayDesk> replays;
     std::shared_ptr<Presses> presses = std::make_shared<Presses>();
     std::unique_ptr<Lookout> lookout;
     std::unique_ptr<ApprovalDesk> approvals;

@@ -1,7 +1,7 @@
 #include "StagingRecords.h"
 
 #include "agent/Records.h"
-#include "approvals/ApprovalWords.h"
+#include "base/UnseenCharacters.h"
 
 #include <nlohmann/json.hpp>
 
@@ -39,7 +39,7 @@ QString outcomeWords(const Result<Change>& decided, const staging::Decision& dec
         return decided.error().detail;
     const QString who = decision.comment.isEmpty()
                             ? decision.person
-                            : u"%1 (“%2”)"_s.arg(decision.person, approvals::visible(decision.comment));
+                            : u"%1 (“%2”)"_s.arg(decision.person, everyCharacter(decision.comment));
     switch (decided->stage) {
     case Stage::Pushed:
     case Stage::Bundled:

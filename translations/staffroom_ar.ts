@@ -8,7 +8,7 @@
         <translation>النافذة التي يدير منها شخص واحد فريق Staffroom.</translation>
     </message>
     <message>
-        <source>the team's folder</source>
+        <source>the team&apos;s folder</source>
         <translation>مجلد الفريق</translation>
     </message>
     <message>
@@ -24,7 +24,7 @@
         <translation>تشغيل بروفة: الفريق المرفق في عالم تدريب على هذا الحاسوب</translation>
     </message>
     <message>
-        <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
+        <source>ar, de, en or tr; else the one chosen in the settings, else the system&apos;s</source>
         <translation>ar أو de أو en أو tr؛ وإلا فاللغة المختارة في الإعدادات، وإلا فلغة النظام</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>الاتصال بالفريق على خادم عبر ssh الخاص بك</translation>
     </message>
     <message>
-        <source>with --server: the team's folder there</source>
+        <source>with --server: the team&apos;s folder there</source>
         <translation>مع ‎--server: مجلد الفريق هناك</translation>
     </message>
 </context>
@@ -109,8 +109,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
-        <translation>الاسم الأول للشخصية، 64 حرفًا على الأكثر، مثل "Selin"</translation>
+        <source>the persona&apos;s first name, at most 64 characters, as in &quot;Selin&quot;</source>
+        <translation>الاسم الأول للشخصية، 64 حرفًا على الأكثر، مثل &quot;Selin&quot;</translation>
     </message>
     <message>
         <source>Title</source>
@@ -125,23 +125,23 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>القسم</translation>
     </message>
     <message>
-        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
-        <translation>قسمها، 120 حرفًا على الأكثر، مثل "المبيعات &amp; المالية"</translation>
+        <source>its department, at most 120 characters, as in &quot;Sales &amp; Finance&quot;</source>
+        <translation>قسمها، 120 حرفًا على الأكثر، مثل &quot;المبيعات &amp; المالية&quot;</translation>
     </message>
     <message>
         <source>E-mail</source>
         <translation>البريد الإلكتروني</translation>
     </message>
     <message>
-        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
-        <translation>عنوانها في الشركة، مثل "selin@acme.example"؛ فارغ إن لم يكن لها عنوان</translation>
+        <source>its corporate address, as &quot;selin@acme.example&quot;; empty when it has none</source>
+        <translation>عنوانها في الشركة، مثل &quot;selin@acme.example&quot;؛ فارغ إن لم يكن لها عنوان</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>النموذج</translation>
     </message>
     <message>
-        <source>the id of one of the team's models; left out or empty for the team's default</source>
+        <source>the id of one of the team&apos;s models; left out or empty for the team&apos;s default</source>
         <translation>معرّف أحد نماذج الفريق؛ يُترك أو يبقى فارغًا للافتراضي لدى الفريق</translation>
     </message>
     <message>
@@ -157,24 +157,24 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>قائمة المسموح لهم</translation>
     </message>
     <message>
-        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
-        <translation>معرّفات من تجيبهم، مثل ‎["ayse", "deniz"]‎؛ واحد على الأقل، ولا يُجاب أحد غيرهم</translation>
+        <source>the ids of the people it answers, as [&quot;ayse&quot;, &quot;deniz&quot;]; at least one, nobody else is answered</source>
+        <translation>معرّفات من تجيبهم، مثل ‎[&quot;ayse&quot;, &quot;deniz&quot;]‎؛ واحد على الأقل، ولا يُجاب أحد غيرهم</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>المواضيع</translation>
     </message>
     <message>
-        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
-        <translation>معرّفات المواضيع التي تجيب فيها، مثل ‎["sales"]‎؛ لكل موضوع شخصية واحدة</translation>
+        <source>the ids of the topics it answers in, as [&quot;sales&quot;]; one topic has one persona</source>
+        <translation>معرّفات المواضيع التي تجيب فيها، مثل ‎[&quot;sales&quot;]‎؛ لكل موضوع شخصية واحدة</translation>
     </message>
     <message>
         <source>Answers</source>
         <translation>ما تجيب عنه</translation>
     </message>
     <message>
-        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
-        <translation>تجيب في مواضيعها عن "كل شيء" أو عن "الموجّه إليها" فقط: إشارة إليها أو رد عليها أو أمر</translation>
+        <source>in its topics it answers &quot;everything&quot;, or only what is &quot;addressed&quot; to it: a mention, a reply to it, a command</source>
+        <translation>تجيب في مواضيعها عن &quot;كل شيء&quot; أو عن &quot;الموجّه إليها&quot; فقط: إشارة إليها أو رد عليها أو أمر</translation>
     </message>
     <message>
         <source>everything</source>
@@ -197,23 +197,23 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>اسم المستخدم</translation>
     </message>
     <message>
-        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
-        <translation>اسم مستخدم البوت من دون @، من 5 إلى 32 حرفًا ورقمًا و"_"، وينتهي بـ "bot"، مثل "acme_sales_bot"</translation>
+        <source>the bot&apos;s username without @, 5 to 32 letters, digits and &quot;_&quot;, ending in &quot;bot&quot;, as &quot;acme_sales_bot&quot;</source>
+        <translation>اسم مستخدم البوت من دون @، من 5 إلى 32 حرفًا ورقمًا و&quot;_&quot;، وينتهي بـ &quot;bot&quot;، مثل &quot;acme_sales_bot&quot;</translation>
     </message>
     <message>
         <source>Token</source>
         <translation>الرمز</translation>
     </message>
     <message>
-        <source>a reference to the bot's token, as "secret:telegram-token"</source>
-        <translation>إشارة إلى رمز البوت، مثل "secret:telegram-token"</translation>
+        <source>a reference to the bot&apos;s token, as &quot;secret:telegram-token&quot;</source>
+        <translation>إشارة إلى رمز البوت، مثل &quot;secret:telegram-token&quot;</translation>
     </message>
     <message>
         <source>Instance</source>
         <translation>الموقع</translation>
     </message>
     <message>
-        <source>the id of one of the team's ERPNext instances</source>
+        <source>the id of one of the team&apos;s ERPNext instances</source>
         <translation>معرّف أحد مواقع ERPNext لدى الفريق</translation>
     </message>
     <message>
@@ -221,32 +221,32 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>المستخدم</translation>
     </message>
     <message>
-        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
-        <translation>مستخدم ERPNext الذي تعمل باسمه، لها وحدها دون غيرها، مثل "selin@acme.example"</translation>
+        <source>the ERPNext user it acts as, its own and nobody else&apos;s, as &quot;selin@acme.example&quot;</source>
+        <translation>مستخدم ERPNext الذي تعمل باسمه، لها وحدها دون غيرها، مثل &quot;selin@acme.example&quot;</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>المفتاح</translation>
     </message>
     <message>
-        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
-        <translation>إشارة إلى "api_key:api_secret" لذلك المستخدم، مثل "secret:erpnext-key"</translation>
+        <source>a reference to that user&apos;s &quot;api_key:api_secret&quot;, as &quot;secret:erpnext-key&quot;</source>
+        <translation>إشارة إلى &quot;api_key:api_secret&quot; لذلك المستخدم، مثل &quot;secret:erpnext-key&quot;</translation>
     </message>
     <message>
         <source>Role profile</source>
         <translation>ملف الأدوار</translation>
     </message>
     <message>
-        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
-        <translation>ملف الأدوار الذي ينبغي أن يكون لذلك المستخدم، مثل "Staffroom Sales &amp; Finance"</translation>
+        <source>the role profile that user should have, as &quot;Staffroom Sales &amp; Finance&quot;</source>
+        <translation>ملف الأدوار الذي ينبغي أن يكون لذلك المستخدم، مثل &quot;Staffroom Sales &amp; Finance&quot;</translation>
     </message>
     <message>
         <source>Methods</source>
         <translation>الطرق</translation>
     </message>
     <message>
-        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
-        <translation>طرق الخادم المسموح لـ erp_method بندائها، مثل ‎["acme.api.stock_alarm"]‎</translation>
+        <source>the whitelisted server methods that erp_method may call, as [&quot;acme.api.stock_alarm&quot;]</source>
+        <translation>طرق الخادم المسموح لـ erp_method بندائها، مثل ‎[&quot;acme.api.stock_alarm&quot;]‎</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -261,8 +261,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>النصوص البرمجية</translation>
     </message>
     <message>
-        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
-        <translation>البرامج التي تحت ‎scripts/‎ ويحق لـ run_script تشغيلها، مثل ‎["sales/daily.py"]‎</translation>
+        <source>the programs under scripts/ that run_script may run, as [&quot;sales/daily.py&quot;]</source>
+        <translation>البرامج التي تحت ‎scripts/‎ ويحق لـ run_script تشغيلها، مثل ‎[&quot;sales/daily.py&quot;]‎</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -285,16 +285,16 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>الميزانية</translation>
     </message>
     <message>
-        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
-        <translation>ما يجوز أن تكلّفه نداءات النموذج، مثل ‎{ "day": { "money": 5, "tokens": 2000000, "turns": 300 } }‎؛ و"run" تنفيذ واحد لمهمة</translation>
+        <source>what its model calls may cost, as { &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } }; &quot;run&quot; is one run of a job</source>
+        <translation>ما يجوز أن تكلّفه نداءات النموذج، مثل ‎{ &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } }‎؛ و&quot;run&quot; تنفيذ واحد لمهمة</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>الجدول</translation>
     </message>
     <message>
-        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
-        <translation>متى تُنفَّذ: خمسة حقول cron مثل ‎"*/30 * * * *"‎، أو كلمة مثل ‎"@daily"‎، أو "every 90 minutes"، أو "at 2027-01-31 09:00"</translation>
+        <source>when it runs: five cron fields as &quot;*/30 * * * *&quot;, a word as &quot;@daily&quot;, &quot;every 90 minutes&quot;, or &quot;at 2027-01-31 09:00&quot;</source>
+        <translation>متى تُنفَّذ: خمسة حقول cron مثل ‎&quot;*/30 * * * *&quot;‎، أو كلمة مثل ‎&quot;@daily&quot;‎، أو &quot;every 90 minutes&quot;، أو &quot;at 2027-01-31 09:00&quot;</translation>
     </message>
     <message>
         <source>Task</source>
@@ -317,8 +317,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>التسليم</translation>
     </message>
     <message>
-        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
-        <translation>"دائمًا": لا بد أن تنشر؛ "عند وجود ما يقال": لا تنشر إلا حينها؛ "أبدًا": لا تنشر شيئًا</translation>
+        <source>&quot;always&quot;: it must post; &quot;findings&quot;: only when there is something to say; &quot;never&quot;: it posts nothing</source>
+        <translation>&quot;دائمًا&quot;: لا بد أن تنشر؛ &quot;عند وجود ما يقال&quot;: لا تنشر إلا حينها؛ &quot;أبدًا&quot;: لا تنشر شيئًا</translation>
     </message>
     <message>
         <source>always</source>
@@ -337,7 +337,7 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>الموضوع</translation>
     </message>
     <message>
-        <source>the id of the topic it posts to; empty for the persona's first</source>
+        <source>the id of the topic it posts to; empty for the persona&apos;s first</source>
         <translation>معرّف الموضوع الذي تنشر فيه؛ فارغ لأول مواضيع الشخصية</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>المنطقة الزمنية</translation>
     </message>
     <message>
-        <source>the IANA zone its schedule is read in; empty for the team's</source>
+        <source>the IANA zone its schedule is read in; empty for the team&apos;s</source>
         <translation>منطقة IANA التي يُقرأ بها جدولها؛ فارغة لمنطقة الفريق</translation>
     </message>
     <message>
@@ -353,16 +353,16 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>الفحص</translation>
     </message>
     <message>
-        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
-        <translation>الفحص الذي يُنفَّذ أولًا من دون نموذج ويقرر هل هناك ما يقال: "zabbix_alerts" أو فارغ لعدم الفحص</translation>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: &quot;zabbix_alerts&quot;, or empty for none</source>
+        <translation>الفحص الذي يُنفَّذ أولًا من دون نموذج ويقرر هل هناك ما يقال: &quot;zabbix_alerts&quot; أو فارغ لعدم الفحص</translation>
     </message>
     <message>
         <source>Figures</source>
         <translation>الأرقام</translation>
     </message>
     <message>
-        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
-        <translation>الأرقام التي تُعطى لها وتُنشر كما هي إذا تعذّر على النموذج أن يكتب: "zabbix_health" أو مسار أحد نصوصها البرمجية أو فارغ</translation>
+        <source>the figures it is given, which are posted as they are when the model cannot write: &quot;zabbix_health&quot;, or the path of one of its scripts, or empty</source>
+        <translation>الأرقام التي تُعطى لها وتُنشر كما هي إذا تعذّر على النموذج أن يكتب: &quot;zabbix_health&quot; أو مسار أحد نصوصها البرمجية أو فارغ</translation>
     </message>
     <message>
         <source>Timeout</source>
@@ -393,8 +393,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>التداخل</translation>
     </message>
     <message>
-        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
-        <translation>إذا كان التنفيذ السابق ما زال جاريًا: "تخطٍّ" لهذا أو "انتظار" لنهاية ذاك</translation>
+        <source>when the run before is still under way: &quot;skip&quot; this one, or &quot;wait&quot; for its end</source>
+        <translation>إذا كان التنفيذ السابق ما زال جاريًا: &quot;تخطٍّ&quot; لهذا أو &quot;انتظار&quot; لنهاية ذاك</translation>
     </message>
     <message>
         <source>skip</source>
@@ -914,7 +914,7 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>حالات الرفض مجمّعة</translation>
     </message>
     <message>
-        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext's own words and the turn that led to it.</source>
+        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext&apos;s own words and the turn that led to it.</source>
         <translation>لم يرفض ERPNext شيئًا. لو وقع رفض (403) لظهر هنا بكلمات ERPNext نفسها ومع الدورة التي أدت إليه.</translation>
     </message>
     <message>
@@ -937,7 +937,7 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         </translation>
     </message>
     <message>
-        <source>ERPNext's words: %1</source>
+        <source>ERPNext&apos;s words: %1</source>
         <translation>كلمات ERPNext: %1</translation>
     </message>
 </context>
@@ -980,7 +980,7 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>النسخ الاحتياطية</translation>
     </message>
     <message>
-        <source>No backup in the home's own folder yet. “Back up now” makes the first.</source>
+        <source>No backup in the home&apos;s own folder yet. “Back up now” makes the first.</source>
         <translation>لا نسخة احتياطية في مجلد الفريق بعد. «انسخ احتياطيًا الآن» تصنع الأولى.</translation>
     </message>
     <message>
@@ -1048,7 +1048,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>أنهِ الفريق واستعد</translation>
     </message>
     <message>
-        <source>The team ends, the backup is unpacked and checked, then takes the home's place…</source>
+        <source>The team ends, the backup is unpacked and checked, then takes the home&apos;s place…</source>
         <translation>يتوقف الفريق، وتُفك النسخة وتُفحص ثم تحل محل المجلد…</translation>
     </message>
     <message>
@@ -1248,7 +1248,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>الشركة والمواضيع</translation>
     </message>
     <message>
-        <source>Who the team works for and where it is reached. This stands in the team's files.</source>
+        <source>Who the team works for and where it is reached. This stands in the team&apos;s files.</source>
         <translation>لمن يعمل الفريق وأين يُتواصل معه. هذا مكتوب في ملفات الفريق.</translation>
     </message>
     <message>
@@ -1350,7 +1350,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
 <context>
     <name>staffroom::ui::DayCalendar</name>
     <message>
-        <source>The day's jobs, expected against what ran</source>
+        <source>The day&apos;s jobs, expected against what ran</source>
         <translation>مهام اليوم: المتوقع وما نُفذ</translation>
     </message>
     <message>
@@ -1626,7 +1626,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>ا&amp;فتح مجلدًا</translation>
     </message>
     <message>
-        <source>A team's folder that is on this computer already.</source>
+        <source>A team&apos;s folder that is on this computer already.</source>
         <translation>مجلد فريق موجود على هذا الحاسوب من قبل.</translation>
     </message>
     <message>
@@ -1662,7 +1662,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>ال&amp;مجلد</translation>
     </message>
     <message>
-        <source>The new team's folder</source>
+        <source>The new team&apos;s folder</source>
         <translation>مجلد الفريق الجديد</translation>
     </message>
     <message>
@@ -1678,7 +1678,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>المجلد الذي فيه ‎team.json‎. إن لم يكن بيد برنامج آخر عمل الفريق في هذه النافذة، وإلا أظهرت النافذة من يعمل به.</translation>
     </message>
     <message>
-        <source>A team's folder</source>
+        <source>A team&apos;s folder</source>
         <translation>مجلد فريق</translation>
     </message>
     <message>
@@ -1769,8 +1769,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>بُدئت يدويًا</translation>
     </message>
     <message>
-        <source>No persona has a job yet. Jobs stand in a persona's persona.json, under "jobs".</source>
-        <translation>لا مهمة لأي شخصية بعد. تُكتب المهام في ‎persona.json‎ للشخصية تحت ‎"jobs"‎.</translation>
+        <source>No persona has a job yet. Jobs stand in a persona&apos;s persona.json, under &quot;jobs&quot;.</source>
+        <translation>لا مهمة لأي شخصية بعد. تُكتب المهام في ‎persona.json‎ للشخصية تحت ‎&quot;jobs&quot;‎.</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -1817,7 +1817,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>اليوم</translation>
     </message>
     <message>
-        <source>Everything that runs by itself. A run's state and its delivery are two things: it may have run well and not have arrived.</source>
+        <source>Everything that runs by itself. A run&apos;s state and its delivery are two things: it may have run well and not have arrived.</source>
         <translation>كل ما يعمل من تلقاء نفسه. حالة التنفيذ وتسليمه أمران: قد يُنفَّذ جيدًا ولا يصل.</translation>
     </message>
     <message>
@@ -1856,7 +1856,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>مهام هذه الشخصية</translation>
     </message>
     <message>
-        <source>a new job's name</source>
+        <source>a new job&apos;s name</source>
         <translation>اسم مهمة جديدة</translation>
     </message>
     <message>
@@ -2025,7 +2025,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>اختر ملاحظة أو محادثة.</translation>
     </message>
     <message>
-        <source>Export %1's memory</source>
+        <source>Export %1&apos;s memory</source>
         <translation>تصدير ذاكرة %1</translation>
     </message>
     <message>
@@ -2091,7 +2091,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>✕ تالفة</translation>
     </message>
     <message>
-        <source>Open %1's private memory</source>
+        <source>Open %1&apos;s private memory</source>
         <translation>افتح ذاكرة %1 الخاصة</translation>
     </message>
     <message>
@@ -2278,8 +2278,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>غير مربوط: لا يصله شيء</translation>
     </message>
     <message>
-        <source>Nobody is told when something goes wrong. "operators" in team.json names them.</source>
-        <translation>لا أحد يُبلَّغ إذا حدث خلل. تُذكر أسماؤهم في ‎"operators"‎ في ‎team.json‎.</translation>
+        <source>Nobody is told when something goes wrong. &quot;operators&quot; in team.json names them.</source>
+        <translation>لا أحد يُبلَّغ إذا حدث خلل. تُذكر أسماؤهم في ‎&quot;operators&quot;‎ في ‎team.json‎.</translation>
     </message>
     <message>
         <source>To be changed in %1</source>
@@ -2388,7 +2388,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
 <context>
     <name>staffroom::ui::PersonaPage</name>
     <message>
-        <source>nobody's</source>
+        <source>nobody&apos;s</source>
         <translation>ليس لأحد</translation>
     </message>
     <message>
@@ -2583,7 +2583,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>الأسرار</translation>
     </message>
     <message>
-        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
+        <source>What the persona&apos;s file refers to by name. Values lie in the runtime&apos;s own store; nothing shows them again, here or elsewhere.</source>
         <translation>ما يشير إليه ملف الشخصية بالاسم. القيم في مخزن النظام نفسه، ولا تظهر ثانيةً هنا ولا في غيره.</translation>
     </message>
     <message>
@@ -2636,6 +2636,238 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ReplayPane</name>
+    <message>
+        <source>same</source>
+        <translation>مطابق</translation>
+    </message>
+    <message>
+        <source>other arguments</source>
+        <translation>معاملات أخرى</translation>
+    </message>
+    <message>
+        <source>only then</source>
+        <translation>آنذاك فقط</translation>
+    </message>
+    <message>
+        <source>only now</source>
+        <translation>الآن فقط</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>من السجل</translation>
+    </message>
+    <message>
+        <source>read now</source>
+        <translation>قُرئ الآن</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>لم يُنادَ</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>رُفض</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 داخلة، %2 خارجة</translation>
+    </message>
+    <message>
+        <source>(nothing to say)</source>
+        <translation>(لا شيء يقال)</translation>
+    </message>
+    <message>
+        <source>As they are in force</source>
+        <translation>كما هي سارية</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>أوقف</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>النداء</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>الأداة</translation>
+    </message>
+    <message>
+        <source>Answered from</source>
+        <translation>مصدر الجواب</translation>
+    </message>
+    <message>
+        <source>Arguments then</source>
+        <translation>المعاملات آنذاك</translation>
+    </message>
+    <message>
+        <source>Arguments now</source>
+        <translation>المعاملات الآن</translation>
+    </message>
+    <message>
+        <source>Back to the turns</source>
+        <translation>العودة إلى الدورات</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>Rules to try; nothing is saved</source>
+        <translation>القواعد المراد تجربتها؛ لا يُحفظ شيء</translation>
+    </message>
+    <message>
+        <source>What was said and called then, and what would be now, will stand here side by side.</source>
+        <translation>ما قيل ونودي آنذاك وما سيكون الآن يظهران هنا جنبًا إلى جنب.</translation>
+    </message>
+    <message>
+        <source>The answer then</source>
+        <translation>الجواب آنذاك</translation>
+    </message>
+    <message>
+        <source>The answer now</source>
+        <translation>الجواب الآن</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Tool calls</source>
+        <translation>نداءات الأدوات</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>الرموز</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>الكلفة</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>آنذاك</translation>
+    </message>
+    <message>
+        <source>Now, dry</source>
+        <translation>الآن، بلا تنفيذ</translation>
+    </message>
+    <message>
+        <source>Tool calls then and now</source>
+        <translation>نداءات الأدوات آنذاك والآن</translation>
+    </message>
+    <message>
+        <source>No tool was called, neither then nor now.</source>
+        <translation>لم تُنادَ أي أداة، لا آنذاك ولا الآن.</translation>
+    </message>
+    <message>
+        <source>The selected call, then and now</source>
+        <translation>النداء المحدد، آنذاك والآن</translation>
+    </message>
+    <message>
+        <source>the persona&apos;s own</source>
+        <translation>نموذج الشخصية نفسها</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the conversation before it</source>
+        <translation>
+            <numerusform>لا رسائل من المحادثة قبلها (%n)</numerusform>
+            <numerusform>رسالة من المحادثة قبلها (%n)</numerusform>
+            <numerusform>رسالتان من المحادثة قبلها (%n)</numerusform>
+            <numerusform>%n رسائل من المحادثة قبلها</numerusform>
+            <numerusform>%n رسالة من المحادثة قبلها</numerusform>
+            <numerusform>%n رسالة من المحادثة قبلها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the turn itself is no longer in the memory</source>
+        <translation>الدورة نفسها لم تعد في الذاكرة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>لا ملاحظات (%n)</numerusform>
+            <numerusform>ملاحظة واحدة (%n)</numerusform>
+            <numerusform>ملاحظتان (%n)</numerusform>
+            <numerusform>%n ملاحظات</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n note(s) it had then are erased</source>
+        <translation>
+            <numerusform>▲ لم تُمحَ أي ملاحظة (%n) كانت لديه</numerusform>
+            <numerusform>▲ مُحيت ملاحظة (%n) كانت لديه</numerusform>
+            <numerusform>▲ مُحيت ملاحظتان (%n) كانتا لديه</numerusform>
+            <numerusform>▲ مُحيت %n ملاحظات كانت لديه</numerusform>
+            <numerusform>▲ مُحيت %n ملاحظة كانت لديه</numerusform>
+            <numerusform>▲ مُحيت %n ملاحظة كانت لديه</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model was given: %1.</source>
+        <translation>أُعطي النموذج: %1.</translation>
+    </message>
+    <message>
+        <source>✕ The replay failed: %1</source>
+        <translation>✕ فشلت الإعادة: %1</translation>
+    </message>
+    <message>
+        <source>■ Stopped before it had an answer.</source>
+        <translation>■ أُوقفت قبل أن يكون لها جواب.</translation>
+    </message>
+    <message>
+        <source>nothing to say</source>
+        <translation>لا شيء يقال</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>A private turn</source>
+        <translation>دورة خاصة</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>أعد</translation>
+    </message>
+    <message>
+        <source>Open and replay</source>
+        <translation>افتح وأعد</translation>
+    </message>
+    <message>
+        <source>It is being gone through again…</source>
+        <translation>تجري إعادتها…</translation>
+    </message>
+    <message>
+        <source>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona&apos;s budget.</source>
+        <translation>تجربة بلا تنفيذ: النداء الذي جرى آنذاك يأخذ جوابه آنذاك، وغيره يقرأ فقط، وما يكتب أو ينشر لا يُنادى. يُدفع ثمن النموذج من ميزانية الشخصية.</translation>
+    </message>
+    <message>
+        <source>This persona is private. To replay its turn is to read it, and that is recorded in the ledger.</source>
+        <translation>هذه الشخصية خاصة. إعادة دورتها تعني قراءتها، ويُدوَّن ذلك في السجل.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::ResetPane</name>
     <message>
         <source>No copy is kept.</source>
@@ -2658,11 +2890,11 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>نسخ من عمليات تصفير سابقة</translation>
     </message>
     <message>
-        <source>Reset %1's memory</source>
+        <source>Reset %1&apos;s memory</source>
         <translation>تصفير ذاكرة %1</translation>
     </message>
     <message>
-        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else&apos;s memory is touched.</source>
         <translation>ما سيُمحى من %3: %1 و%2. تبقى قواعدها وملفاتها والدفتر، ولا تُمس ذاكرة غيرها.</translation>
     </message>
     <message numerus="yes">
@@ -2862,7 +3094,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>الأسرار</translation>
     </message>
     <message>
-        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team's secret store and onto the wire, nowhere else.</source>
+        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team&apos;s secret store and onto the wire, nowhere else.</source>
         <translation>الرموز والمفاتيح بأسمائها. يمكن استبدال القيم هنا ولا تُقرأ أبدًا: تذهب إلى مخزن أسرار الفريق وإلى الشبكة، لا غير.</translation>
     </message>
     <message>
@@ -2996,15 +3228,15 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>اختبر الآن</translation>
     </message>
     <message>
-        <source>The team has no Zabbix. An entry "zabbix" in team.json gives it one.</source>
-        <translation>لا Zabbix للفريق. إدخال ‎"zabbix"‎ في ‎team.json‎ يمنحه إياه.</translation>
+        <source>The team has no Zabbix. An entry &quot;zabbix&quot; in team.json gives it one.</source>
+        <translation>لا Zabbix للفريق. إدخال ‎&quot;zabbix&quot;‎ في ‎team.json‎ يمنحه إياه.</translation>
     </message>
     <message>
         <source>team.json names none.</source>
         <translation>لا يذكر ‎team.json‎ شيئًا.</translation>
     </message>
     <message>
-        <source>Not tested yet. A test makes one real call to each, with the team's own keys.</source>
+        <source>Not tested yet. A test makes one real call to each, with the team&apos;s own keys.</source>
         <translation>لم يُختبر بعد. الاختبار نداء حقيقي واحد لكل منها بمفاتيح الفريق نفسه.</translation>
     </message>
     <message>
@@ -3072,7 +3304,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>التذكير</translation>
     </message>
     <message>
-        <source>the team's default</source>
+        <source>the team&apos;s default</source>
         <translation>الافتراضي للفريق</translation>
     </message>
     <message>
@@ -3175,11 +3407,11 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
 <context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
-        <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
+        <source>the host&apos;s key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
         <translation>مفتاح الجهاز غير معروف هنا أو تغيّر عما كان. اتصل مرة في الطرفية بـ ‎`ssh %1`‎ وقارن المفتاح</translation>
     </message>
     <message>
-        <source>the host's key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
+        <source>the host&apos;s key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
         <translation>مفتاح الجهاز تغيّر عما كان: تأكد أنه الجهاز الصحيح قبل أن تقبله (‎`ssh %1`‎ في الطرفية)</translation>
     </message>
     <message>
@@ -3219,7 +3451,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>يُكتب المجلد هناك مسارًا كاملًا يبدأ بـ ‎/‎ من دون ‎: % $‎</translation>
     </message>
     <message>
-        <source>the home's path is too long for a socket in it</source>
+        <source>the home&apos;s path is too long for a socket in it</source>
         <translation>مسار المجلد أطول من أن يتسع لمقبس فيه</translation>
     </message>
     <message>
@@ -3258,7 +3490,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>%1 تعمل من جديد</translation>
     </message>
     <message>
-        <source>%1's turns are stopped</source>
+        <source>%1&apos;s turns are stopped</source>
         <translation>أُوقفت دورات %1</translation>
     </message>
     <message>
@@ -3293,7 +3525,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>تعدّ المستندات</translation>
     </message>
     <message>
-        <source>runs ERPNext's reports</source>
+        <source>runs ERPNext&apos;s reports</source>
         <translation>تشغّل تقارير ERPNext</translation>
     </message>
     <message>
@@ -3341,16 +3573,84 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>تقرأ المستندات المرسلة إليها ومرفقات ERPNext</translation>
     </message>
     <message>
-        <source>reads Zabbix's problems</source>
+        <source>reads Zabbix&apos;s problems</source>
         <translation>تقرأ مشكلات Zabbix</translation>
     </message>
     <message>
-        <source>reads Zabbix's hosts</source>
+        <source>reads Zabbix&apos;s hosts</source>
         <translation>تقرأ مضيفات Zabbix</translation>
     </message>
     <message>
         <source>WRITES: acknowledges problems in Zabbix</source>
         <translation>كتابة: تقرّ بالمشكلات في Zabbix</translation>
+    </message>
+    <message>
+        <source>WRITES: posts into another topic, once people agreed</source>
+        <translation>كتابة: تنشر في موضوع آخر بعد موافقة الناس</translation>
+    </message>
+    <message>
+        <source>begins a change of an app on staging: a backup, then a branch</source>
+        <translation>تبدأ تغييرًا لتطبيق في بيئة التجهيز: نسخة احتياطية ثم فرع</translation>
+    </message>
+    <message>
+        <source>lists the files of the app it changes</source>
+        <translation>تسرد ملفات التطبيق الذي تغيّره</translation>
+    </message>
+    <message>
+        <source>reads a file of the app it changes</source>
+        <translation>تقرأ ملفًا من التطبيق الذي تغيّره</translation>
+    </message>
+    <message>
+        <source>searches the files of the app it changes</source>
+        <translation>تبحث في ملفات التطبيق الذي تغيّره</translation>
+    </message>
+    <message>
+        <source>WRITES: changes files of its branch</source>
+        <translation>كتابة: تغيّر ملفات في فرعها</translation>
+    </message>
+    <message>
+        <source>WRITES: commits what it changed to its branch</source>
+        <translation>كتابة: تودع ما غيّرته في فرعها</translation>
+    </message>
+    <message>
+        <source>shows what its branch changes</source>
+        <translation>تُظهر ما يغيّره فرعها</translation>
+    </message>
+    <message>
+        <source>WRITES: brings its branch to the staging site and migrates it</source>
+        <translation>كتابة: تنقل فرعها إلى موقع التجهيز وترحّله</translation>
+    </message>
+    <message>
+        <source>runs the app&apos;s tests on the staging site</source>
+        <translation>تشغّل اختبارات التطبيق في موقع التجهيز</translation>
+    </message>
+    <message>
+        <source>asks people to approve the change, with its diff and log</source>
+        <translation>تطلب من الناس الموافقة على التغيير مع فروقه وسجله</translation>
+    </message>
+    <message>
+        <source>gives its change up</source>
+        <translation>تتخلى عن تغييرها</translation>
+    </message>
+    <message>
+        <source>says how its change stands</source>
+        <translation>تقول كيف حال تغييرها</translation>
+    </message>
+    <message>
+        <source>searches its own mailbox</source>
+        <translation>تبحث في صندوق بريدها</translation>
+    </message>
+    <message>
+        <source>reads a mail of its own mailbox</source>
+        <translation>تقرأ رسالة من صندوق بريدها</translation>
+    </message>
+    <message>
+        <source>WRITES: keeps drafts in its own mailbox</source>
+        <translation>كتابة: تحفظ مسودات في صندوق بريدها</translation>
+    </message>
+    <message>
+        <source>WRITES: sends a mail from its address, once people agreed</source>
+        <translation>كتابة: ترسل رسالة من عنوانها بعد موافقة الناس</translation>
     </message>
 </context>
 <context>
@@ -3437,7 +3737,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>الخطوة المختارة</translation>
     </message>
     <message>
-        <source>A turn is one run of a persona's loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
+        <source>A turn is one run of a persona&apos;s loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
         <translation>الدورة مرور واحد في حلقة الشخصية: السؤال وما فكر فيه النموذج والأدوات التي ناداها والكلمات التي قالها. كل ذلك يُحفظ.</translation>
     </message>
     <message numerus="yes">
@@ -3450,6 +3750,18 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
             <numerusform>%n نداء أدوات</numerusform>
             <numerusform>%n نداء أدوات</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>dry: %1</source>
+        <translation>بلا تنفيذ: %1</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>أعد…</translation>
+    </message>
+    <message>
+        <source>Go through this turn again, dry, with other rules or another model</source>
+        <translation>أعد هذه الدورة بلا تنفيذ، بقواعد أخرى أو بنموذج آخر</translation>
     </message>
 </context>
 <context>
@@ -3554,7 +3866,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>أبطأ 5%</translation>
     </message>
     <message>
-        <source>What did today cost, who spends it, is it growing? Cost is what the models' prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
+        <source>What did today cost, who spends it, is it growing? Cost is what the models&apos; prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
         <translation>كم كلّف اليوم، ومن ينفق، وهل يزداد؟ الكلفة هي أسعار النماذج مضروبة في الرموز التي تبلّغ عنها. اختر يومًا في الرسم بالفأرة أو بمفاتيح الأسهم لترى من أنفق فيه.</translation>
     </message>
     <message numerus="yes">
@@ -3665,7 +3977,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
 <context>
     <name>staffroom::ui::Waterfall</name>
     <message>
-        <source>The turn's course</source>
+        <source>The turn&apos;s course</source>
         <translation>مجرى الدورة</translation>
     </message>
 </context>
@@ -3723,7 +4035,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>تدريب: بديل هو من يجيب</translation>
     </message>
     <message>
-        <source>the team's files need mending</source>
+        <source>the team&apos;s files need mending</source>
         <translation>ملفات الفريق تحتاج إلى إصلاح</translation>
     </message>
     <message numerus="yes">

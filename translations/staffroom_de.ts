@@ -8,7 +8,7 @@
         <translation>Das Fenster, aus dem eine Person ein Staffroom-Team führt.</translation>
     </message>
     <message>
-        <source>the team's folder</source>
+        <source>the team&apos;s folder</source>
         <translation>der Ordner des Teams</translation>
     </message>
     <message>
@@ -24,7 +24,7 @@
         <translation>eine Probe spielen: das mitgelieferte Team in einer Übungswelt auf diesem Rechner</translation>
     </message>
     <message>
-        <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
+        <source>ar, de, en or tr; else the one chosen in the settings, else the system&apos;s</source>
         <translation>ar, de, en oder tr; sonst die in den Einstellungen gewählte, sonst die des Systems</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>mit dem Team auf einem Server verbinden, über Ihr eigenes ssh</translation>
     </message>
     <message>
-        <source>with --server: the team's folder there</source>
+        <source>with --server: the team&apos;s folder there</source>
         <translation>mit --server: der Ordner des Teams dort</translation>
     </message>
 </context>
@@ -109,8 +109,8 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Name</translation>
     </message>
     <message>
-        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
-        <translation>der Vorname der Persona, höchstens 64 Zeichen, etwa "Selin"</translation>
+        <source>the persona&apos;s first name, at most 64 characters, as in &quot;Selin&quot;</source>
+        <translation>der Vorname der Persona, höchstens 64 Zeichen, etwa &quot;Selin&quot;</translation>
     </message>
     <message>
         <source>Title</source>
@@ -125,23 +125,23 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Abteilung</translation>
     </message>
     <message>
-        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
-        <translation>ihre Abteilung, höchstens 120 Zeichen, etwa "Vertrieb &amp; Finanzen"</translation>
+        <source>its department, at most 120 characters, as in &quot;Sales &amp; Finance&quot;</source>
+        <translation>ihre Abteilung, höchstens 120 Zeichen, etwa &quot;Vertrieb &amp; Finanzen&quot;</translation>
     </message>
     <message>
         <source>E-mail</source>
         <translation>E-Mail</translation>
     </message>
     <message>
-        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
-        <translation>ihre Firmenadresse, etwa "selin@acme.example"; leer, wenn sie keine hat</translation>
+        <source>its corporate address, as &quot;selin@acme.example&quot;; empty when it has none</source>
+        <translation>ihre Firmenadresse, etwa &quot;selin@acme.example&quot;; leer, wenn sie keine hat</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <source>the id of one of the team's models; left out or empty for the team's default</source>
+        <source>the id of one of the team&apos;s models; left out or empty for the team&apos;s default</source>
         <translation>die Kennung eines der Modelle des Teams; weggelassen oder leer für den Standard des Teams</translation>
     </message>
     <message>
@@ -157,24 +157,24 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Erlaubte Personen</translation>
     </message>
     <message>
-        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
-        <translation>die Kennungen der Leute, denen sie antwortet, etwa ["ayse", "deniz"]; mindestens eine, sonst bekommt niemand Antwort</translation>
+        <source>the ids of the people it answers, as [&quot;ayse&quot;, &quot;deniz&quot;]; at least one, nobody else is answered</source>
+        <translation>die Kennungen der Leute, denen sie antwortet, etwa [&quot;ayse&quot;, &quot;deniz&quot;]; mindestens eine, sonst bekommt niemand Antwort</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>Themen</translation>
     </message>
     <message>
-        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
-        <translation>die Kennungen der Themen, in denen sie antwortet, etwa ["sales"]; ein Thema hat eine Persona</translation>
+        <source>the ids of the topics it answers in, as [&quot;sales&quot;]; one topic has one persona</source>
+        <translation>die Kennungen der Themen, in denen sie antwortet, etwa [&quot;sales&quot;]; ein Thema hat eine Persona</translation>
     </message>
     <message>
         <source>Answers</source>
         <translation>Antwortet auf</translation>
     </message>
     <message>
-        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
-        <translation>in ihren Themen beantwortet sie "alles", oder nur, was "an sie gerichtet" ist: eine Erwähnung, eine Antwort an sie, ein Befehl</translation>
+        <source>in its topics it answers &quot;everything&quot;, or only what is &quot;addressed&quot; to it: a mention, a reply to it, a command</source>
+        <translation>in ihren Themen beantwortet sie &quot;alles&quot;, oder nur, was &quot;an sie gerichtet&quot; ist: eine Erwähnung, eine Antwort an sie, ein Befehl</translation>
     </message>
     <message>
         <source>everything</source>
@@ -197,23 +197,23 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Benutzername</translation>
     </message>
     <message>
-        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
-        <translation>der Benutzername des Bots ohne @: 5 bis 32 Buchstaben, Ziffern und "_", am Ende "bot", etwa "acme_sales_bot"</translation>
+        <source>the bot&apos;s username without @, 5 to 32 letters, digits and &quot;_&quot;, ending in &quot;bot&quot;, as &quot;acme_sales_bot&quot;</source>
+        <translation>der Benutzername des Bots ohne @: 5 bis 32 Buchstaben, Ziffern und &quot;_&quot;, am Ende &quot;bot&quot;, etwa &quot;acme_sales_bot&quot;</translation>
     </message>
     <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
-        <source>a reference to the bot's token, as "secret:telegram-token"</source>
-        <translation>ein Verweis auf das Token des Bots, etwa "secret:telegram-token"</translation>
+        <source>a reference to the bot&apos;s token, as &quot;secret:telegram-token&quot;</source>
+        <translation>ein Verweis auf das Token des Bots, etwa &quot;secret:telegram-token&quot;</translation>
     </message>
     <message>
         <source>Instance</source>
         <translation>Instanz</translation>
     </message>
     <message>
-        <source>the id of one of the team's ERPNext instances</source>
+        <source>the id of one of the team&apos;s ERPNext instances</source>
         <translation>die Kennung einer der ERPNext-Instanzen des Teams</translation>
     </message>
     <message>
@@ -221,32 +221,32 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Benutzer</translation>
     </message>
     <message>
-        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
-        <translation>der ERPNext-Benutzer, als der sie handelt, ihr eigener und sonst niemandes, etwa "selin@acme.example"</translation>
+        <source>the ERPNext user it acts as, its own and nobody else&apos;s, as &quot;selin@acme.example&quot;</source>
+        <translation>der ERPNext-Benutzer, als der sie handelt, ihr eigener und sonst niemandes, etwa &quot;selin@acme.example&quot;</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>Schlüssel</translation>
     </message>
     <message>
-        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
-        <translation>ein Verweis auf "api_key:api_secret" dieses Benutzers, etwa "secret:erpnext-key"</translation>
+        <source>a reference to that user&apos;s &quot;api_key:api_secret&quot;, as &quot;secret:erpnext-key&quot;</source>
+        <translation>ein Verweis auf &quot;api_key:api_secret&quot; dieses Benutzers, etwa &quot;secret:erpnext-key&quot;</translation>
     </message>
     <message>
         <source>Role profile</source>
         <translation>Rollenprofil</translation>
     </message>
     <message>
-        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
-        <translation>das Rollenprofil, das dieser Benutzer haben soll, etwa "Staffroom Sales &amp; Finance"</translation>
+        <source>the role profile that user should have, as &quot;Staffroom Sales &amp; Finance&quot;</source>
+        <translation>das Rollenprofil, das dieser Benutzer haben soll, etwa &quot;Staffroom Sales &amp; Finance&quot;</translation>
     </message>
     <message>
         <source>Methods</source>
         <translation>Methoden</translation>
     </message>
     <message>
-        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
-        <translation>die freigegebenen Servermethoden, die erp_method rufen darf, etwa ["acme.api.stock_alarm"]</translation>
+        <source>the whitelisted server methods that erp_method may call, as [&quot;acme.api.stock_alarm&quot;]</source>
+        <translation>die freigegebenen Servermethoden, die erp_method rufen darf, etwa [&quot;acme.api.stock_alarm&quot;]</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -261,8 +261,8 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Skripte</translation>
     </message>
     <message>
-        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
-        <translation>die Programme unter scripts/, die run_script ausführen darf, etwa ["sales/daily.py"]</translation>
+        <source>the programs under scripts/ that run_script may run, as [&quot;sales/daily.py&quot;]</source>
+        <translation>die Programme unter scripts/, die run_script ausführen darf, etwa [&quot;sales/daily.py&quot;]</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -285,16 +285,16 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Budget</translation>
     </message>
     <message>
-        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
-        <translation>was ihre Modellaufrufe kosten dürfen, etwa { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" ist ein Lauf eines Auftrags</translation>
+        <source>what its model calls may cost, as { &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } }; &quot;run&quot; is one run of a job</source>
+        <translation>was ihre Modellaufrufe kosten dürfen, etwa { &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } }; &quot;run&quot; ist ein Lauf eines Auftrags</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>Zeitplan</translation>
     </message>
     <message>
-        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
-        <translation>wann er läuft: fünf cron-Felder wie "*/30 * * * *", ein Wort wie "@daily", "every 90 minutes" oder "at 2027-01-31 09:00"</translation>
+        <source>when it runs: five cron fields as &quot;*/30 * * * *&quot;, a word as &quot;@daily&quot;, &quot;every 90 minutes&quot;, or &quot;at 2027-01-31 09:00&quot;</source>
+        <translation>wann er läuft: fünf cron-Felder wie &quot;*/30 * * * *&quot;, ein Wort wie &quot;@daily&quot;, &quot;every 90 minutes&quot; oder &quot;at 2027-01-31 09:00&quot;</translation>
     </message>
     <message>
         <source>Task</source>
@@ -317,8 +317,8 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Zustellen</translation>
     </message>
     <message>
-        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
-        <translation>"immer": er muss posten; "bei Befund": nur, wenn es etwas zu sagen gibt; "nie": er postet nichts</translation>
+        <source>&quot;always&quot;: it must post; &quot;findings&quot;: only when there is something to say; &quot;never&quot;: it posts nothing</source>
+        <translation>&quot;immer&quot;: er muss posten; &quot;bei Befund&quot;: nur, wenn es etwas zu sagen gibt; &quot;nie&quot;: er postet nichts</translation>
     </message>
     <message>
         <source>always</source>
@@ -337,7 +337,7 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Thema</translation>
     </message>
     <message>
-        <source>the id of the topic it posts to; empty for the persona's first</source>
+        <source>the id of the topic it posts to; empty for the persona&apos;s first</source>
         <translation>die Kennung des Themas, in das er postet; leer für das erste der Persona</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Zeitzone</translation>
     </message>
     <message>
-        <source>the IANA zone its schedule is read in; empty for the team's</source>
+        <source>the IANA zone its schedule is read in; empty for the team&apos;s</source>
         <translation>die IANA-Zeitzone, in der sein Zeitplan gelesen wird; leer für die des Teams</translation>
     </message>
     <message>
@@ -353,16 +353,16 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Prüfung</translation>
     </message>
     <message>
-        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
-        <translation>die Prüfung, die zuerst läuft, ohne Modell, und entscheidet, ob es etwas zu sagen gibt: "zabbix_alerts", oder leer für keine</translation>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: &quot;zabbix_alerts&quot;, or empty for none</source>
+        <translation>die Prüfung, die zuerst läuft, ohne Modell, und entscheidet, ob es etwas zu sagen gibt: &quot;zabbix_alerts&quot;, oder leer für keine</translation>
     </message>
     <message>
         <source>Figures</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
-        <translation>die Zahlen, die er bekommt und die unverändert gepostet werden, wenn das Modell nicht schreiben kann: "zabbix_health", oder der Pfad eines ihrer Skripte, oder leer</translation>
+        <source>the figures it is given, which are posted as they are when the model cannot write: &quot;zabbix_health&quot;, or the path of one of its scripts, or empty</source>
+        <translation>die Zahlen, die er bekommt und die unverändert gepostet werden, wenn das Modell nicht schreiben kann: &quot;zabbix_health&quot;, oder der Pfad eines ihrer Skripte, oder leer</translation>
     </message>
     <message>
         <source>Timeout</source>
@@ -393,8 +393,8 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Überschneidung</translation>
     </message>
     <message>
-        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
-        <translation>wenn der vorige Lauf noch im Gang ist: diesen "auslassen", oder auf sein Ende "warten"</translation>
+        <source>when the run before is still under way: &quot;skip&quot; this one, or &quot;wait&quot; for its end</source>
+        <translation>wenn der vorige Lauf noch im Gang ist: diesen &quot;auslassen&quot;, oder auf sein Ende &quot;warten&quot;</translation>
     </message>
     <message>
         <source>skip</source>
@@ -906,7 +906,7 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Ablehnungen, gruppiert</translation>
     </message>
     <message>
-        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext's own words and the turn that led to it.</source>
+        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext&apos;s own words and the turn that led to it.</source>
         <translation>ERPNext hat nichts abgelehnt. Eine Ablehnung (403) stünde hier mit den Worten von ERPNext und dem Durchgang, der dazu führte.</translation>
     </message>
     <message>
@@ -925,7 +925,7 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         </translation>
     </message>
     <message>
-        <source>ERPNext's words: %1</source>
+        <source>ERPNext&apos;s words: %1</source>
         <translation>Worte von ERPNext: %1</translation>
     </message>
 </context>
@@ -968,7 +968,7 @@ Damit das Team ohne Fenster arbeitet, starten Sie `staffroom serve` auf diesem R
         <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>No backup in the home's own folder yet. “Back up now” makes the first.</source>
+        <source>No backup in the home&apos;s own folder yet. “Back up now” makes the first.</source>
         <translation>Noch keine Sicherung im eigenen Ordner des Teams. „Jetzt sichern“ macht die erste.</translation>
     </message>
     <message>
@@ -1036,7 +1036,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Team beenden und zurückspielen</translation>
     </message>
     <message>
-        <source>The team ends, the backup is unpacked and checked, then takes the home's place…</source>
+        <source>The team ends, the backup is unpacked and checked, then takes the home&apos;s place…</source>
         <translation>Das Team endet, die Sicherung wird entpackt und geprüft, dann tritt sie an die Stelle des Ordners …</translation>
     </message>
     <message>
@@ -1204,7 +1204,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Firma und Themen</translation>
     </message>
     <message>
-        <source>Who the team works for and where it is reached. This stands in the team's files.</source>
+        <source>Who the team works for and where it is reached. This stands in the team&apos;s files.</source>
         <translation>Für wen das Team arbeitet und wo es zu erreichen ist. Das steht in den Dateien des Teams.</translation>
     </message>
     <message>
@@ -1306,7 +1306,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
 <context>
     <name>staffroom::ui::DayCalendar</name>
     <message>
-        <source>The day's jobs, expected against what ran</source>
+        <source>The day&apos;s jobs, expected against what ran</source>
         <translation>Die Aufträge des Tages: erwartet und gelaufen</translation>
     </message>
     <message>
@@ -1574,7 +1574,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Einen Ordner ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>A team's folder that is on this computer already.</source>
+        <source>A team&apos;s folder that is on this computer already.</source>
         <translation>Ein Team-Ordner, der schon auf diesem Rechner liegt.</translation>
     </message>
     <message>
@@ -1610,7 +1610,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>&amp;Ordner</translation>
     </message>
     <message>
-        <source>The new team's folder</source>
+        <source>The new team&apos;s folder</source>
         <translation>Der Ordner des neuen Teams</translation>
     </message>
     <message>
@@ -1626,7 +1626,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Der Ordner mit team.json. Hat ihn kein anderes Programm, arbeitet das Team in diesem Fenster; sonst zeigt das Fenster das, das ihn hat.</translation>
     </message>
     <message>
-        <source>A team's folder</source>
+        <source>A team&apos;s folder</source>
         <translation>Ein Team-Ordner</translation>
     </message>
     <message>
@@ -1717,8 +1717,8 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>von Hand begonnen</translation>
     </message>
     <message>
-        <source>No persona has a job yet. Jobs stand in a persona's persona.json, under "jobs".</source>
-        <translation>Noch hat keine Persona einen Auftrag. Aufträge stehen in der persona.json einer Persona, unter "jobs".</translation>
+        <source>No persona has a job yet. Jobs stand in a persona&apos;s persona.json, under &quot;jobs&quot;.</source>
+        <translation>Noch hat keine Persona einen Auftrag. Aufträge stehen in der persona.json einer Persona, unter &quot;jobs&quot;.</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -1765,7 +1765,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Tag</translation>
     </message>
     <message>
-        <source>Everything that runs by itself. A run's state and its delivery are two things: it may have run well and not have arrived.</source>
+        <source>Everything that runs by itself. A run&apos;s state and its delivery are two things: it may have run well and not have arrived.</source>
         <translation>Alles, was von selbst läuft. Zustand und Zustellung eines Laufs sind zweierlei: er kann gut gelaufen und nicht angekommen sein.</translation>
     </message>
     <message>
@@ -1804,7 +1804,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Aufträge dieser Persona</translation>
     </message>
     <message>
-        <source>a new job's name</source>
+        <source>a new job&apos;s name</source>
         <translation>Name eines neuen Auftrags</translation>
     </message>
     <message>
@@ -1969,7 +1969,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Wählen Sie eine Notiz oder ein Gespräch.</translation>
     </message>
     <message>
-        <source>Export %1's memory</source>
+        <source>Export %1&apos;s memory</source>
         <translation>Gedächtnis von %1 exportieren</translation>
     </message>
     <message>
@@ -2027,7 +2027,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>✕ beschädigt</translation>
     </message>
     <message>
-        <source>Open %1's private memory</source>
+        <source>Open %1&apos;s private memory</source>
         <translation>Privates Gedächtnis von %1 öffnen</translation>
     </message>
     <message>
@@ -2202,8 +2202,8 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>nicht verbunden: hört nichts</translation>
     </message>
     <message>
-        <source>Nobody is told when something goes wrong. "operators" in team.json names them.</source>
-        <translation>Niemand erfährt, wenn etwas schiefgeht. "operators" in team.json nennt sie.</translation>
+        <source>Nobody is told when something goes wrong. &quot;operators&quot; in team.json names them.</source>
+        <translation>Niemand erfährt, wenn etwas schiefgeht. &quot;operators&quot; in team.json nennt sie.</translation>
     </message>
     <message>
         <source>To be changed in %1</source>
@@ -2296,7 +2296,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
 <context>
     <name>staffroom::ui::PersonaPage</name>
     <message>
-        <source>nobody's</source>
+        <source>nobody&apos;s</source>
         <translation>von niemandem</translation>
     </message>
     <message>
@@ -2479,7 +2479,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Geheimnisse</translation>
     </message>
     <message>
-        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
+        <source>What the persona&apos;s file refers to by name. Values lie in the runtime&apos;s own store; nothing shows them again, here or elsewhere.</source>
         <translation>Worauf sich die Datei der Persona beim Namen bezieht. Die Werte liegen im eigenen Speicher der Laufzeit; nichts zeigt sie wieder, weder hier noch anderswo.</translation>
     </message>
     <message>
@@ -2532,6 +2532,226 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ReplayPane</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>other arguments</source>
+        <translation>andere Argumente</translation>
+    </message>
+    <message>
+        <source>only then</source>
+        <translation>nur damals</translation>
+    </message>
+    <message>
+        <source>only now</source>
+        <translation>nur jetzt</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>aus dem Protokoll</translation>
+    </message>
+    <message>
+        <source>read now</source>
+        <translation>jetzt gelesen</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>nicht gerufen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 hinein, %2 heraus</translation>
+    </message>
+    <message>
+        <source>(nothing to say)</source>
+        <translation>(nichts zu sagen)</translation>
+    </message>
+    <message>
+        <source>As they are in force</source>
+        <translation>Wie sie gelten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Answered from</source>
+        <translation>Antwort aus</translation>
+    </message>
+    <message>
+        <source>Arguments then</source>
+        <translation>Argumente damals</translation>
+    </message>
+    <message>
+        <source>Arguments now</source>
+        <translation>Argumente jetzt</translation>
+    </message>
+    <message>
+        <source>Back to the turns</source>
+        <translation>Zurück zu den Durchgängen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Rules to try; nothing is saved</source>
+        <translation>Regeln zum Versuch; nichts wird gespeichert</translation>
+    </message>
+    <message>
+        <source>What was said and called then, and what would be now, will stand here side by side.</source>
+        <translation>Was damals gesagt und gerufen wurde und was es jetzt wäre, steht dann hier nebeneinander.</translation>
+    </message>
+    <message>
+        <source>The answer then</source>
+        <translation>Die Antwort damals</translation>
+    </message>
+    <message>
+        <source>The answer now</source>
+        <translation>Die Antwort jetzt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tool calls</source>
+        <translation>Werkzeugaufrufe</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Damals</translation>
+    </message>
+    <message>
+        <source>Now, dry</source>
+        <translation>Jetzt, trocken</translation>
+    </message>
+    <message>
+        <source>Tool calls then and now</source>
+        <translation>Werkzeugaufrufe damals und jetzt</translation>
+    </message>
+    <message>
+        <source>No tool was called, neither then nor now.</source>
+        <translation>Weder damals noch jetzt wurde ein Werkzeug gerufen.</translation>
+    </message>
+    <message>
+        <source>The selected call, then and now</source>
+        <translation>Der gewählte Aufruf, damals und jetzt</translation>
+    </message>
+    <message>
+        <source>the persona&apos;s own</source>
+        <translation>das der Persona</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the conversation before it</source>
+        <translation>
+            <numerusform>%n Nachricht des Gesprächs davor</numerusform>
+            <numerusform>%n Nachrichten des Gesprächs davor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the turn itself is no longer in the memory</source>
+        <translation>der Durchgang selbst steht nicht mehr im Gedächtnis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n note(s) it had then are erased</source>
+        <translation>
+            <numerusform>▲ %n Notiz von damals ist gelöscht</numerusform>
+            <numerusform>▲ %n Notizen von damals sind gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model was given: %1.</source>
+        <translation>Das Modell bekam: %1.</translation>
+    </message>
+    <message>
+        <source>✕ The replay failed: %1</source>
+        <translation>✕ Die Wiederholung ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>■ Stopped before it had an answer.</source>
+        <translation>■ Angehalten, bevor es eine Antwort gab.</translation>
+    </message>
+    <message>
+        <source>nothing to say</source>
+        <translation>nichts zu sagen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>A private turn</source>
+        <translation>Ein privater Durchgang</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Open and replay</source>
+        <translation>Öffnen und wiederholen</translation>
+    </message>
+    <message>
+        <source>It is being gone through again…</source>
+        <translation>Er wird noch einmal durchgegangen…</translation>
+    </message>
+    <message>
+        <source>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona&apos;s budget.</source>
+        <translation>Ein Trockenlauf: ein Aufruf von damals bekommt die Antwort von damals, ein anderer liest nur, und was schreiben oder posten würde, wird nicht gerufen. Das Modell wird aus dem Budget der Persona bezahlt.</translation>
+    </message>
+    <message>
+        <source>This persona is private. To replay its turn is to read it, and that is recorded in the ledger.</source>
+        <translation>Diese Persona ist privat. Ihren Durchgang zu wiederholen heißt ihn zu lesen, und das steht dann im Protokoll.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::ResetPane</name>
     <message>
         <source>No copy is kept.</source>
@@ -2554,11 +2774,11 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Kopien früherer Zurücksetzungen</translation>
     </message>
     <message>
-        <source>Reset %1's memory</source>
+        <source>Reset %1&apos;s memory</source>
         <translation>Gedächtnis von %1 zurücksetzen</translation>
     </message>
     <message>
-        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else&apos;s memory is touched.</source>
         <translation>Löscht %1 und %2 von %3. Die Regeln, die Dateien und das Logbuch bleiben; kein anderes Gedächtnis wird berührt.</translation>
     </message>
     <message numerus="yes">
@@ -2746,7 +2966,7 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
         <translation>Geheimnisse</translation>
     </message>
     <message>
-        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team's secret store and onto the wire, nowhere else.</source>
+        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team&apos;s secret store and onto the wire, nowhere else.</source>
         <translation>Token und Schlüssel beim Namen. Werte lassen sich hier ersetzen, nie lesen: sie gehen in den Geheimnisspeicher des Teams und auf die Leitung, sonst nirgends hin.</translation>
     </message>
     <message>
@@ -2876,15 +3096,15 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>Jetzt testen</translation>
     </message>
     <message>
-        <source>The team has no Zabbix. An entry "zabbix" in team.json gives it one.</source>
-        <translation>Das Team hat kein Zabbix. Ein Eintrag "zabbix" in team.json gibt ihm eines.</translation>
+        <source>The team has no Zabbix. An entry &quot;zabbix&quot; in team.json gives it one.</source>
+        <translation>Das Team hat kein Zabbix. Ein Eintrag &quot;zabbix&quot; in team.json gibt ihm eines.</translation>
     </message>
     <message>
         <source>team.json names none.</source>
         <translation>team.json nennt keines.</translation>
     </message>
     <message>
-        <source>Not tested yet. A test makes one real call to each, with the team's own keys.</source>
+        <source>Not tested yet. A test makes one real call to each, with the team&apos;s own keys.</source>
         <translation>Noch nicht getestet. Ein Test macht je einen echten Aufruf, mit den eigenen Schlüsseln des Teams.</translation>
     </message>
     <message>
@@ -2952,7 +3172,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>Erinnert</translation>
     </message>
     <message>
-        <source>the team's default</source>
+        <source>the team&apos;s default</source>
         <translation>Standard des Teams</translation>
     </message>
     <message>
@@ -3051,11 +3271,11 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
 <context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
-        <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
+        <source>the host&apos;s key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
         <translation>der Schlüssel des Hosts ist hier nicht bekannt oder ein anderer als zuvor. Verbinden Sie sich einmal in einem Terminal mit `ssh %1` und vergleichen Sie den Schlüssel</translation>
     </message>
     <message>
-        <source>the host's key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
+        <source>the host&apos;s key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
         <translation>der Schlüssel des Hosts ist ein anderer als zuvor: sehen Sie nach, ob es die richtige Maschine ist, bevor Sie ihn annehmen (`ssh %1` in einem Terminal)</translation>
     </message>
     <message>
@@ -3095,7 +3315,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>der Ordner dort wird als ganzer Pfad ab / geschrieben, ohne : % und $</translation>
     </message>
     <message>
-        <source>the home's path is too long for a socket in it</source>
+        <source>the home&apos;s path is too long for a socket in it</source>
         <translation>der Pfad des Ordners ist zu lang für einen Socket darin</translation>
     </message>
     <message>
@@ -3134,7 +3354,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>%1 arbeitet wieder</translation>
     </message>
     <message>
-        <source>%1's turns are stopped</source>
+        <source>%1&apos;s turns are stopped</source>
         <translation>Die Durchgänge von %1 sind angehalten</translation>
     </message>
     <message>
@@ -3169,7 +3389,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>zählt Dokumente</translation>
     </message>
     <message>
-        <source>runs ERPNext's reports</source>
+        <source>runs ERPNext&apos;s reports</source>
         <translation>führt Berichte von ERPNext aus</translation>
     </message>
     <message>
@@ -3217,16 +3437,84 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>liest Dokumente, die man ihm schickt, und Anhänge in ERPNext</translation>
     </message>
     <message>
-        <source>reads Zabbix's problems</source>
+        <source>reads Zabbix&apos;s problems</source>
         <translation>liest die Probleme von Zabbix</translation>
     </message>
     <message>
-        <source>reads Zabbix's hosts</source>
+        <source>reads Zabbix&apos;s hosts</source>
         <translation>liest die Hosts von Zabbix</translation>
     </message>
     <message>
         <source>WRITES: acknowledges problems in Zabbix</source>
         <translation>SCHREIBT: bestätigt Probleme in Zabbix</translation>
+    </message>
+    <message>
+        <source>WRITES: posts into another topic, once people agreed</source>
+        <translation>SCHREIBT: postet in ein anderes Thema, sobald Menschen zugestimmt haben</translation>
+    </message>
+    <message>
+        <source>begins a change of an app on staging: a backup, then a branch</source>
+        <translation>beginnt eine Änderung einer App auf der Vorstufe: eine Sicherung, dann ein Zweig</translation>
+    </message>
+    <message>
+        <source>lists the files of the app it changes</source>
+        <translation>listet die Dateien der App auf, die sie ändert</translation>
+    </message>
+    <message>
+        <source>reads a file of the app it changes</source>
+        <translation>liest eine Datei der App, die sie ändert</translation>
+    </message>
+    <message>
+        <source>searches the files of the app it changes</source>
+        <translation>durchsucht die Dateien der App, die sie ändert</translation>
+    </message>
+    <message>
+        <source>WRITES: changes files of its branch</source>
+        <translation>SCHREIBT: ändert Dateien ihres Zweigs</translation>
+    </message>
+    <message>
+        <source>WRITES: commits what it changed to its branch</source>
+        <translation>SCHREIBT: übernimmt ihre Änderungen in ihren Zweig</translation>
+    </message>
+    <message>
+        <source>shows what its branch changes</source>
+        <translation>zeigt, was ihr Zweig ändert</translation>
+    </message>
+    <message>
+        <source>WRITES: brings its branch to the staging site and migrates it</source>
+        <translation>SCHREIBT: bringt ihren Zweig auf die Vorstufe und migriert sie</translation>
+    </message>
+    <message>
+        <source>runs the app&apos;s tests on the staging site</source>
+        <translation>führt die Tests der App auf der Vorstufe aus</translation>
+    </message>
+    <message>
+        <source>asks people to approve the change, with its diff and log</source>
+        <translation>bittet Menschen, die Änderung mit Diff und Protokoll freizugeben</translation>
+    </message>
+    <message>
+        <source>gives its change up</source>
+        <translation>gibt ihre Änderung auf</translation>
+    </message>
+    <message>
+        <source>says how its change stands</source>
+        <translation>sagt, wie es um ihre Änderung steht</translation>
+    </message>
+    <message>
+        <source>searches its own mailbox</source>
+        <translation>durchsucht ihr eigenes Postfach</translation>
+    </message>
+    <message>
+        <source>reads a mail of its own mailbox</source>
+        <translation>liest eine Mail ihres eigenen Postfachs</translation>
+    </message>
+    <message>
+        <source>WRITES: keeps drafts in its own mailbox</source>
+        <translation>SCHREIBT: legt Entwürfe in ihrem eigenen Postfach ab</translation>
+    </message>
+    <message>
+        <source>WRITES: sends a mail from its address, once people agreed</source>
+        <translation>SCHREIBT: sendet eine Mail von ihrer Adresse, sobald Menschen zugestimmt haben</translation>
     </message>
 </context>
 <context>
@@ -3309,7 +3597,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>Der gewählte Schritt</translation>
     </message>
     <message>
-        <source>A turn is one run of a persona's loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
+        <source>A turn is one run of a persona&apos;s loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
         <translation>Ein Durchgang ist ein Lauf der Schleife einer Persona: die Frage, was das Modell dachte, die Werkzeuge, die es rief, und die Worte, die es sagte. Alles wird aufbewahrt.</translation>
     </message>
     <message numerus="yes">
@@ -3318,6 +3606,18 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
             <numerusform>%n Werkzeugaufruf</numerusform>
             <numerusform>%n Werkzeugaufrufe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>dry: %1</source>
+        <translation>trocken: %1</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Wiederholen…</translation>
+    </message>
+    <message>
+        <source>Go through this turn again, dry, with other rules or another model</source>
+        <translation>Diesen Durchgang noch einmal trocken durchgehen, mit anderen Regeln oder einem anderen Modell</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3718,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>Langsamste 5 %</translation>
     </message>
     <message>
-        <source>What did today cost, who spends it, is it growing? Cost is what the models' prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
+        <source>What did today cost, who spends it, is it growing? Cost is what the models&apos; prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
         <translation>Was hat heute gekostet, wer gibt es aus, wächst es? Kosten sind, was die Preise der Modelle aus den gemeldeten Token machen. Wählen Sie mit der Maus oder den Pfeiltasten einen Tag im Diagramm, um zu sehen, wer ihn ausgegeben hat.</translation>
     </message>
     <message numerus="yes">
@@ -3517,7 +3817,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
 <context>
     <name>staffroom::ui::Waterfall</name>
     <message>
-        <source>The turn's course</source>
+        <source>The turn&apos;s course</source>
         <translation>Der Verlauf des Durchgangs</translation>
     </message>
 </context>
@@ -3571,7 +3871,7 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>PROBE: eine Zweitbesetzung antwortet</translation>
     </message>
     <message>
-        <source>the team's files need mending</source>
+        <source>the team&apos;s files need mending</source>
         <translation>die Dateien des Teams sind zu berichtigen</translation>
     </message>
     <message numerus="yes">

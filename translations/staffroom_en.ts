@@ -8,8 +8,8 @@
         <translation>The window from which one person runs a Staffroom team.</translation>
     </message>
     <message>
-        <source>the team's folder</source>
-        <translation>the team's folder</translation>
+        <source>the team&apos;s folder</source>
+        <translation>the team&apos;s folder</translation>
     </message>
     <message>
         <source>light, dark or system</source>
@@ -24,16 +24,16 @@
         <translation>play a rehearsal: the shipped team in a practice world on this computer</translation>
     </message>
     <message>
-        <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
-        <translation>ar, de, en or tr; else the one chosen in the settings, else the system's</translation>
+        <source>ar, de, en or tr; else the one chosen in the settings, else the system&apos;s</source>
+        <translation>ar, de, en or tr; else the one chosen in the settings, else the system&apos;s</translation>
     </message>
     <message>
         <source>attach to the team on a server, through your ssh</source>
         <translation>attach to the team on a server, through your ssh</translation>
     </message>
     <message>
-        <source>with --server: the team's folder there</source>
-        <translation>with --server: the team's folder there</translation>
+        <source>with --server: the team&apos;s folder there</source>
+        <translation>with --server: the team&apos;s folder there</translation>
     </message>
 </context>
 <context>
@@ -109,8 +109,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Name</translation>
     </message>
     <message>
-        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
-        <translation>the persona's first name, at most 64 characters, as in "Selin"</translation>
+        <source>the persona&apos;s first name, at most 64 characters, as in &quot;Selin&quot;</source>
+        <translation>the persona&apos;s first name, at most 64 characters, as in &quot;Selin&quot;</translation>
     </message>
     <message>
         <source>Title</source>
@@ -125,24 +125,24 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Department</translation>
     </message>
     <message>
-        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
-        <translation>its department, at most 120 characters, as in "Sales &amp; Finance"</translation>
+        <source>its department, at most 120 characters, as in &quot;Sales &amp; Finance&quot;</source>
+        <translation>its department, at most 120 characters, as in &quot;Sales &amp; Finance&quot;</translation>
     </message>
     <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
     </message>
     <message>
-        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
-        <translation>its corporate address, as "selin@acme.example"; empty when it has none</translation>
+        <source>its corporate address, as &quot;selin@acme.example&quot;; empty when it has none</source>
+        <translation>its corporate address, as &quot;selin@acme.example&quot;; empty when it has none</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Model</translation>
     </message>
     <message>
-        <source>the id of one of the team's models; left out or empty for the team's default</source>
-        <translation>the id of one of the team's models; left out or empty for the team's default</translation>
+        <source>the id of one of the team&apos;s models; left out or empty for the team&apos;s default</source>
+        <translation>the id of one of the team&apos;s models; left out or empty for the team&apos;s default</translation>
     </message>
     <message>
         <source>Private</source>
@@ -157,24 +157,24 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Allowlist</translation>
     </message>
     <message>
-        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
-        <translation>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</translation>
+        <source>the ids of the people it answers, as [&quot;ayse&quot;, &quot;deniz&quot;]; at least one, nobody else is answered</source>
+        <translation>the ids of the people it answers, as [&quot;ayse&quot;, &quot;deniz&quot;]; at least one, nobody else is answered</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>Topics</translation>
     </message>
     <message>
-        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
-        <translation>the ids of the topics it answers in, as ["sales"]; one topic has one persona</translation>
+        <source>the ids of the topics it answers in, as [&quot;sales&quot;]; one topic has one persona</source>
+        <translation>the ids of the topics it answers in, as [&quot;sales&quot;]; one topic has one persona</translation>
     </message>
     <message>
         <source>Answers</source>
         <translation>Answers</translation>
     </message>
     <message>
-        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
-        <translation>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</translation>
+        <source>in its topics it answers &quot;everything&quot;, or only what is &quot;addressed&quot; to it: a mention, a reply to it, a command</source>
+        <translation>in its topics it answers &quot;everything&quot;, or only what is &quot;addressed&quot; to it: a mention, a reply to it, a command</translation>
     </message>
     <message>
         <source>everything</source>
@@ -197,56 +197,56 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Handle</translation>
     </message>
     <message>
-        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
-        <translation>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</translation>
+        <source>the bot&apos;s username without @, 5 to 32 letters, digits and &quot;_&quot;, ending in &quot;bot&quot;, as &quot;acme_sales_bot&quot;</source>
+        <translation>the bot&apos;s username without @, 5 to 32 letters, digits and &quot;_&quot;, ending in &quot;bot&quot;, as &quot;acme_sales_bot&quot;</translation>
     </message>
     <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
-        <source>a reference to the bot's token, as "secret:telegram-token"</source>
-        <translation>a reference to the bot's token, as "secret:telegram-token"</translation>
+        <source>a reference to the bot&apos;s token, as &quot;secret:telegram-token&quot;</source>
+        <translation>a reference to the bot&apos;s token, as &quot;secret:telegram-token&quot;</translation>
     </message>
     <message>
         <source>Instance</source>
         <translation>Instance</translation>
     </message>
     <message>
-        <source>the id of one of the team's ERPNext instances</source>
-        <translation>the id of one of the team's ERPNext instances</translation>
+        <source>the id of one of the team&apos;s ERPNext instances</source>
+        <translation>the id of one of the team&apos;s ERPNext instances</translation>
     </message>
     <message>
         <source>User</source>
         <translation>User</translation>
     </message>
     <message>
-        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
-        <translation>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</translation>
+        <source>the ERPNext user it acts as, its own and nobody else&apos;s, as &quot;selin@acme.example&quot;</source>
+        <translation>the ERPNext user it acts as, its own and nobody else&apos;s, as &quot;selin@acme.example&quot;</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>Key</translation>
     </message>
     <message>
-        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
-        <translation>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</translation>
+        <source>a reference to that user&apos;s &quot;api_key:api_secret&quot;, as &quot;secret:erpnext-key&quot;</source>
+        <translation>a reference to that user&apos;s &quot;api_key:api_secret&quot;, as &quot;secret:erpnext-key&quot;</translation>
     </message>
     <message>
         <source>Role profile</source>
         <translation>Role profile</translation>
     </message>
     <message>
-        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
-        <translation>the role profile that user should have, as "Staffroom Sales &amp; Finance"</translation>
+        <source>the role profile that user should have, as &quot;Staffroom Sales &amp; Finance&quot;</source>
+        <translation>the role profile that user should have, as &quot;Staffroom Sales &amp; Finance&quot;</translation>
     </message>
     <message>
         <source>Methods</source>
         <translation>Methods</translation>
     </message>
     <message>
-        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
-        <translation>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</translation>
+        <source>the whitelisted server methods that erp_method may call, as [&quot;acme.api.stock_alarm&quot;]</source>
+        <translation>the whitelisted server methods that erp_method may call, as [&quot;acme.api.stock_alarm&quot;]</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -261,8 +261,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Scripts</translation>
     </message>
     <message>
-        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
-        <translation>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</translation>
+        <source>the programs under scripts/ that run_script may run, as [&quot;sales/daily.py&quot;]</source>
+        <translation>the programs under scripts/ that run_script may run, as [&quot;sales/daily.py&quot;]</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -285,16 +285,16 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Budget</translation>
     </message>
     <message>
-        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
-        <translation>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</translation>
+        <source>what its model calls may cost, as { &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } }; &quot;run&quot; is one run of a job</source>
+        <translation>what its model calls may cost, as { &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } }; &quot;run&quot; is one run of a job</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>Schedule</translation>
     </message>
     <message>
-        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
-        <translation>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</translation>
+        <source>when it runs: five cron fields as &quot;*/30 * * * *&quot;, a word as &quot;@daily&quot;, &quot;every 90 minutes&quot;, or &quot;at 2027-01-31 09:00&quot;</source>
+        <translation>when it runs: five cron fields as &quot;*/30 * * * *&quot;, a word as &quot;@daily&quot;, &quot;every 90 minutes&quot;, or &quot;at 2027-01-31 09:00&quot;</translation>
     </message>
     <message>
         <source>Task</source>
@@ -317,8 +317,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Deliver</translation>
     </message>
     <message>
-        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
-        <translation>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</translation>
+        <source>&quot;always&quot;: it must post; &quot;findings&quot;: only when there is something to say; &quot;never&quot;: it posts nothing</source>
+        <translation>&quot;always&quot;: it must post; &quot;findings&quot;: only when there is something to say; &quot;never&quot;: it posts nothing</translation>
     </message>
     <message>
         <source>always</source>
@@ -337,32 +337,32 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Topic</translation>
     </message>
     <message>
-        <source>the id of the topic it posts to; empty for the persona's first</source>
-        <translation>the id of the topic it posts to; empty for the persona's first</translation>
+        <source>the id of the topic it posts to; empty for the persona&apos;s first</source>
+        <translation>the id of the topic it posts to; empty for the persona&apos;s first</translation>
     </message>
     <message>
         <source>Time zone</source>
         <translation>Time zone</translation>
     </message>
     <message>
-        <source>the IANA zone its schedule is read in; empty for the team's</source>
-        <translation>the IANA zone its schedule is read in; empty for the team's</translation>
+        <source>the IANA zone its schedule is read in; empty for the team&apos;s</source>
+        <translation>the IANA zone its schedule is read in; empty for the team&apos;s</translation>
     </message>
     <message>
         <source>Check</source>
         <translation>Check</translation>
     </message>
     <message>
-        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
-        <translation>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</translation>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: &quot;zabbix_alerts&quot;, or empty for none</source>
+        <translation>the check that runs first, without a model, and decides whether there is anything to say: &quot;zabbix_alerts&quot;, or empty for none</translation>
     </message>
     <message>
         <source>Figures</source>
         <translation>Figures</translation>
     </message>
     <message>
-        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
-        <translation>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</translation>
+        <source>the figures it is given, which are posted as they are when the model cannot write: &quot;zabbix_health&quot;, or the path of one of its scripts, or empty</source>
+        <translation>the figures it is given, which are posted as they are when the model cannot write: &quot;zabbix_health&quot;, or the path of one of its scripts, or empty</translation>
     </message>
     <message>
         <source>Timeout</source>
@@ -393,8 +393,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Overlap</translation>
     </message>
     <message>
-        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
-        <translation>when the run before is still under way: "skip" this one, or "wait" for its end</translation>
+        <source>when the run before is still under way: &quot;skip&quot; this one, or &quot;wait&quot; for its end</source>
+        <translation>when the run before is still under way: &quot;skip&quot; this one, or &quot;wait&quot; for its end</translation>
     </message>
     <message>
         <source>skip</source>
@@ -906,8 +906,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Refusals, grouped</translation>
     </message>
     <message>
-        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext's own words and the turn that led to it.</source>
-        <translation>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext's own words and the turn that led to it.</translation>
+        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext&apos;s own words and the turn that led to it.</source>
+        <translation>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext&apos;s own words and the turn that led to it.</translation>
     </message>
     <message>
         <source>Single refusals</source>
@@ -925,8 +925,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         </translation>
     </message>
     <message>
-        <source>ERPNext's words: %1</source>
-        <translation>ERPNext's words: %1</translation>
+        <source>ERPNext&apos;s words: %1</source>
+        <translation>ERPNext&apos;s words: %1</translation>
     </message>
 </context>
 <context>
@@ -968,8 +968,8 @@ To have the team work without a window, run `staffroom serve` on this computer, 
         <translation>Backups</translation>
     </message>
     <message>
-        <source>No backup in the home's own folder yet. “Back up now” makes the first.</source>
-        <translation>No backup in the home's own folder yet. “Back up now” makes the first.</translation>
+        <source>No backup in the home&apos;s own folder yet. “Back up now” makes the first.</source>
+        <translation>No backup in the home&apos;s own folder yet. “Back up now” makes the first.</translation>
     </message>
     <message>
         <source>What came of it</source>
@@ -1036,8 +1036,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>End the team and restore</translation>
     </message>
     <message>
-        <source>The team ends, the backup is unpacked and checked, then takes the home's place…</source>
-        <translation>The team ends, the backup is unpacked and checked, then takes the home's place…</translation>
+        <source>The team ends, the backup is unpacked and checked, then takes the home&apos;s place…</source>
+        <translation>The team ends, the backup is unpacked and checked, then takes the home&apos;s place…</translation>
     </message>
     <message>
         <source>Nothing was restored.</source>
@@ -1204,8 +1204,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>Company and topics</translation>
     </message>
     <message>
-        <source>Who the team works for and where it is reached. This stands in the team's files.</source>
-        <translation>Who the team works for and where it is reached. This stands in the team's files.</translation>
+        <source>Who the team works for and where it is reached. This stands in the team&apos;s files.</source>
+        <translation>Who the team works for and where it is reached. This stands in the team&apos;s files.</translation>
     </message>
     <message>
         <source>Topic</source>
@@ -1306,8 +1306,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
 <context>
     <name>staffroom::ui::DayCalendar</name>
     <message>
-        <source>The day's jobs, expected against what ran</source>
-        <translation>The day's jobs, expected against what ran</translation>
+        <source>The day&apos;s jobs, expected against what ran</source>
+        <translation>The day&apos;s jobs, expected against what ran</translation>
     </message>
     <message>
         <source>No job is due on this day.</source>
@@ -1574,8 +1574,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>&amp;Open a home</translation>
     </message>
     <message>
-        <source>A team's folder that is on this computer already.</source>
-        <translation>A team's folder that is on this computer already.</translation>
+        <source>A team&apos;s folder that is on this computer already.</source>
+        <translation>A team&apos;s folder that is on this computer already.</translation>
     </message>
     <message>
         <source>&amp;Attach to a server</source>
@@ -1610,8 +1610,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>&amp;Folder</translation>
     </message>
     <message>
-        <source>The new team's folder</source>
-        <translation>The new team's folder</translation>
+        <source>The new team&apos;s folder</source>
+        <translation>The new team&apos;s folder</translation>
     </message>
     <message>
         <source>Open it</source>
@@ -1626,8 +1626,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>The folder with team.json. If no other program has it, the team works in this window; else the window shows the one that does.</translation>
     </message>
     <message>
-        <source>A team's folder</source>
-        <translation>A team's folder</translation>
+        <source>A team&apos;s folder</source>
+        <translation>A team&apos;s folder</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -1717,8 +1717,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>begun by hand</translation>
     </message>
     <message>
-        <source>No persona has a job yet. Jobs stand in a persona's persona.json, under "jobs".</source>
-        <translation>No persona has a job yet. Jobs stand in a persona's persona.json, under "jobs".</translation>
+        <source>No persona has a job yet. Jobs stand in a persona&apos;s persona.json, under &quot;jobs&quot;.</source>
+        <translation>No persona has a job yet. Jobs stand in a persona&apos;s persona.json, under &quot;jobs&quot;.</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -1765,8 +1765,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>Day</translation>
     </message>
     <message>
-        <source>Everything that runs by itself. A run's state and its delivery are two things: it may have run well and not have arrived.</source>
-        <translation>Everything that runs by itself. A run's state and its delivery are two things: it may have run well and not have arrived.</translation>
+        <source>Everything that runs by itself. A run&apos;s state and its delivery are two things: it may have run well and not have arrived.</source>
+        <translation>Everything that runs by itself. A run&apos;s state and its delivery are two things: it may have run well and not have arrived.</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1804,8 +1804,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>Jobs of this persona</translation>
     </message>
     <message>
-        <source>a new job's name</source>
-        <translation>a new job's name</translation>
+        <source>a new job&apos;s name</source>
+        <translation>a new job&apos;s name</translation>
     </message>
     <message>
         <source>Name of a new job</source>
@@ -1969,8 +1969,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>Select a note or a conversation.</translation>
     </message>
     <message>
-        <source>Export %1's memory</source>
-        <translation>Export %1's memory</translation>
+        <source>Export %1&apos;s memory</source>
+        <translation>Export %1&apos;s memory</translation>
     </message>
     <message>
         <source>The note is changed</source>
@@ -2027,8 +2027,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>✕ damaged</translation>
     </message>
     <message>
-        <source>Open %1's private memory</source>
-        <translation>Open %1's private memory</translation>
+        <source>Open %1&apos;s private memory</source>
+        <translation>Open %1&apos;s private memory</translation>
     </message>
     <message>
         <source>That you opened it is recorded in the ledger</source>
@@ -2202,8 +2202,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>not paired: hears nothing</translation>
     </message>
     <message>
-        <source>Nobody is told when something goes wrong. "operators" in team.json names them.</source>
-        <translation>Nobody is told when something goes wrong. "operators" in team.json names them.</translation>
+        <source>Nobody is told when something goes wrong. &quot;operators&quot; in team.json names them.</source>
+        <translation>Nobody is told when something goes wrong. &quot;operators&quot; in team.json names them.</translation>
     </message>
     <message>
         <source>To be changed in %1</source>
@@ -2296,8 +2296,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
 <context>
     <name>staffroom::ui::PersonaPage</name>
     <message>
-        <source>nobody's</source>
-        <translation>nobody's</translation>
+        <source>nobody&apos;s</source>
+        <translation>nobody&apos;s</translation>
     </message>
     <message>
         <source>answered by %1</source>
@@ -2479,8 +2479,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>Secrets</translation>
     </message>
     <message>
-        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
-        <translation>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</translation>
+        <source>What the persona&apos;s file refers to by name. Values lie in the runtime&apos;s own store; nothing shows them again, here or elsewhere.</source>
+        <translation>What the persona&apos;s file refers to by name. Values lie in the runtime&apos;s own store; nothing shows them again, here or elsewhere.</translation>
     </message>
     <message>
         <source>the token of its Telegram bot</source>
@@ -2532,6 +2532,226 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ReplayPane</name>
+    <message>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>other arguments</source>
+        <translation>other arguments</translation>
+    </message>
+    <message>
+        <source>only then</source>
+        <translation>only then</translation>
+    </message>
+    <message>
+        <source>only now</source>
+        <translation>only now</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>the record</translation>
+    </message>
+    <message>
+        <source>read now</source>
+        <translation>read now</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>not called</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 in, %2 out</translation>
+    </message>
+    <message>
+        <source>(nothing to say)</source>
+        <translation>(nothing to say)</translation>
+    </message>
+    <message>
+        <source>As they are in force</source>
+        <translation>As they are in force</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Tool</translation>
+    </message>
+    <message>
+        <source>Answered from</source>
+        <translation>Answered from</translation>
+    </message>
+    <message>
+        <source>Arguments then</source>
+        <translation>Arguments then</translation>
+    </message>
+    <message>
+        <source>Arguments now</source>
+        <translation>Arguments now</translation>
+    </message>
+    <message>
+        <source>Back to the turns</source>
+        <translation>Back to the turns</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Rules to try; nothing is saved</source>
+        <translation>Rules to try; nothing is saved</translation>
+    </message>
+    <message>
+        <source>What was said and called then, and what would be now, will stand here side by side.</source>
+        <translation>What was said and called then, and what would be now, will stand here side by side.</translation>
+    </message>
+    <message>
+        <source>The answer then</source>
+        <translation>The answer then</translation>
+    </message>
+    <message>
+        <source>The answer now</source>
+        <translation>The answer now</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Tool calls</source>
+        <translation>Tool calls</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Then</translation>
+    </message>
+    <message>
+        <source>Now, dry</source>
+        <translation>Now, dry</translation>
+    </message>
+    <message>
+        <source>Tool calls then and now</source>
+        <translation>Tool calls then and now</translation>
+    </message>
+    <message>
+        <source>No tool was called, neither then nor now.</source>
+        <translation>No tool was called, neither then nor now.</translation>
+    </message>
+    <message>
+        <source>The selected call, then and now</source>
+        <translation>The selected call, then and now</translation>
+    </message>
+    <message>
+        <source>the persona&apos;s own</source>
+        <translation>the persona's own</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the conversation before it</source>
+        <translation>
+            <numerusform>%n message of the conversation before it</numerusform>
+            <numerusform>%n messages of the conversation before it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the turn itself is no longer in the memory</source>
+        <translation>the turn itself is no longer in the memory</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n note(s) it had then are erased</source>
+        <translation>
+            <numerusform>▲ %n note it had then is erased</numerusform>
+            <numerusform>▲ %n notes it had then are erased</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model was given: %1.</source>
+        <translation>The model was given: %1.</translation>
+    </message>
+    <message>
+        <source>✕ The replay failed: %1</source>
+        <translation>✕ The replay failed: %1</translation>
+    </message>
+    <message>
+        <source>■ Stopped before it had an answer.</source>
+        <translation>■ Stopped before it had an answer.</translation>
+    </message>
+    <message>
+        <source>nothing to say</source>
+        <translation>nothing to say</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>A private turn</source>
+        <translation>A private turn</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>Open and replay</source>
+        <translation>Open and replay</translation>
+    </message>
+    <message>
+        <source>It is being gone through again…</source>
+        <translation>It is being gone through again…</translation>
+    </message>
+    <message>
+        <source>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona&apos;s budget.</source>
+        <translation>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona's budget.</translation>
+    </message>
+    <message>
+        <source>This persona is private. To replay its turn is to read it, and that is recorded in the ledger.</source>
+        <translation>This persona is private. To replay its turn is to read it, and that is recorded in the ledger.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::ResetPane</name>
     <message>
         <source>No copy is kept.</source>
@@ -2554,12 +2774,12 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>Copies of earlier resets</translation>
     </message>
     <message>
-        <source>Reset %1's memory</source>
-        <translation>Reset %1's memory</translation>
+        <source>Reset %1&apos;s memory</source>
+        <translation>Reset %1&apos;s memory</translation>
     </message>
     <message>
-        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
-        <translation>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</translation>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else&apos;s memory is touched.</source>
+        <translation>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else&apos;s memory is touched.</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -2746,8 +2966,8 @@ The team ends for it and comes back afterwards. What is there now is moved aside
         <translation>Secrets</translation>
     </message>
     <message>
-        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team's secret store and onto the wire, nowhere else.</source>
-        <translation>Tokens and keys by name. Values can be replaced here, never read: they go into the team's secret store and onto the wire, nowhere else.</translation>
+        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team&apos;s secret store and onto the wire, nowhere else.</source>
+        <translation>Tokens and keys by name. Values can be replaced here, never read: they go into the team&apos;s secret store and onto the wire, nowhere else.</translation>
     </message>
     <message>
         <source>Whose</source>
@@ -2876,16 +3096,16 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>Test now</translation>
     </message>
     <message>
-        <source>The team has no Zabbix. An entry "zabbix" in team.json gives it one.</source>
-        <translation>The team has no Zabbix. An entry "zabbix" in team.json gives it one.</translation>
+        <source>The team has no Zabbix. An entry &quot;zabbix&quot; in team.json gives it one.</source>
+        <translation>The team has no Zabbix. An entry &quot;zabbix&quot; in team.json gives it one.</translation>
     </message>
     <message>
         <source>team.json names none.</source>
         <translation>team.json names none.</translation>
     </message>
     <message>
-        <source>Not tested yet. A test makes one real call to each, with the team's own keys.</source>
-        <translation>Not tested yet. A test makes one real call to each, with the team's own keys.</translation>
+        <source>Not tested yet. A test makes one real call to each, with the team&apos;s own keys.</source>
+        <translation>Not tested yet. A test makes one real call to each, with the team&apos;s own keys.</translation>
     </message>
     <message>
         <source>Models</source>
@@ -2952,8 +3172,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>Reminds</translation>
     </message>
     <message>
-        <source>the team's default</source>
-        <translation>the team's default</translation>
+        <source>the team&apos;s default</source>
+        <translation>the team&apos;s default</translation>
     </message>
     <message>
         <source>falls back to %1</source>
@@ -3051,12 +3271,12 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
 <context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
-        <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
-        <translation>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</translation>
+        <source>the host&apos;s key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
+        <translation>the host&apos;s key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</translation>
     </message>
     <message>
-        <source>the host's key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
-        <translation>the host's key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</translation>
+        <source>the host&apos;s key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
+        <translation>the host&apos;s key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</translation>
     </message>
     <message>
         <source>%1 does not let us in: have a key of yours there, and in the ssh agent (`ssh-add`)</source>
@@ -3095,8 +3315,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>the home there is written as a whole path from / on, without : % and $</translation>
     </message>
     <message>
-        <source>the home's path is too long for a socket in it</source>
-        <translation>the home's path is too long for a socket in it</translation>
+        <source>the home&apos;s path is too long for a socket in it</source>
+        <translation>the home&apos;s path is too long for a socket in it</translation>
     </message>
     <message>
         <source>%1 cannot be started: is openssh-client installed?</source>
@@ -3134,8 +3354,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>%1 works again</translation>
     </message>
     <message>
-        <source>%1's turns are stopped</source>
-        <translation>%1's turns are stopped</translation>
+        <source>%1&apos;s turns are stopped</source>
+        <translation>%1&apos;s turns are stopped</translation>
     </message>
     <message>
         <source>the console</source>
@@ -3169,8 +3389,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>counts documents</translation>
     </message>
     <message>
-        <source>runs ERPNext's reports</source>
-        <translation>runs ERPNext's reports</translation>
+        <source>runs ERPNext&apos;s reports</source>
+        <translation>runs ERPNext&apos;s reports</translation>
     </message>
     <message>
         <source>WRITES: makes new documents, as drafts</source>
@@ -3217,16 +3437,84 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>reads documents people send it, and attachments in ERPNext</translation>
     </message>
     <message>
-        <source>reads Zabbix's problems</source>
-        <translation>reads Zabbix's problems</translation>
+        <source>reads Zabbix&apos;s problems</source>
+        <translation>reads Zabbix&apos;s problems</translation>
     </message>
     <message>
-        <source>reads Zabbix's hosts</source>
-        <translation>reads Zabbix's hosts</translation>
+        <source>reads Zabbix&apos;s hosts</source>
+        <translation>reads Zabbix&apos;s hosts</translation>
     </message>
     <message>
         <source>WRITES: acknowledges problems in Zabbix</source>
         <translation>WRITES: acknowledges problems in Zabbix</translation>
+    </message>
+    <message>
+        <source>WRITES: posts into another topic, once people agreed</source>
+        <translation>WRITES: posts into another topic, once people agreed</translation>
+    </message>
+    <message>
+        <source>begins a change of an app on staging: a backup, then a branch</source>
+        <translation>begins a change of an app on staging: a backup, then a branch</translation>
+    </message>
+    <message>
+        <source>lists the files of the app it changes</source>
+        <translation>lists the files of the app it changes</translation>
+    </message>
+    <message>
+        <source>reads a file of the app it changes</source>
+        <translation>reads a file of the app it changes</translation>
+    </message>
+    <message>
+        <source>searches the files of the app it changes</source>
+        <translation>searches the files of the app it changes</translation>
+    </message>
+    <message>
+        <source>WRITES: changes files of its branch</source>
+        <translation>WRITES: changes files of its branch</translation>
+    </message>
+    <message>
+        <source>WRITES: commits what it changed to its branch</source>
+        <translation>WRITES: commits what it changed to its branch</translation>
+    </message>
+    <message>
+        <source>shows what its branch changes</source>
+        <translation>shows what its branch changes</translation>
+    </message>
+    <message>
+        <source>WRITES: brings its branch to the staging site and migrates it</source>
+        <translation>WRITES: brings its branch to the staging site and migrates it</translation>
+    </message>
+    <message>
+        <source>runs the app&apos;s tests on the staging site</source>
+        <translation>runs the app's tests on the staging site</translation>
+    </message>
+    <message>
+        <source>asks people to approve the change, with its diff and log</source>
+        <translation>asks people to approve the change, with its diff and log</translation>
+    </message>
+    <message>
+        <source>gives its change up</source>
+        <translation>gives its change up</translation>
+    </message>
+    <message>
+        <source>says how its change stands</source>
+        <translation>says how its change stands</translation>
+    </message>
+    <message>
+        <source>searches its own mailbox</source>
+        <translation>searches its own mailbox</translation>
+    </message>
+    <message>
+        <source>reads a mail of its own mailbox</source>
+        <translation>reads a mail of its own mailbox</translation>
+    </message>
+    <message>
+        <source>WRITES: keeps drafts in its own mailbox</source>
+        <translation>WRITES: keeps drafts in its own mailbox</translation>
+    </message>
+    <message>
+        <source>WRITES: sends a mail from its address, once people agreed</source>
+        <translation>WRITES: sends a mail from its address, once people agreed</translation>
     </message>
 </context>
 <context>
@@ -3309,8 +3597,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>The selected step</translation>
     </message>
     <message>
-        <source>A turn is one run of a persona's loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
-        <translation>A turn is one run of a persona's loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</translation>
+        <source>A turn is one run of a persona&apos;s loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
+        <translation>A turn is one run of a persona&apos;s loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</translation>
     </message>
     <message numerus="yes">
         <source>%n tool call(s)</source>
@@ -3318,6 +3606,18 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
             <numerusform>%n tool call</numerusform>
             <numerusform>%n tool calls</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>dry: %1</source>
+        <translation>dry: %1</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Replay…</translation>
+    </message>
+    <message>
+        <source>Go through this turn again, dry, with other rules or another model</source>
+        <translation>Go through this turn again, dry, with other rules or another model</translation>
     </message>
 </context>
 <context>
@@ -3418,8 +3718,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>Slowest 5 %</translation>
     </message>
     <message>
-        <source>What did today cost, who spends it, is it growing? Cost is what the models' prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
-        <translation>What did today cost, who spends it, is it growing? Cost is what the models' prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</translation>
+        <source>What did today cost, who spends it, is it growing? Cost is what the models&apos; prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
+        <translation>What did today cost, who spends it, is it growing? Cost is what the models&apos; prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</translation>
     </message>
     <message numerus="yes">
         <source>%n turn(s)</source>
@@ -3517,8 +3817,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
 <context>
     <name>staffroom::ui::Waterfall</name>
     <message>
-        <source>The turn's course</source>
-        <translation>The turn's course</translation>
+        <source>The turn&apos;s course</source>
+        <translation>The turn&apos;s course</translation>
     </message>
 </context>
 <context>
@@ -3571,8 +3871,8 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>REHEARSAL: an understudy answers</translation>
     </message>
     <message>
-        <source>the team's files need mending</source>
-        <translation>the team's files need mending</translation>
+        <source>the team&apos;s files need mending</source>
+        <translation>the team&apos;s files need mending</translation>
     </message>
     <message numerus="yes">
         <source>%n need(s) you</source>

@@ -8,7 +8,7 @@
         <translation>Bir kişinin Staffroom takımını yönettiği pencere.</translation>
     </message>
     <message>
-        <source>the team's folder</source>
+        <source>the team&apos;s folder</source>
         <translation>takımın klasörü</translation>
     </message>
     <message>
@@ -24,15 +24,15 @@
         <translation>bir prova oyna: bu bilgisayardaki bir alıştırma dünyasında hazır gelen takım</translation>
     </message>
     <message>
-        <source>ar, de, en or tr; else the one chosen in the settings, else the system's</source>
+        <source>ar, de, en or tr; else the one chosen in the settings, else the system&apos;s</source>
         <translation>ar, de, en veya tr; yoksa ayarlarda seçilen, o da yoksa sistemin dili</translation>
     </message>
     <message>
         <source>attach to the team on a server, through your ssh</source>
-        <translation>kendi ssh'inizle sunucudaki takıma bağlan</translation>
+        <translation>kendi ssh&apos;inizle sunucudaki takıma bağlan</translation>
     </message>
     <message>
-        <source>with --server: the team's folder there</source>
+        <source>with --server: the team&apos;s folder there</source>
         <translation>--server ile: takımın oradaki klasörü</translation>
     </message>
 </context>
@@ -109,8 +109,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Ad</translation>
     </message>
     <message>
-        <source>the persona's first name, at most 64 characters, as in "Selin"</source>
-        <translation>personanın adı, en çok 64 karakter, "Selin" gibi</translation>
+        <source>the persona&apos;s first name, at most 64 characters, as in &quot;Selin&quot;</source>
+        <translation>personanın adı, en çok 64 karakter, &quot;Selin&quot; gibi</translation>
     </message>
     <message>
         <source>Title</source>
@@ -125,23 +125,23 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Bölüm</translation>
     </message>
     <message>
-        <source>its department, at most 120 characters, as in "Sales &amp; Finance"</source>
-        <translation>bölümü, en çok 120 karakter, "Satış &amp; Finans" gibi</translation>
+        <source>its department, at most 120 characters, as in &quot;Sales &amp; Finance&quot;</source>
+        <translation>bölümü, en çok 120 karakter, &quot;Satış &amp; Finans&quot; gibi</translation>
     </message>
     <message>
         <source>E-mail</source>
         <translation>E-posta</translation>
     </message>
     <message>
-        <source>its corporate address, as "selin@acme.example"; empty when it has none</source>
-        <translation>kurumsal adresi, "selin@acme.example" gibi; yoksa boş</translation>
+        <source>its corporate address, as &quot;selin@acme.example&quot;; empty when it has none</source>
+        <translation>kurumsal adresi, &quot;selin@acme.example&quot; gibi; yoksa boş</translation>
     </message>
     <message>
         <source>Model</source>
         <translation>Model</translation>
     </message>
     <message>
-        <source>the id of one of the team's models; left out or empty for the team's default</source>
+        <source>the id of one of the team&apos;s models; left out or empty for the team&apos;s default</source>
         <translation>takımın modellerinden birinin kimliği; verilmezse ya da boşsa takımın varsayılanı</translation>
     </message>
     <message>
@@ -157,24 +157,24 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>İzin listesi</translation>
     </message>
     <message>
-        <source>the ids of the people it answers, as ["ayse", "deniz"]; at least one, nobody else is answered</source>
-        <translation>yanıt verdiği kişilerin kimlikleri, ["ayse", "deniz"] gibi; en az bir kişi, başka kimseye yanıt verilmez</translation>
+        <source>the ids of the people it answers, as [&quot;ayse&quot;, &quot;deniz&quot;]; at least one, nobody else is answered</source>
+        <translation>yanıt verdiği kişilerin kimlikleri, [&quot;ayse&quot;, &quot;deniz&quot;] gibi; en az bir kişi, başka kimseye yanıt verilmez</translation>
     </message>
     <message>
         <source>Topics</source>
         <translation>Konular</translation>
     </message>
     <message>
-        <source>the ids of the topics it answers in, as ["sales"]; one topic has one persona</source>
-        <translation>yanıt verdiği konuların kimlikleri, ["sales"] gibi; bir konunun bir personası olur</translation>
+        <source>the ids of the topics it answers in, as [&quot;sales&quot;]; one topic has one persona</source>
+        <translation>yanıt verdiği konuların kimlikleri, [&quot;sales&quot;] gibi; bir konunun bir personası olur</translation>
     </message>
     <message>
         <source>Answers</source>
         <translation>Yanıtladıkları</translation>
     </message>
     <message>
-        <source>in its topics it answers "everything", or only what is "addressed" to it: a mention, a reply to it, a command</source>
-        <translation>konularında "her şey" yanıtlanır ya da yalnızca "ona seslenen": bir anma, ona bir yanıt, bir komut</translation>
+        <source>in its topics it answers &quot;everything&quot;, or only what is &quot;addressed&quot; to it: a mention, a reply to it, a command</source>
+        <translation>konularında &quot;her şey&quot; yanıtlanır ya da yalnızca &quot;ona seslenen&quot;: bir anma, ona bir yanıt, bir komut</translation>
     </message>
     <message>
         <source>everything</source>
@@ -197,23 +197,23 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Kullanıcı adı</translation>
     </message>
     <message>
-        <source>the bot's username without @, 5 to 32 letters, digits and "_", ending in "bot", as "acme_sales_bot"</source>
-        <translation>botun @ olmadan kullanıcı adı: 5 ile 32 arası harf, rakam ve "_", sonu "bot", "acme_sales_bot" gibi</translation>
+        <source>the bot&apos;s username without @, 5 to 32 letters, digits and &quot;_&quot;, ending in &quot;bot&quot;, as &quot;acme_sales_bot&quot;</source>
+        <translation>botun @ olmadan kullanıcı adı: 5 ile 32 arası harf, rakam ve &quot;_&quot;, sonu &quot;bot&quot;, &quot;acme_sales_bot&quot; gibi</translation>
     </message>
     <message>
         <source>Token</source>
         <translation>Jeton</translation>
     </message>
     <message>
-        <source>a reference to the bot's token, as "secret:telegram-token"</source>
-        <translation>botun jetonuna gönderme, "secret:telegram-token" gibi</translation>
+        <source>a reference to the bot&apos;s token, as &quot;secret:telegram-token&quot;</source>
+        <translation>botun jetonuna gönderme, &quot;secret:telegram-token&quot; gibi</translation>
     </message>
     <message>
         <source>Instance</source>
         <translation>Site</translation>
     </message>
     <message>
-        <source>the id of one of the team's ERPNext instances</source>
+        <source>the id of one of the team&apos;s ERPNext instances</source>
         <translation>takımın ERPNext sitelerinden birinin kimliği</translation>
     </message>
     <message>
@@ -221,32 +221,32 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Kullanıcı</translation>
     </message>
     <message>
-        <source>the ERPNext user it acts as, its own and nobody else's, as "selin@acme.example"</source>
-        <translation>adına davrandığı ERPNext kullanıcısı; kendisinin, başka kimsenin değil, "selin@acme.example" gibi</translation>
+        <source>the ERPNext user it acts as, its own and nobody else&apos;s, as &quot;selin@acme.example&quot;</source>
+        <translation>adına davrandığı ERPNext kullanıcısı; kendisinin, başka kimsenin değil, &quot;selin@acme.example&quot; gibi</translation>
     </message>
     <message>
         <source>Key</source>
         <translation>Anahtar</translation>
     </message>
     <message>
-        <source>a reference to that user's "api_key:api_secret", as "secret:erpnext-key"</source>
-        <translation>o kullanıcının "api_key:api_secret" değerine gönderme, "secret:erpnext-key" gibi</translation>
+        <source>a reference to that user&apos;s &quot;api_key:api_secret&quot;, as &quot;secret:erpnext-key&quot;</source>
+        <translation>o kullanıcının &quot;api_key:api_secret&quot; değerine gönderme, &quot;secret:erpnext-key&quot; gibi</translation>
     </message>
     <message>
         <source>Role profile</source>
         <translation>Rol profili</translation>
     </message>
     <message>
-        <source>the role profile that user should have, as "Staffroom Sales &amp; Finance"</source>
-        <translation>o kullanıcının taşıması gereken rol profili, "Staffroom Sales &amp; Finance" gibi</translation>
+        <source>the role profile that user should have, as &quot;Staffroom Sales &amp; Finance&quot;</source>
+        <translation>o kullanıcının taşıması gereken rol profili, &quot;Staffroom Sales &amp; Finance&quot; gibi</translation>
     </message>
     <message>
         <source>Methods</source>
         <translation>Yöntemler</translation>
     </message>
     <message>
-        <source>the whitelisted server methods that erp_method may call, as ["acme.api.stock_alarm"]</source>
-        <translation>erp_method aracının çağırabileceği izinli sunucu yöntemleri, ["acme.api.stock_alarm"] gibi</translation>
+        <source>the whitelisted server methods that erp_method may call, as [&quot;acme.api.stock_alarm&quot;]</source>
+        <translation>erp_method aracının çağırabileceği izinli sunucu yöntemleri, [&quot;acme.api.stock_alarm&quot;] gibi</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -261,8 +261,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Betikler</translation>
     </message>
     <message>
-        <source>the programs under scripts/ that run_script may run, as ["sales/daily.py"]</source>
-        <translation>run_script aracının çalıştırabileceği, scripts/ altındaki programlar, ["sales/daily.py"] gibi</translation>
+        <source>the programs under scripts/ that run_script may run, as [&quot;sales/daily.py&quot;]</source>
+        <translation>run_script aracının çalıştırabileceği, scripts/ altındaki programlar, [&quot;sales/daily.py&quot;] gibi</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -285,16 +285,16 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Bütçe</translation>
     </message>
     <message>
-        <source>what its model calls may cost, as { "day": { "money": 5, "tokens": 2000000, "turns": 300 } }; "run" is one run of a job</source>
-        <translation>model çağrılarının ne kadar tutabileceği, { "day": { "money": 5, "tokens": 2000000, "turns": 300 } } gibi; "run" bir görevin tek çalışmasıdır</translation>
+        <source>what its model calls may cost, as { &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } }; &quot;run&quot; is one run of a job</source>
+        <translation>model çağrılarının ne kadar tutabileceği, { &quot;day&quot;: { &quot;money&quot;: 5, &quot;tokens&quot;: 2000000, &quot;turns&quot;: 300 } } gibi; &quot;run&quot; bir görevin tek çalışmasıdır</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>Zamanlama</translation>
     </message>
     <message>
-        <source>when it runs: five cron fields as "*/30 * * * *", a word as "@daily", "every 90 minutes", or "at 2027-01-31 09:00"</source>
-        <translation>ne zaman çalıştığı: "*/30 * * * *" gibi beş cron alanı, "@daily" gibi bir sözcük, "every 90 minutes" ya da "at 2027-01-31 09:00"</translation>
+        <source>when it runs: five cron fields as &quot;*/30 * * * *&quot;, a word as &quot;@daily&quot;, &quot;every 90 minutes&quot;, or &quot;at 2027-01-31 09:00&quot;</source>
+        <translation>ne zaman çalıştığı: &quot;*/30 * * * *&quot; gibi beş cron alanı, &quot;@daily&quot; gibi bir sözcük, &quot;every 90 minutes&quot; ya da &quot;at 2027-01-31 09:00&quot;</translation>
     </message>
     <message>
         <source>Task</source>
@@ -317,8 +317,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Teslim</translation>
     </message>
     <message>
-        <source>"always": it must post; "findings": only when there is something to say; "never": it posts nothing</source>
-        <translation>"her zaman": göndermek zorundadır; "bulgu varsa": yalnızca söylenecek bir şey varken; "hiçbir zaman": hiçbir şey göndermez</translation>
+        <source>&quot;always&quot;: it must post; &quot;findings&quot;: only when there is something to say; &quot;never&quot;: it posts nothing</source>
+        <translation>&quot;her zaman&quot;: göndermek zorundadır; &quot;bulgu varsa&quot;: yalnızca söylenecek bir şey varken; &quot;hiçbir zaman&quot;: hiçbir şey göndermez</translation>
     </message>
     <message>
         <source>always</source>
@@ -337,7 +337,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Konu</translation>
     </message>
     <message>
-        <source>the id of the topic it posts to; empty for the persona's first</source>
+        <source>the id of the topic it posts to; empty for the persona&apos;s first</source>
         <translation>gönderdiği konunun kimliği; boşsa personanın ilk konusu</translation>
     </message>
     <message>
@@ -345,7 +345,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Saat dilimi</translation>
     </message>
     <message>
-        <source>the IANA zone its schedule is read in; empty for the team's</source>
+        <source>the IANA zone its schedule is read in; empty for the team&apos;s</source>
         <translation>zamanlamasının okunduğu IANA saat dilimi; boşsa takımınki</translation>
     </message>
     <message>
@@ -353,16 +353,16 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Ön denetim</translation>
     </message>
     <message>
-        <source>the check that runs first, without a model, and decides whether there is anything to say: "zabbix_alerts", or empty for none</source>
-        <translation>önce, model olmadan çalışan ve söylenecek bir şey olup olmadığına karar veren denetim: "zabbix_alerts" ya da hiçbiri için boş</translation>
+        <source>the check that runs first, without a model, and decides whether there is anything to say: &quot;zabbix_alerts&quot;, or empty for none</source>
+        <translation>önce, model olmadan çalışan ve söylenecek bir şey olup olmadığına karar veren denetim: &quot;zabbix_alerts&quot; ya da hiçbiri için boş</translation>
     </message>
     <message>
         <source>Figures</source>
         <translation>Rakamlar</translation>
     </message>
     <message>
-        <source>the figures it is given, which are posted as they are when the model cannot write: "zabbix_health", or the path of one of its scripts, or empty</source>
-        <translation>ona verilen rakamlar; model yazamazsa oldukları gibi gönderilir: "zabbix_health", betiklerinden birinin yolu ya da boş</translation>
+        <source>the figures it is given, which are posted as they are when the model cannot write: &quot;zabbix_health&quot;, or the path of one of its scripts, or empty</source>
+        <translation>ona verilen rakamlar; model yazamazsa oldukları gibi gönderilir: &quot;zabbix_health&quot;, betiklerinden birinin yolu ya da boş</translation>
     </message>
     <message>
         <source>Timeout</source>
@@ -393,8 +393,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Çakışma</translation>
     </message>
     <message>
-        <source>when the run before is still under way: "skip" this one, or "wait" for its end</source>
-        <translation>önceki çalışma hâlâ sürüyorsa: bunu "atla" ya da bitmesini "bekle"</translation>
+        <source>when the run before is still under way: &quot;skip&quot; this one, or &quot;wait&quot; for its end</source>
+        <translation>önceki çalışma hâlâ sürüyorsa: bunu &quot;atla&quot; ya da bitmesini &quot;bekle&quot;</translation>
     </message>
     <message>
         <source>skip</source>
@@ -700,7 +700,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     </message>
     <message>
         <source>in Telegram</source>
-        <translation>Telegram'da</translation>
+        <translation>Telegram&apos;da</translation>
     </message>
     <message>
         <source>at this machine</source>
@@ -716,7 +716,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     </message>
     <message>
         <source>Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is changed afterwards is asked about anew.</source>
-        <translation>Onayla, tam olarak %1 commit'ini %2 dalı olarak %3 hedefine gönderir. Oraya başka hiçbir şey gitmez; sonradan değişen yeniden sorulur.</translation>
+        <translation>Onayla, tam olarak %1 commit&apos;ini %2 dalı olarak %3 hedefine gönderir. Oraya başka hiçbir şey gitmez; sonradan değişen yeniden sorulur.</translation>
     </message>
     <message>
         <source>the place set for this persona</source>
@@ -786,7 +786,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     </message>
     <message>
         <source>Nobody decides this at this machine; in Telegram: %1.</source>
-        <translation>Bu makinede buna kimse karar veremez; Telegram'da: %1.</translation>
+        <translation>Bu makinede buna kimse karar veremez; Telegram&apos;da: %1.</translation>
     </message>
 </context>
 <context>
@@ -837,7 +837,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     </message>
     <message>
         <source>Calls that a persona may only make once people agree, and code changes that it has tried on staging. An approval is bound to exactly what is shown: anything else is asked about anew. What is decided here, at this machine, is decided by the operator who is named for it; all others decide in Telegram.</source>
-        <translation>Bir personanın ancak insanlar onaylayınca yapabildiği çağrılar ve deneme ortamında sınadığı kod değişiklikleri. Onay, tam olarak gösterilene bağlıdır: başka her şey yeniden sorulur. Burada, bu makinede, bunun için adı belirtilen operatör karar verir; diğer herkes Telegram'da karar verir.</translation>
+        <translation>Bir personanın ancak insanlar onaylayınca yapabildiği çağrılar ve deneme ortamında sınadığı kod değişiklikleri. Onay, tam olarak gösterilene bağlıdır: başka her şey yeniden sorulur. Burada, bu makinede, bunun için adı belirtilen operatör karar verir; diğer herkes Telegram&apos;da karar verir.</translation>
     </message>
 </context>
 <context>
@@ -904,8 +904,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Retler, gruplu</translation>
     </message>
     <message>
-        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext's own words and the turn that led to it.</source>
-        <translation>ERPNext hiçbir şeyi reddetmedi. Bir ret (403) olsaydı, ERPNext'in kendi sözleriyle ve ona yol açan turla burada dururdu.</translation>
+        <source>ERPNext has refused nothing. A refusal (403) would stand here with ERPNext&apos;s own words and the turn that led to it.</source>
+        <translation>ERPNext hiçbir şeyi reddetmedi. Bir ret (403) olsaydı, ERPNext&apos;in kendi sözleriyle ve ona yol açan turla burada dururdu.</translation>
     </message>
     <message>
         <source>Single refusals</source>
@@ -913,7 +913,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     </message>
     <message>
         <source>What ERPNext refused your personas. A refusal is no fault: it is the limit of a role at work. It is reported in the topic by the system itself, whatever the model says.</source>
-        <translation>ERPNext'in personalarınıza reddettikleri. Ret bir hata değildir: bir rolün sınırının işlediğini gösterir. Model ne derse desin, konuya sistemin kendisi bildirir.</translation>
+        <translation>ERPNext&apos;in personalarınıza reddettikleri. Ret bir hata değildir: bir rolün sınırının işlediğini gösterir. Model ne derse desin, konuya sistemin kendisi bildirir.</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%2) may not do “%3” on %4: refused %n time(s).</source>
@@ -922,8 +922,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         </translation>
     </message>
     <message>
-        <source>ERPNext's words: %1</source>
-        <translation>ERPNext'in sözleri: %1</translation>
+        <source>ERPNext&apos;s words: %1</source>
+        <translation>ERPNext&apos;in sözleri: %1</translation>
     </message>
 </context>
 <context>
@@ -965,7 +965,7 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Yedekler</translation>
     </message>
     <message>
-        <source>No backup in the home's own folder yet. “Back up now” makes the first.</source>
+        <source>No backup in the home&apos;s own folder yet. “Back up now” makes the first.</source>
         <translation>Takımın kendi klasöründe henüz yedek yok. “Şimdi yedekle” ilkini alır.</translation>
     </message>
     <message>
@@ -1033,7 +1033,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Takımı durdur ve geri yükle</translation>
     </message>
     <message>
-        <source>The team ends, the backup is unpacked and checked, then takes the home's place…</source>
+        <source>The team ends, the backup is unpacked and checked, then takes the home&apos;s place…</source>
         <translation>Takım duruyor, yedek açılıp denetleniyor, sonra klasörün yerini alıyor…</translation>
     </message>
     <message>
@@ -1193,7 +1193,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Şirket ve konular</translation>
     </message>
     <message>
-        <source>Who the team works for and where it is reached. This stands in the team's files.</source>
+        <source>Who the team works for and where it is reached. This stands in the team&apos;s files.</source>
         <translation>Takımın kimin için çalıştığı ve nereden ulaşıldığı. Bu, takımın dosyalarında yazar.</translation>
     </message>
     <message>
@@ -1295,7 +1295,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
 <context>
     <name>staffroom::ui::DayCalendar</name>
     <message>
-        <source>The day's jobs, expected against what ran</source>
+        <source>The day&apos;s jobs, expected against what ran</source>
         <translation>Günün görevleri: beklenen ve çalışan</translation>
     </message>
     <message>
@@ -1405,7 +1405,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
     <message>
         <source>Looks over files, secrets, disk, sandbox, bots, topics, models, ERPNext and Zabbix, from the machine where the team works. It changes nothing.</source>
-        <translation>Takımın çalıştığı makineden dosyaları, sırları, diski, korumalı alanı, botları, konuları, modelleri, ERPNext'i ve Zabbix'i gözden geçirir. Hiçbir şeyi değiştirmez.</translation>
+        <translation>Takımın çalıştığı makineden dosyaları, sırları, diski, korumalı alanı, botları, konuları, modelleri, ERPNext&apos;i ve Zabbix&apos;i gözden geçirir. Hiçbir şeyi değiştirmez.</translation>
     </message>
     <message>
         <source>Look over everything</source>
@@ -1538,7 +1538,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
     <message>
         <source>Staffroom runs a team of personas that answer in Telegram. How would you like to begin?</source>
-        <translation>Staffroom, Telegram'da yanıt veren bir persona takımı çalıştırır. Nasıl başlamak istersiniz?</translation>
+        <translation>Staffroom, Telegram&apos;da yanıt veren bir persona takımı çalıştırır. Nasıl başlamak istersiniz?</translation>
     </message>
     <message>
         <source>&amp;Rehearse</source>
@@ -1561,7 +1561,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Bir klasör &amp;aç</translation>
     </message>
     <message>
-        <source>A team's folder that is on this computer already.</source>
+        <source>A team&apos;s folder that is on this computer already.</source>
         <translation>Bu bilgisayarda zaten bulunan bir takım klasörü.</translation>
     </message>
     <message>
@@ -1570,7 +1570,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
     <message>
         <source>A team that works on another machine, reached with your own ssh.</source>
-        <translation>Başka bir makinede çalışan, kendi ssh'inizle ulaşılan bir takım.</translation>
+        <translation>Başka bir makinede çalışan, kendi ssh&apos;inizle ulaşılan bir takım.</translation>
     </message>
     <message>
         <source>Make it</source>
@@ -1597,7 +1597,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>&amp;Klasör</translation>
     </message>
     <message>
-        <source>The new team's folder</source>
+        <source>The new team&apos;s folder</source>
         <translation>Yeni takımın klasörü</translation>
     </message>
     <message>
@@ -1613,7 +1613,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>team.json içeren klasör. Başka bir program kullanmıyorsa takım bu pencerede çalışır; kullanıyorsa pencere onu gösterir.</translation>
     </message>
     <message>
-        <source>A team's folder</source>
+        <source>A team&apos;s folder</source>
         <translation>Bir takım klasörü</translation>
     </message>
     <message>
@@ -1626,7 +1626,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
     <message>
         <source>Your own ssh makes the connection, with your keys, your configuration and the host keys you know. The user must be the one the team runs as: its socket opens to nobody else.</source>
-        <translation>Bağlantıyı kendi ssh'iniz kurar: sizin anahtarlarınız, ayarlarınız ve bildiğiniz makine anahtarlarıyla. Kullanıcı, takımın çalıştığı kullanıcı olmalı: soketi başkasına açılmaz.</translation>
+        <translation>Bağlantıyı kendi ssh&apos;iniz kurar: sizin anahtarlarınız, ayarlarınız ve bildiğiniz makine anahtarlarıyla. Kullanıcı, takımın çalıştığı kullanıcı olmalı: soketi başkasına açılmaz.</translation>
     </message>
     <message>
         <source>&amp;Server</source>
@@ -1704,8 +1704,8 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>elle başlatıldı</translation>
     </message>
     <message>
-        <source>No persona has a job yet. Jobs stand in a persona's persona.json, under "jobs".</source>
-        <translation>Henüz hiçbir personanın görevi yok. Görevler personanın persona.json dosyasında "jobs" altında yazar.</translation>
+        <source>No persona has a job yet. Jobs stand in a persona&apos;s persona.json, under &quot;jobs&quot;.</source>
+        <translation>Henüz hiçbir personanın görevi yok. Görevler personanın persona.json dosyasında &quot;jobs&quot; altında yazar.</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -1752,7 +1752,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Gün</translation>
     </message>
     <message>
-        <source>Everything that runs by itself. A run's state and its delivery are two things: it may have run well and not have arrived.</source>
+        <source>Everything that runs by itself. A run&apos;s state and its delivery are two things: it may have run well and not have arrived.</source>
         <translation>Kendiliğinden çalışan her şey. Bir çalışmanın durumu ile teslimi ayrı şeylerdir: iyi çalışmış ama ulaşmamış olabilir.</translation>
     </message>
     <message>
@@ -1784,14 +1784,14 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
     <message>
         <source>No job. Give one a name, as in “daily-figures”, and press Add.</source>
-        <translation>Görev yok. Birine “daily-figures” gibi bir ad verip Ekle'ye basın.</translation>
+        <translation>Görev yok. Birine “daily-figures” gibi bir ad verip Ekle&apos;ye basın.</translation>
     </message>
     <message>
         <source>Jobs of this persona</source>
         <translation>Bu personanın görevleri</translation>
     </message>
     <message>
-        <source>a new job's name</source>
+        <source>a new job&apos;s name</source>
         <translation>yeni görevin adı</translation>
     </message>
     <message>
@@ -1955,7 +1955,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Bir not ya da konuşma seçin.</translation>
     </message>
     <message>
-        <source>Export %1's memory</source>
+        <source>Export %1&apos;s memory</source>
         <translation>Hafızayı dışa aktar: %1</translation>
     </message>
     <message>
@@ -2011,7 +2011,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>✕ hasarlı</translation>
     </message>
     <message>
-        <source>Open %1's private memory</source>
+        <source>Open %1&apos;s private memory</source>
         <translation>Gizli hafızayı aç: %1</translation>
     </message>
     <message>
@@ -2176,15 +2176,15 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
     <message>
         <source>on Telegram</source>
-        <translation>Telegram'da</translation>
+        <translation>Telegram&apos;da</translation>
     </message>
     <message>
         <source>not paired: hears nothing</source>
         <translation>eşleştirilmedi: bir şey duymaz</translation>
     </message>
     <message>
-        <source>Nobody is told when something goes wrong. "operators" in team.json names them.</source>
-        <translation>Bir şey ters gittiğinde kimseye haber verilmiyor. team.json içindeki "operators" bunları belirtir.</translation>
+        <source>Nobody is told when something goes wrong. &quot;operators&quot; in team.json names them.</source>
+        <translation>Bir şey ters gittiğinde kimseye haber verilmiyor. team.json içindeki &quot;operators&quot; bunları belirtir.</translation>
     </message>
     <message>
         <source>To be changed in %1</source>
@@ -2273,7 +2273,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
 <context>
     <name>staffroom::ui::PersonaPage</name>
     <message>
-        <source>nobody's</source>
+        <source>nobody&apos;s</source>
         <translation>kimsenin</translation>
     </message>
     <message>
@@ -2282,15 +2282,15 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
     <message>
         <source>not seen in Telegram yet</source>
-        <translation>Telegram'da henüz görülmedi</translation>
+        <translation>Telegram&apos;da henüz görülmedi</translation>
     </message>
     <message>
         <source>in Telegram: %1</source>
-        <translation>Telegram'da: %1</translation>
+        <translation>Telegram&apos;da: %1</translation>
     </message>
     <message>
         <source>Seen in Telegram and not in the team, so answered by nobody: %1</source>
-        <translation>Telegram'da görülen ama takımda olmayan, bu yüzden kimsenin yanıt vermediği kişiler: %1</translation>
+        <translation>Telegram&apos;da görülen ama takımda olmayan, bu yüzden kimsenin yanıt vermediği kişiler: %1</translation>
     </message>
     <message>
         <source>Persona</source>
@@ -2416,7 +2416,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     <message numerus="yes">
         <source>%n refusal(s) by ERPNext</source>
         <translation>
-            <numerusform>ERPNext'ten %n ret</numerusform>
+            <numerusform>ERPNext&apos;ten %n ret</numerusform>
         </translation>
     </message>
     <message>
@@ -2453,7 +2453,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Sırlar</translation>
     </message>
     <message>
-        <source>What the persona's file refers to by name. Values lie in the runtime's own store; nothing shows them again, here or elsewhere.</source>
+        <source>What the persona&apos;s file refers to by name. Values lie in the runtime&apos;s own store; nothing shows them again, here or elsewhere.</source>
         <translation>Personanın dosyasının adıyla andıkları. Değerler çalışma ortamının kendi deposundadır; ne burada ne başka yerde bir daha gösterilir.</translation>
     </message>
     <message>
@@ -2506,6 +2506,223 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::ReplayPane</name>
+    <message>
+        <source>same</source>
+        <translation>aynı</translation>
+    </message>
+    <message>
+        <source>other arguments</source>
+        <translation>başka argümanlar</translation>
+    </message>
+    <message>
+        <source>only then</source>
+        <translation>yalnız o zaman</translation>
+    </message>
+    <message>
+        <source>only now</source>
+        <translation>yalnız şimdi</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>kayıttan</translation>
+    </message>
+    <message>
+        <source>read now</source>
+        <translation>şimdi okundu</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>çağrılmadı</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>reddedildi</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>bilinmiyor</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 giren, %2 çıkan</translation>
+    </message>
+    <message>
+        <source>(nothing to say)</source>
+        <translation>(söyleyecek bir şey yok)</translation>
+    </message>
+    <message>
+        <source>As they are in force</source>
+        <translation>Yürürlükteki gibi</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Çağrı</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Araç</translation>
+    </message>
+    <message>
+        <source>Answered from</source>
+        <translation>Yanıtın kaynağı</translation>
+    </message>
+    <message>
+        <source>Arguments then</source>
+        <translation>O zamanki argümanlar</translation>
+    </message>
+    <message>
+        <source>Arguments now</source>
+        <translation>Şimdiki argümanlar</translation>
+    </message>
+    <message>
+        <source>Back to the turns</source>
+        <translation>Turlara dön</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Rules to try; nothing is saved</source>
+        <translation>Denenecek kurallar; hiçbir şey kaydedilmez</translation>
+    </message>
+    <message>
+        <source>What was said and called then, and what would be now, will stand here side by side.</source>
+        <translation>O zaman söylenenler ve çağrılanlar ile şimdikiler burada yan yana duracak.</translation>
+    </message>
+    <message>
+        <source>The answer then</source>
+        <translation>O zamanki yanıt</translation>
+    </message>
+    <message>
+        <source>The answer now</source>
+        <translation>Şimdiki yanıt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+    <message>
+        <source>Tool calls</source>
+        <translation>Araç çağrıları</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Maliyet</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Süre</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>O zaman</translation>
+    </message>
+    <message>
+        <source>Now, dry</source>
+        <translation>Şimdi, kuru</translation>
+    </message>
+    <message>
+        <source>Tool calls then and now</source>
+        <translation>O zamanki ve şimdiki araç çağrıları</translation>
+    </message>
+    <message>
+        <source>No tool was called, neither then nor now.</source>
+        <translation>Ne o zaman ne de şimdi bir araç çağrıldı.</translation>
+    </message>
+    <message>
+        <source>The selected call, then and now</source>
+        <translation>Seçili çağrı, o zaman ve şimdi</translation>
+    </message>
+    <message>
+        <source>the persona&apos;s own</source>
+        <translation>personanın kendi modeli</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the conversation before it</source>
+        <translation>
+            <numerusform>konuşmanın önceki %n iletisi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the turn itself is no longer in the memory</source>
+        <translation>turun kendisi artık bellekte değil</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n note(s) it had then are erased</source>
+        <translation>
+            <numerusform>▲ o zamanki %n not silinmiş</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model was given: %1.</source>
+        <translation>Modele verilen: %1.</translation>
+    </message>
+    <message>
+        <source>✕ The replay failed: %1</source>
+        <translation>✕ Yineleme başarısız oldu: %1</translation>
+    </message>
+    <message>
+        <source>■ Stopped before it had an answer.</source>
+        <translation>■ Yanıt oluşmadan durduruldu.</translation>
+    </message>
+    <message>
+        <source>nothing to say</source>
+        <translation>söyleyecek bir şey yok</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Şimdi</translation>
+    </message>
+    <message>
+        <source>A private turn</source>
+        <translation>Özel bir tur</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Yinele</translation>
+    </message>
+    <message>
+        <source>Open and replay</source>
+        <translation>Aç ve yinele</translation>
+    </message>
+    <message>
+        <source>It is being gone through again…</source>
+        <translation>Yeniden geçiliyor…</translation>
+    </message>
+    <message>
+        <source>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona&apos;s budget.</source>
+        <translation>Kuru çalıştırma: o zaman yapılmış bir çağrı o zamanki yanıtını alır, başkası yalnızca okur; yazacak ya da gönderecek olan çağrılmaz. Model, personanın bütçesinden ödenir.</translation>
+    </message>
+    <message>
+        <source>This persona is private. To replay its turn is to read it, and that is recorded in the ledger.</source>
+        <translation>Bu persona özeldir. Turunu yinelemek onu okumaktır ve bu kayıt defterine yazılır.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::ResetPane</name>
     <message>
         <source>No copy is kept.</source>
@@ -2528,11 +2745,11 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Önceki sıfırlamaların kopyaları</translation>
     </message>
     <message>
-        <source>Reset %1's memory</source>
+        <source>Reset %1&apos;s memory</source>
         <translation>Hafızayı sıfırla: %1</translation>
     </message>
     <message>
-        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else's memory is touched.</source>
+        <source>Erases %1 and %2 of %3. Its rules, its files and the ledger stay; nobody else&apos;s memory is touched.</source>
         <translation>Silinecek: %1 ve %2 (%3). Kuralları, dosyaları ve defter kalır; başka kimsenin hafızasına dokunulmaz.</translation>
     </message>
     <message numerus="yes">
@@ -2717,7 +2934,7 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
         <translation>Sırlar</translation>
     </message>
     <message>
-        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team's secret store and onto the wire, nowhere else.</source>
+        <source>Tokens and keys by name. Values can be replaced here, never read: they go into the team&apos;s secret store and onto the wire, nowhere else.</source>
         <translation>Adlarıyla jetonlar ve anahtarlar. Değerler burada değiştirilebilir, asla okunamaz: takımın sır deposuna ve hatta giderler, başka hiçbir yere değil.</translation>
     </message>
     <message>
@@ -2846,15 +3063,15 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>Şimdi dene</translation>
     </message>
     <message>
-        <source>The team has no Zabbix. An entry "zabbix" in team.json gives it one.</source>
-        <translation>Takımın Zabbix'i yok. team.json içindeki bir "zabbix" kaydı onu sağlar.</translation>
+        <source>The team has no Zabbix. An entry &quot;zabbix&quot; in team.json gives it one.</source>
+        <translation>Takımın Zabbix&apos;i yok. team.json içindeki bir &quot;zabbix&quot; kaydı onu sağlar.</translation>
     </message>
     <message>
         <source>team.json names none.</source>
         <translation>team.json hiçbirini belirtmiyor.</translation>
     </message>
     <message>
-        <source>Not tested yet. A test makes one real call to each, with the team's own keys.</source>
+        <source>Not tested yet. A test makes one real call to each, with the team&apos;s own keys.</source>
         <translation>Henüz denenmedi. Deneme, takımın kendi anahtarlarıyla her birine gerçek bir çağrı yapar.</translation>
     </message>
     <message>
@@ -2922,7 +3139,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>Anımsatma</translation>
     </message>
     <message>
-        <source>the team's default</source>
+        <source>the team&apos;s default</source>
         <translation>takımın varsayılanı</translation>
     </message>
     <message>
@@ -3020,11 +3237,11 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
 <context>
     <name>staffroom::ui::SshTunnel</name>
     <message>
-        <source>the host's key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
+        <source>the host&apos;s key is not known here, or is another than before. Connect once in a terminal with `ssh %1` and compare the key</source>
         <translation>makinenin anahtarı burada bilinmiyor ya da öncekinden farklı. Bir kez uçbirimde `ssh %1` ile bağlanıp anahtarı karşılaştırın</translation>
     </message>
     <message>
-        <source>the host's key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
+        <source>the host&apos;s key is another than before: see that it is the right machine before you accept it (`ssh %1` in a terminal)</source>
         <translation>makinenin anahtarı öncekinden farklı: kabul etmeden önce doğru makine olduğundan emin olun (uçbirimde `ssh %1`)</translation>
     </message>
     <message>
@@ -3064,7 +3281,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>oradaki klasör / ile başlayan tam yol olarak, : % ve $ olmadan yazılır</translation>
     </message>
     <message>
-        <source>the home's path is too long for a socket in it</source>
+        <source>the home&apos;s path is too long for a socket in it</source>
         <translation>klasörün yolu içinde bir soket için çok uzun</translation>
     </message>
     <message>
@@ -3103,7 +3320,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>%1 yeniden çalışıyor</translation>
     </message>
     <message>
-        <source>%1's turns are stopped</source>
+        <source>%1&apos;s turns are stopped</source>
         <translation>%1 turları durduruldu</translation>
     </message>
     <message>
@@ -3138,7 +3355,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>belgeleri sayar</translation>
     </message>
     <message>
-        <source>runs ERPNext's reports</source>
+        <source>runs ERPNext&apos;s reports</source>
         <translation>ERPNext raporlarını çalıştırır</translation>
     </message>
     <message>
@@ -3186,16 +3403,84 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>kendisine gönderilen belgeleri ve ERPNext eklerini okur</translation>
     </message>
     <message>
-        <source>reads Zabbix's problems</source>
+        <source>reads Zabbix&apos;s problems</source>
         <translation>Zabbix sorunlarını okur</translation>
     </message>
     <message>
-        <source>reads Zabbix's hosts</source>
+        <source>reads Zabbix&apos;s hosts</source>
         <translation>Zabbix makinelerini okur</translation>
     </message>
     <message>
         <source>WRITES: acknowledges problems in Zabbix</source>
-        <translation>YAZAR: Zabbix'teki sorunları görüldü olarak işaretler</translation>
+        <translation>YAZAR: Zabbix&apos;teki sorunları görüldü olarak işaretler</translation>
+    </message>
+    <message>
+        <source>WRITES: posts into another topic, once people agreed</source>
+        <translation>YAZAR: insanlar onayladıktan sonra başka bir konuya gönderi yazar</translation>
+    </message>
+    <message>
+        <source>begins a change of an app on staging: a backup, then a branch</source>
+        <translation>hazırlık sitesinde bir uygulamanın değişikliğine başlar: önce yedek, sonra dal</translation>
+    </message>
+    <message>
+        <source>lists the files of the app it changes</source>
+        <translation>değiştirdiği uygulamanın dosyalarını listeler</translation>
+    </message>
+    <message>
+        <source>reads a file of the app it changes</source>
+        <translation>değiştirdiği uygulamanın bir dosyasını okur</translation>
+    </message>
+    <message>
+        <source>searches the files of the app it changes</source>
+        <translation>değiştirdiği uygulamanın dosyalarında arar</translation>
+    </message>
+    <message>
+        <source>WRITES: changes files of its branch</source>
+        <translation>YAZAR: kendi dalındaki dosyaları değiştirir</translation>
+    </message>
+    <message>
+        <source>WRITES: commits what it changed to its branch</source>
+        <translation>YAZAR: değiştirdiklerini kendi dalına işler</translation>
+    </message>
+    <message>
+        <source>shows what its branch changes</source>
+        <translation>dalının neyi değiştirdiğini gösterir</translation>
+    </message>
+    <message>
+        <source>WRITES: brings its branch to the staging site and migrates it</source>
+        <translation>YAZAR: dalını hazırlık sitesine taşır ve siteyi geçirir</translation>
+    </message>
+    <message>
+        <source>runs the app&apos;s tests on the staging site</source>
+        <translation>uygulamanın testlerini hazırlık sitesinde çalıştırır</translation>
+    </message>
+    <message>
+        <source>asks people to approve the change, with its diff and log</source>
+        <translation>farkı ve günlüğüyle birlikte değişikliğin onaylanmasını ister</translation>
+    </message>
+    <message>
+        <source>gives its change up</source>
+        <translation>değişikliğinden vazgeçer</translation>
+    </message>
+    <message>
+        <source>says how its change stands</source>
+        <translation>değişikliğinin ne durumda olduğunu söyler</translation>
+    </message>
+    <message>
+        <source>searches its own mailbox</source>
+        <translation>kendi posta kutusunda arar</translation>
+    </message>
+    <message>
+        <source>reads a mail of its own mailbox</source>
+        <translation>kendi posta kutusundan bir ileti okur</translation>
+    </message>
+    <message>
+        <source>WRITES: keeps drafts in its own mailbox</source>
+        <translation>YAZAR: kendi posta kutusunda taslak saklar</translation>
+    </message>
+    <message>
+        <source>WRITES: sends a mail from its address, once people agreed</source>
+        <translation>YAZAR: insanlar onayladıktan sonra adresinden ileti gönderir</translation>
     </message>
 </context>
 <context>
@@ -3277,7 +3562,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>Seçili adım</translation>
     </message>
     <message>
-        <source>A turn is one run of a persona's loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
+        <source>A turn is one run of a persona&apos;s loop: the question, what the model thought of, the tools it called, and the words it said. All of it is kept.</source>
         <translation>Tur, bir personanın döngüsünün tek geçişidir: soru, modelin düşündüğü, çağırdığı araçlar ve söylediği sözler. Hepsi saklanır.</translation>
     </message>
     <message numerus="yes">
@@ -3285,6 +3570,18 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>
             <numerusform>%n araç çağrısı</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>dry: %1</source>
+        <translation>kuru: %1</translation>
+    </message>
+    <message>
+        <source>Replay…</source>
+        <translation>Yinele…</translation>
+    </message>
+    <message>
+        <source>Go through this turn again, dry, with other rules or another model</source>
+        <translation>Bu turu başka kurallarla ya da başka bir modelle, kuru olarak yeniden geç</translation>
     </message>
 </context>
 <context>
@@ -3384,7 +3681,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>En yavaş yüzde 5</translation>
     </message>
     <message>
-        <source>What did today cost, who spends it, is it growing? Cost is what the models' prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
+        <source>What did today cost, who spends it, is it growing? Cost is what the models&apos; prices make of the tokens they report. Choose a day in the chart, with the mouse or the arrow keys, to see who spent it.</source>
         <translation>Bugün ne tuttu, kim harcıyor, artıyor mu? Maliyet, modellerin bildirdiği jetonlara fiyatlarının uygulanmasıdır. Kimin harcadığını görmek için grafikte fare ya da ok tuşlarıyla bir gün seçin.</translation>
     </message>
     <message numerus="yes">
@@ -3399,7 +3696,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     </message>
     <message>
         <source>half answered within %1, 95 % within %2</source>
-        <translation>yarısı %1 içinde, yüzde 95'i %2 içinde yanıtlandı</translation>
+        <translation>yarısı %1 içinde, yüzde 95&apos;i %2 içinde yanıtlandı</translation>
     </message>
     <message>
         <source>a usual day of the last week: %1</source>
@@ -3480,7 +3777,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
 <context>
     <name>staffroom::ui::Waterfall</name>
     <message>
-        <source>The turn's course</source>
+        <source>The turn&apos;s course</source>
         <translation>Turun akışı</translation>
     </message>
 </context>
@@ -3533,7 +3830,7 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>PROVA: bir yedek oyuncu yanıtlıyor</translation>
     </message>
     <message>
-        <source>the team's files need mending</source>
+        <source>the team&apos;s files need mending</source>
         <translation>takımın dosyalarının düzeltilmesi gerek</translation>
     </message>
     <message numerus="yes">

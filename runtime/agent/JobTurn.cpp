@@ -3,64 +3,14 @@
 #include "agent/BudgetedModel.h"
 #include "agent/PersonaWorker.h"
 #include "agent/Prompt.h"
+#include "agent/SayNothing.h"
 #include "agent/TurnRecorder.h"
 #include "base/Redactor.h"
-
-#include <nlohmann/json.hpp>
+#include "tools/LentTool.h"
 
 namespace staffroom::agent {
 
 namespace {
-
-/// The persona's own tools, lent for one turn.
-class LentTool final : public tools::Tool {
-public:
-    LentTool(std::shared_ptr<const tools::Toolbox> box, tools::ToolDescription description)
-        : m_box(std::move(box)), m_description(std::move(description)) {}
-    const tools::ToolDescription& description() const override { return m_description; }
-    Task<tools::ToolAnswer> run(QByteArray arguments, tools::ToolContext context) override {
-        return m_box->call(m_description.name, std::move(arguments), std::move(context));
-    }
-
-private:
-    std::shared_ptr<const tools::Toolbox> m_box;
-    tools::ToolDescription m_description;
-};
-
-/// How a job says that there is nothing to say: a tool, so that no wording can be mistaken for it. It ends
-/// the turn.
-class SayNothing final : public tools::Tool {
-public:
-    struct Said {
-        bool said = false;
-        QString why;
-        std::stop_source end;
-    };
-    explicit SayNothing(std::shared_ptr<Said> said) : m_said(std::move(said)) {
-        m_description.name = QStringLiteral("say_nothing");
-        m_description.description = QStringLiteral("Ends this job without a post. Call it when there is "
-                                                   "nothing that the readers of the topic need to know.");
-        m_description.parameters =
-            R"({"type":"object","properties":{"why":{"type":"string","description":"one sentence for the record"}}})";
-    }
-    const tools::ToolDescription& description() const override { return m_description; }
-    Task<tools::ToolAnswer> run(QByteArray arguments, tools::ToolContext) override {
-        const auto given = nlohmann::json::parse(arguments.begin(), arguments.end(), nullptr, false);
-        const auto why = given.find("why");
-        if (why != given.end() && why->is_string())
-            m_said->why =
-                Redactor::global().redact(QString::fromStdString(why->get<std::string>())).left(500);
-        m_said->said = true;
-        m_said->end.request_stop();
-        tools::ToolAnswer answer;
-        answer.content = "{}";
-        co_return answer;
-    }
-
-private:
-    std::shared_ptr<Said> m_said;
-    tools::ToolDescription m_description;
-};
 
 /// The index of a tool call that is made for a job before its turn.
 constexpr int beforeTheTurn = -1;
@@ -162,7 +112,7 @@ Task<Result<JobAnswer>> PersonaWorker::answerJob(JobTask task, Limits limits) {
     const auto said = std::make_shared<SayNothing::Said>();
     auto toolbox = std::make_shared<tools::Toolbox>();
     for (const auto& description : kit.toolbox->descriptions())
-        toolbox->add(std::make_unique<LentTool>(kit.toolbox, description));
+        toolbox->add(std::make_unique<tools::LentTool>(kit.toolbox, description));
     if (task.mayStaySilent)
         toolbox->add(std::make_unique<SayNothing>(said));
 

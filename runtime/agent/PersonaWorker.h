@@ -10,6 +10,7 @@
 #include "agent/JobTurn.h"
 #include "agent/Kit.h"
 #include "agent/Question.h"
+#include "agent/ReplayTurn.h"
 #include "base/TaskScope.h"
 #include "storage/Database.h"
 #include "telegram/Command.h"
@@ -81,6 +82,8 @@ public:
     /// A colleague's question, in a turn of this persona's own; see Colleagues.h, which has checked that it may
     /// be asked. The future always resolves: Cancelled when somebody stopped it or this persona leaves.
     Future<ColleagueAnswer> takeOver(ColleagueQuestion question, Limits limits);
+    /// A turn gone through once more, dry; see ReplayTurn.h. Its budget pays the model, and counts no turn.
+    Task<Result<ReplayAnswer>> replay(ReplayTask task, Limits limits);
 
     void pause();
     void resume();
@@ -134,6 +137,7 @@ private:
     Task<> shorten(ConversationPtr conversation, std::stop_token stop);
     Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
     Task<Result<JobAnswer>> answerJob(JobTask task, Limits limits);
+    Task<Result<ReplayAnswer>> answerAgain(ReplayTask task, Limits limits);
 
     // commands
     void obey(const ConversationPtr& conversation, telegram::InboxRow row, telegram::Command::Kind kind);

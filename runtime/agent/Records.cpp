@@ -117,6 +117,25 @@ LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& 
     return entry;
 }
 
+void addCost(std::vector<llm::Cost>& sums, const llm::Cost& cost) {
+    const auto sum = std::find_if(sums.begin(), sums.end(),
+                                  [&](const llm::Cost& each) { return each.currency == cost.currency; });
+    if (sum == sums.end())
+        sums.push_back(cost);
+    else
+        sum->micros += cost.micros;
+}
+
+LedgerEntry asDry(LedgerEntry entry, const QString& replayOf) {
+    auto body = json::parse(entry.body.begin(), entry.body.end(), nullptr, false);
+    if (!body.is_object())
+        body = json::object();
+    body["dry"] = true;
+    body["replay_of"] = text(replayOf);
+    entry.body = dumped(body);
+    return entry;
+}
+
 LedgerEntry commandEntry(const TurnIdentity& identity, const QString& command, const QString& reply,
                          qint64 atMs) {
     auto entry =

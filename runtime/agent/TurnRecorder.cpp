@@ -26,18 +26,10 @@ Task<Result<void>> TurnRecorder::beforeCalls() {
 }
 
 void TurnRecorder::modelCalled(const ModelCallRecord& record) {
-    const QString answering = record.answeredBy.isEmpty() ? m_kit.self().model : record.answeredBy;
-    const auto price = m_kit.prices.find(answering);
-    const auto cost = price == m_kit.prices.end() ? std::nullopt : llm::cost(price->second, record.usage);
+    const auto cost = m_kit.costOf(record.answeredBy, record.usage);
     m_rows.push_back(ledgerRow(modelCallEntry(m_identity, record, cost)));
-    if (!cost)
-        return;
-    const auto sum = std::find_if(m_costs.begin(), m_costs.end(),
-                                  [&](const llm::Cost& each) { return each.currency == cost->currency; });
-    if (sum == m_costs.end())
-        m_costs.push_back(*cost);
-    else
-        sum->micros += cost->micros;
+    if (cost)
+        addCost(m_costs, *cost);
 }
 
 Task<Result<void>> TurnRecorder::toolCalled(ToolCallRecord record) {

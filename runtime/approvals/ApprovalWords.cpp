@@ -1,6 +1,7 @@
 #include "approvals/ApprovalWords.h"
 
 #include "base/Redactor.h"
+#include "base/UnseenCharacters.h"
 
 #include <QDateTime>
 #include <QTimeZone>
@@ -36,7 +37,7 @@ QString votesOf(const team::Team& team, const Approval& approval) {
         lines << QStringLiteral("%1 %2, %3%4")
                      .arg(vote.agrees ? QStringLiteral("✅ approved by") : QStringLiteral("❌ rejected by"),
                           nameOf(team, vote.person), momentOf(team, vote.atMs),
-                          vote.comment.isEmpty() ? QString() : QStringLiteral(": “%1”").arg(visible(vote.comment)));
+                          vote.comment.isEmpty() ? QString() : QStringLiteral(": “%1”").arg(everyCharacter(vote.comment)));
     return lines.join(u'\n');
 }
 
@@ -65,27 +66,12 @@ QString standing(const team::Team& team, const Approval& approval) {
 
 } // namespace
 
-QString visible(const QString& text) {
-    QString shown;
-    for (const char32_t each : text.toUcs4()) {
-        const auto category = QChar::category(each);
-        const bool plain = each == U'\n' || each == U'\t';
-        const bool hidden = category == QChar::Other_Format || category == QChar::Other_Control ||
-                            category == QChar::Other_PrivateUse || category == QChar::Other_NotAssigned;
-        if (hidden && !plain)
-            shown += QStringLiteral("⟨U+%1⟩").arg(static_cast<uint>(each), 4, 16, QLatin1Char('0')).toUpper();
-        else
-            shown += QString::fromUcs4(&each, 1);
-    }
-    return shown;
-}
-
 telegram::OutboxMessage asMessage(const team::Team& team, const Approval& approval) {
     const auto* persona = team.persona(approval.persona);
     const QString title = QStringLiteral("%1 asks for an approval (no. %2)")
                               .arg(persona ? persona->name : approval.persona)
                               .arg(approval.id);
-    QString arguments = visible(Redactor::global().redact(QString::fromUtf8(approval.arguments)));
+    QString arguments = everyCharacter(Redactor::global().redact(QString::fromUtf8(approval.arguments)));
     if (arguments.size() > longestArguments)
         arguments = arguments.left(longestArguments) +
                     QStringLiteral("… (%1 bytes; `staffroom approval show %2` shows all)")
@@ -93,7 +79,7 @@ telegram::OutboxMessage asMessage(const team::Team& team, const Approval& approv
                         .arg(approval.id);
     const QString call = QStringLiteral("%1, asked by %2")
                              .arg(approval.tool, approval.person.isEmpty() ? QStringLiteral("nobody")
-                                                                           : visible(approval.person)) +
+                                                                           : everyCharacter(approval.person)) +
                          (approval.place.isEmpty() ? QString() : QStringLiteral("; to ") + approval.place);
     const QString votes = votesOf(team, approval);
     const QString below = (votes.isEmpty() ? QString() : votes + u'\n') + standing(team, approval);

@@ -14,7 +14,4 @@ telegram::OutboxMessage asMessage(const team::Team& team, const Approval& approv
 QByteArray buttonData(const Approval& approval, bool agrees);
 std::optional<Decision> decisionIn(const QString& data);
 
-/// Text as people should see it: what is invisible, or turns the reading direction, is shown as its code.
-QString visible(const QString& text);
-
 } // namespace staffroom::approvals

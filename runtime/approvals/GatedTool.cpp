@@ -2,6 +2,7 @@
 
 #include "approvals/ApprovalWords.h"
 #include "base/Redactor.h"
+#include "base/UnseenCharacters.h"
 #include "ledger/LedgerEntry.h"
 #include "tools/ReadableCall.h"
 
@@ -58,7 +59,7 @@ OutboxMessage shownAbove(const Approval& approval, const QString& words) {
     message.turn = approval.turn;
     message.kind = QStringLiteral("notice");
     const QString title = QStringLiteral("To be approved (no. %1):").arg(approval.id);
-    const QString shown = visible(Redactor::global().redact(words));
+    const QString shown = everyCharacter(Redactor::global().redact(words));
     message.plain = title, message.html = title;
     if (shown.size() <= longestShown) {
         message.plain += u'\n' + shown;

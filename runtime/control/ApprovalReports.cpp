@@ -92,7 +92,7 @@ bool ApprovalReport::isOpen() const {
 }
 
 QString ApprovalReport::name() const {
-    return kind == u"change" ? QStringLiteral("change:%1").arg(id) : QString::number(id);
+    return isChange() ? QStringLiteral("change:%1").arg(id) : QString::number(id);
 }
 
 bool ApprovalParams::setName(const QString& name) {

@@ -48,6 +48,7 @@ struct ApprovalReport {
     QString diff, log, trouble; // whole, every character visible; or why they are not there
 
     bool isOpen() const;
+    bool isChange() const { return kind == u"change"; }
     /// "17", "change:3": both kinds by one name.
     QString name() const;
 };

@@ -34,7 +34,8 @@ Result<std::vector<UsageSum>> sumUsage(Connection& connection, qint64 sinceMs, q
     TRY(const auto turns,
         connection.rows(QStringLiteral("SELECT persona, %1, count(*), sum(json_extract(body, '$.state') = 'failed'), "
                                        "sum(json_extract(body, '$.took_ms')) FROM entries INDEXED BY entries_kind "
-                                       "WHERE kind = 'turn' AND at_ms >= ? AND at_ms < ? AND json_valid(body) GROUP BY 1, 2")
+                                       "WHERE kind = 'turn' AND at_ms >= ? AND at_ms < ? AND json_valid(body) "
+                                       "AND json_extract(body, '$.dry') IS NULL GROUP BY 1, 2") // replays are nobody's
                             .arg(jobColumn()),
                         {sinceMs, untilMs}));
     for (const auto& row : turns) {

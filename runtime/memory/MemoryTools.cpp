@@ -129,7 +129,8 @@ public:
         query.nowMs = m_access.clock.utcMs();
         if (limit != parsed.end() && limit->is_number_integer())
             query.mostNotes = std::clamp(limit->get<int>(), 1, mostRecalled);
-        const auto notes = co_await m_access.store.recall(query);
+        auto looking = m_access.leavesNoTrace ? m_access.store.search(query) : m_access.store.recall(query);
+        const auto notes = co_await looking;
         if (!notes)
             co_return tools::errorAnswer(notes.error());
         json answer;

@@ -18,6 +18,7 @@ struct MemoryAccess {
     Journal& journal;
     Clock& clock;
     QString persona;
+    bool leavesNoTrace = false; // recall notes down nothing, as when people search
 };
 
 /// Keeps a note for good: a row of the journal in work.sqlite first, then the memory. The note's number; that

@@ -1,6 +1,7 @@
 #include "staging/CommandLog.h"
 
 #include "base/Redactor.h"
+#include "base/UnseenCharacters.h"
 
 #include <QRegularExpression>
 
@@ -57,21 +58,7 @@ QString presentable(const QByteArray& raw) {
 }
 
 QString visibleText(const QByteArray& raw) {
-    const QString text = QString::fromUtf8(Redactor::global().redact(raw));
-    QString shown;
-    shown.reserve(text.size());
-    for (const char32_t each : text.toUcs4()) {
-        const auto category = QChar::category(each);
-        const bool plain = each == U'\n' || each == U'\t';
-        const bool unseen = category == QChar::Other_Control || category == QChar::Other_Format ||
-                            category == QChar::Other_PrivateUse || category == QChar::Other_NotAssigned ||
-                            category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
-        if (plain || !unseen)
-            shown += QString::fromUcs4(&each, 1);
-        else
-            shown += QStringLiteral("<U+%1>").arg(uint(each), 4, 16, QLatin1Char('0')).toUpper();
-    }
-    return shown;
+    return everyCharacter(QString::fromUtf8(Redactor::global().redact(raw)));
 }
 
 void CommandLog::add(const QByteArray& piece) {

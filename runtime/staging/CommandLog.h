@@ -30,7 +30,7 @@ private:
 QString presentable(const QByteArray& raw);
 
 /// Source text as a reviewer must see it: every character, what is invisible (or turns the reading direction,
-/// or goes back to the line's beginning) as its code, "<U+202E>"; known secrets alone are struck out.
+/// or goes back to the line's beginning) as its code (base/UnseenCharacters.h); known secrets alone are struck out.
 QString visibleText(const QByteArray& raw);
 
 } // namespace staffroom::staging

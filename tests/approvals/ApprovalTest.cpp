@@ -407,10 +407,6 @@ private Q_SLOTS:
                                   "apv:y:one:0123456789abcdef", "apv:y:1:0123456789abcdef:more"})
             QVERIFY2(!decisionIn(QLatin1String(wrong)), wrong);
     }
-
-    void whatIsInvisibleIsShown() {
-        QCOMPARE(visible(QStringLiteral("a\u202eb\u200b")), QStringLiteral("a⟨U+202E⟩b⟨U+200B⟩"));
-    }
 };
 
 QTEST_GUILESS_MAIN(ApprovalTest)

@@ -1,5 +1,7 @@
 #include "memory/MemoryStore.h"
 
+#include "memory/ConversationThen.h"
+
 #include "storage/WorkDatabase.h"
 #include "support/Await.h"
 #include "support/TempHome.h"
@@ -197,6 +199,64 @@ private Q_SLOTS:
         VERIFY_OK(await(journal.flush(Limits::within(clock, 60'000, {}))));
         QCOMPARE(textsOf(await(memory->recent(finance, 100, 1000))), numbers(0, 10));
         await(journal.stop());
+    }
+
+    void aConversationIsSeenAsItWasBeforeATurn_data() {
+        QTest::addColumn<QString>("turn");
+        QTest::addColumn<int>("beginning"); // `/new` after this message; 0: none
+        QTest::addColumn<int>("summaryUpTo"); // 0: none
+        QTest::addColumn<qint64>("summaryLater"); // milliseconds after the turn began
+        QTest::addColumn<QString>("texts"); // of messages 1 … 10, two a turn
+        QTest::addColumn<bool>("found");
+        QTest::newRow("the first") << QStringLiteral("turn-0") << 0 << 0 << qint64(0) << QString() << true;
+        QTest::newRow("in the middle")
+            << QStringLiteral("turn-3") << 0 << 0 << qint64(0) << QStringLiteral("0 1 2 3 4 5") << true;
+        QTest::newRow("after a beginning")
+            << QStringLiteral("turn-3") << 4 << 0 << qint64(0) << QStringLiteral("4 5") << true;
+        QTest::newRow("a beginning since")
+            << QStringLiteral("turn-3") << 8 << 0 << qint64(0) << QStringLiteral("0 1 2 3 4 5") << true;
+        QTest::newRow("with its summary")
+            << QStringLiteral("turn-3") << 0 << 2 << qint64(-1) << QStringLiteral("S 2 3 4 5") << true;
+        QTest::newRow("a summary since")
+            << QStringLiteral("turn-3") << 0 << 2 << qint64(5'000) << QStringLiteral("0 1 2 3 4 5") << true;
+        QTest::newRow("one that is not there")
+            << QStringLiteral("turn-99") << 0 << 0 << qint64(0) << QStringLiteral("0 1 2 3 4 5") << false;
+    }
+    void aConversationIsSeenAsItWasBeforeATurn() {
+        QFETCH(QString, turn);
+        QFETCH(int, beginning);
+        QFETCH(int, summaryUpTo);
+        QFETCH(qint64, summaryLater);
+        QFETCH(QString, texts);
+        QFETCH(bool, found);
+        const TempHome home;
+        Storage storage;
+        const auto memory = openMemory(storage, home);
+        const qint64 startedMs = message(5, {}).atMs;
+        for (int number = 0; number < 10; ++number) {
+            VERIFY_OK(await(memory->append({message(number, QString::number(number))})));
+            VERIFY_OK(await(memory->append({message(number, QStringLiteral("elsewhere"), directMessage)})));
+            if (2 * (number + 1) == 2 * beginning)
+                VERIFY_OK(await(memory->startNew(finance, startedMs)));
+        }
+        if (summaryUpTo > 0) {
+            Summary summary;
+            summary.conversation = finance, summary.course = QStringLiteral("S");
+            summary.upToId = 2 * summaryUpTo - 1, summary.atMs = startedMs + summaryLater;
+            VERIFY_OK(await(memory->keep(summary)));
+        }
+        const auto then = await(conversationBefore(memory->database(), finance, turn, startedMs, 60, 24'000));
+        VERIFY_OK(then);
+        QStringList seen;
+        if (then->summary)
+            seen << then->summary->course;
+        for (const auto& each : then->messages)
+            seen << each.text;
+        QCOMPARE(seen.join(u' '), texts);
+        QCOMPARE(then->found, found);
+        const auto less = await(conversationBefore(memory->database(), finance, turn, startedMs, 2, 24'000));
+        VERIFY_OK(less);
+        QVERIFY(less->messages.size() <= 2);
     }
 };
 

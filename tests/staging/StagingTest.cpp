@@ -375,8 +375,8 @@ private Q_SLOTS:
                                                    "\x1b[2Jhidden()\n"));
         VERIFY_OK(asked);
         const auto& diff = on.gate.requests.at(0).diff;
-        for (const auto* part : {"+token = __import__('os').system('id')", "+evil()<U+000D>good()",
-                                 "<U+202E>", "<U+001B>[2Jhidden()", "[secret:other]"})
+        for (const auto* part : {"+token = __import__('os').system('id')", "+evil()⟨U+000D⟩good()",
+                                 "⟨U+202E⟩", "⟨U+001B⟩[2Jhidden()", "[secret:other]"})
             QVERIFY2(diff.contains(part), diff.constData());
         QVERIFY(!diff.contains("a-known-secret-value"));
         Redactor::global().clear();

@@ -3,7 +3,13 @@
 #include "ui/models/LineDiff.h"
 #include "ui/models/NoteUses.h"
 #include "ui/models/PersonaDraft.h"
+#include "ui/models/ToolWords.h"
+#include "ui/models/TurnCompare.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace staffroom;
@@ -141,6 +147,89 @@ private Q_SLOTS:
         control::LedgerLine broken;
         broken.body = "{oops";
         QVERIFY(ui::usesOf(7, {broken}).empty());
+    }
+
+    void wordsAreComparedWithEveryBlankBetweenThem_data() {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("stretches");
+        QTest::newRow("same") << QStringLiteral("a  b") << QStringLiteral("a  b") << QStringLiteral("=a  b");
+        QTest::newRow("a figure") << QStringLiteral("We sold 5 today.") << QStringLiteral("We sold 7 today.")
+                                  << QStringLiteral("=We sold  -5 +7 = today.");
+        QTest::newRow("longer") << QStringLiteral("Yes.") << QStringLiteral("Yes.\nAll of it.")
+                                << QStringLiteral("=Yes. +\nAll of it.");
+        QTest::newRow("to nothing") << QStringLiteral("Yes") << QString() << QStringLiteral("-Yes");
+        QTest::newRow("nothing at all") << QString() << QString() << QString();
+    }
+    void wordsAreComparedWithEveryBlankBetweenThem() {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        const auto stretches = ui::diffWords(before, after);
+        QTEST(shown(stretches), "stretches");
+        QString old, fresh;
+        for (const auto& each : stretches) {
+            if (each.kind != ui::DiffLine::Kind::Added)
+                old += each.text;
+            if (each.kind != ui::DiffLine::Kind::Removed)
+                fresh += each.text;
+        }
+        QCOMPARE(old, before);
+        QCOMPARE(fresh, after);
+    }
+
+    void callsFindTheirPartners_data() {
+        QTest::addColumn<QStringList>("then"); // "tool arguments"
+        QTest::addColumn<QStringList>("now");
+        QTest::addColumn<QString>("compared");
+        const QString list = QStringLiteral("list {\"a\":1,\"b\":2}");
+        QTest::newRow("none") << QStringList() << QStringList() << QString();
+        QTest::newRow("the same, otherwise written")
+            << QStringList{list} << QStringList{QStringLiteral("list {\"b\":2, \"a\":1}")} << QStringLiteral("=list");
+        QTest::newRow("other arguments") << QStringList{list} << QStringList{QStringLiteral("list {\"a\":3}")}
+                                         << QStringLiteral("~list");
+        QTest::newRow("the exact one first")
+            << QStringList{list, QStringLiteral("list {\"a\":3}")}
+            << QStringList{QStringLiteral("list {\"a\":3}"), QStringLiteral("list {\"a\":4}")}
+            << QStringLiteral("=list ~list");
+        QTest::newRow("one missing, one more")
+            << QStringList{QStringLiteral("get {}"), list} << QStringList{list, QStringLiteral("count {}")}
+            << QStringLiteral("-get =list +count");
+        QTest::newRow("unreadable") << QStringList{QStringLiteral("get {")} << QStringList{QStringLiteral("get {")}
+                                    << QStringLiteral("=get");
+    }
+    void callsFindTheirPartners() {
+        QFETCH(QStringList, then);
+        QFETCH(QStringList, now);
+        const auto lines = [](const QStringList& calls) {
+            std::vector<control::ReplayCallLine> all;
+            for (const auto& call : calls) {
+                control::ReplayCallLine line;
+                line.tool = call.section(u' ', 0, 0), line.arguments = call.section(u' ', 1);
+                all.push_back(line);
+            }
+            return all;
+        };
+        QStringList compared;
+        for (const auto& each : ui::compareCalls(lines(then), lines(now))) {
+            const char* const signs[] = {"=", "~", "-", "+"};
+            compared << QLatin1String(signs[static_cast<int>(each.match)]) + each.tool;
+            QVERIFY(each.then.has_value() != (each.match == ui::ComparedCall::Match::OnlyNow));
+            QVERIFY(each.now.has_value() != (each.match == ui::ComparedCall::Match::OnlyThen));
+        }
+        QTEST(compared.join(u' '), "compared");
+    }
+
+    void everyToolOfTheSchemaHasItsWords() {
+        QFile file(QStringLiteral(":/staffroom/schemas/persona.schema.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto at = [](const QJsonObject& object, const char* name) {
+            return object.value(QLatin1String(name)).toObject();
+        };
+        const auto schema = QJsonDocument::fromJson(file.readAll()).object();
+        const auto tools = at(at(at(schema, "properties"), "tools"), "items").value(QStringLiteral("enum")).toArray();
+        QVERIFY(tools.size() >= 35);
+        for (const auto& tool : tools)
+            QVERIFY2(!ui::ToolWords::of(tool.toString()).isEmpty(), qPrintable(tool.toString()));
     }
 };
 

@@ -68,7 +68,7 @@ void FormSection::take(PersonaDraft* draft, const control::ChoicesReport& choice
     }
     m_note->setText(m_footnote ? m_footnote(choices) : QString());
     m_note->setVisible(!m_note->text().isEmpty());
-    m_note->setMinimumHeight(m_note->heightForWidth(columnWidth));
+    m_note->setMinimumHeight(std::max(0, m_note->heightForWidth(columnWidth))); // -1: no words
     m_form->setDraft(draft);
 }
 

@@ -103,6 +103,7 @@ TurnRow turnFrom(const LedgerLine& line) {
     row.state = text(body, "state"), row.model = text(body, "model");
     row.tookMs = number(body, "took_ms");
     row.toolCalls = static_cast<int>(number(body, "tool_calls"));
+    row.dry = flag(body, "dry");
     return row;
 }
 

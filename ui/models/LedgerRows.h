@@ -24,6 +24,7 @@ struct TurnRow {
     QString turn, persona, person, question, answer, state, model;
     qint64 tookMs = 0;
     int toolCalls = 0;
+    bool dry = false; // a replay of another turn: nothing of it was done
 };
 /// What was asked, without the line that tells the model who asked and when.
 QString withoutHead(const QString& question);

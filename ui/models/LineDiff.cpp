@@ -72,10 +72,9 @@ std::vector<DiffLine> withoutDistance(const std::vector<DiffLine>& all, int cont
 
 } // namespace
 
-std::vector<DiffLine> diffLines(const QString& before, const QString& after, int context) {
-    if (before == after)
-        return {};
-    QStringList old = before.split(u'\n'), fresh = after.split(u'\n');
+namespace {
+
+std::vector<DiffLine> diffPieces(QStringList old, QStringList fresh) {
     std::vector<DiffLine> head, tail, all;
     while (!old.isEmpty() && !fresh.isEmpty() && old.first() == fresh.first()) {
         head.push_back({Kind::Same, old.takeFirst()});
@@ -88,7 +87,39 @@ std::vector<DiffLine> diffLines(const QString& before, const QString& after, int
     all = std::move(head);
     compare(old, fresh, all);
     all.insert(all.end(), tail.rbegin(), tail.rend());
-    return withoutDistance(all, context);
+    return all;
+}
+
+/// Words, and what stands between them.
+QStringList wordsOf(const QString& text) {
+    QStringList words;
+    qsizetype from = 0;
+    for (qsizetype at = 1; at <= text.size(); ++at) {
+        if (at < text.size() && text[at].isSpace() == text[from].isSpace())
+            continue;
+        words << text.mid(from, at - from);
+        from = at;
+    }
+    return words;
+}
+
+} // namespace
+
+std::vector<DiffLine> diffLines(const QString& before, const QString& after, int context) {
+    if (before == after)
+        return {};
+    return withoutDistance(diffPieces(before.split(u'\n'), after.split(u'\n')), context);
+}
+
+std::vector<DiffLine> diffWords(const QString& before, const QString& after) {
+    std::vector<DiffLine> stretches;
+    for (auto& piece : diffPieces(wordsOf(before), wordsOf(after))) {
+        if (!stretches.empty() && stretches.back().kind == piece.kind)
+            stretches.back().text += piece.text;
+        else
+            stretches.push_back(std::move(piece));
+    }
+    return stretches;
 }
 
 DiffCount countOf(const std::vector<DiffLine>& lines) {

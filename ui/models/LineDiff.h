@@ -1,4 +1,4 @@
-// What two texts differ in, line by line. Pure.
+// What two texts differ in, line by line or word by word. Pure.
 #pragma once
 
 #include <QString>
@@ -16,6 +16,10 @@ struct DiffLine {
 /// The shortest way from one to the other, with `context` lines around each change; empty where they are the
 /// same. Texts that differ in thousands of lines are told as taken out and put in whole.
 std::vector<DiffLine> diffLines(const QString& before, const QString& after, int context = 2);
+
+/// Word by word: every character of both texts, in stretches that are the same, taken out or put in. Texts that
+/// differ in thousands of words are told as taken out and put in whole.
+std::vector<DiffLine> diffWords(const QString& before, const QString& after);
 
 struct DiffCount {
     int added = 0, removed = 0;

@@ -53,6 +53,8 @@ UsageTurn usageTurnFrom(const control::LedgerLine& line) {
         return turn;
     turn.tookMs = number(body, "took_ms");
     turn.failed = text(body, "state") == u"failed";
+    const auto dry = body.find("dry");
+    turn.dry = dry != body.end() && dry->is_boolean() && dry->get<bool>();
     if (const auto usage = body.find("usage"); usage != body.end() && usage->is_object()) {
         turn.tokensIn = number(*usage, "input_tokens");
         turn.tokensOut = number(*usage, "output_tokens");
@@ -65,11 +67,13 @@ UsageTurn usageTurnFrom(const control::LedgerLine& line) {
 }
 
 void UsageSum::add(const UsageTurn& turn) {
-    ++turns;
-    failed += turn.failed ? 1 : 0;
     tokensIn += turn.tokensIn, tokensOut += turn.tokensOut;
     for (const auto& [currency, amount] : turn.micros)
         micros[currency] += amount;
+    if (turn.dry)
+        return;
+    ++turns;
+    failed += turn.failed ? 1 : 0;
     tookMs.push_back(turn.tookMs);
 }
 

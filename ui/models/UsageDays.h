@@ -18,6 +18,7 @@ struct UsageTurn {
     qint64 tokensIn = 0, tokensOut = 0;
     std::map<QString, qint64> micros; // by currency: millionths
     bool failed = false;
+    bool dry = false; // a replay: it costs what it costs, and is nobody's turn
 };
 UsageTurn usageTurnFrom(const control::LedgerLine& line);
 

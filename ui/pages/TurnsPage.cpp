@@ -1,14 +1,17 @@
 #include "ui/pages/TurnsPage.h"
 
 #include "ui/Words.h"
+#include "ui/pages/ReplayPane.h"
 #include "ui/widgets/Table.h"
 #include "ui/widgets/Waterfall.h"
 
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace staffroom::ui {
@@ -37,7 +40,9 @@ TurnsPage::TurnsPage(Session& session, QWidget* parent)
            {tr("Persona"), [](const TurnRow& row) { return row.persona; }, {}, {}, {}},
            {tr("Asked by"), [](const TurnRow& row) { return row.person; }, {}, {}, {}},
            {tr("State"),
-            [](const TurnRow& row) { return Words::state(row.state); },
+            [](const TurnRow& row) {
+                return row.dry ? tr("dry: %1").arg(Words::state(row.state)) : Words::state(row.state);
+            },
             {},
             [](const TurnRow& row) { return Words::toneOf(row.state); },
             {},
@@ -56,7 +61,8 @@ TurnsPage::TurnsPage(Session& session, QWidget* parent)
             [](const TurnRow& row) { return row.question.left(600); }}},
           [](const TurnRow& row) { return row.turn; }, this),
       m_question(label("name")), m_facts(label("muted")), m_waterfall(new Waterfall),
-      m_detail(new QPlainTextEdit) {
+      m_detail(new QPlainTextEdit), m_again(new QPushButton(tr("Replay…"))), m_views(new QStackedWidget),
+      m_replay(new ReplayPane(session)) {
     m_table->setObjectName(QStringLiteral("turns"));
     m_table->setAccessibleName(tr("Turns"));
     m_table->setRows(&m_turns);
@@ -65,18 +71,14 @@ TurnsPage::TurnsPage(Session& session, QWidget* parent)
     const std::pair<int, int> widths[] = {{0, 160}, {1, 90}, {2, 100}, {3, 110}, {4, 70}};
     for (const auto& [column, width] : widths)
         m_table->setColumnWidth(column, width);
-    m_detail->setReadOnly(true);
-    m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_detail->setAccessibleName(tr("The selected step"));
-    m_waterfall->setObjectName(QStringLiteral("waterfall"));
-    auto* detail = new QWidget;
-    auto* layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(16, 12, 16, 12);
-    layout->addWidget(m_question);
-    layout->addWidget(m_facts);
-    layout->addWidget(m_waterfall, 2);
-    layout->addWidget(m_detail, 3);
-    split(m_table, detail, Qt::Horizontal, 6, 4);
+    auto* both = split(m_table, makeDetail(), Qt::Horizontal, 6, 4);
+    layout()->removeWidget(both);
+    m_views->addWidget(both);
+    m_views->addWidget(m_replay);
+    layout()->addWidget(m_views);
+    connect(m_again, &QPushButton::clicked, this, &TurnsPage::replay);
+    connect(m_replay, &ReplayPane::backWanted, this, &TurnsPage::goBack);
+    connect(m_replay, &ReplayPane::replayed, this, &TurnsPage::lookedAt);
     connect(m_table, &Table::rowSelected, this, &TurnsPage::showSelected);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (value == m_table->verticalScrollBar()->maximum() && !m_complete && m_turns.rowCount() > 0)
@@ -86,6 +88,44 @@ TurnsPage::TurnsPage(Session& session, QWidget* parent)
         m_detail->setPlainText(step < 0 ? QString()
                                         : m_waterfall->steps()[static_cast<std::size_t>(step)].detail);
     });
+}
+
+QWidget* TurnsPage::makeDetail() {
+    m_detail->setReadOnly(true);
+    m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_detail->setAccessibleName(tr("The selected step"));
+    m_waterfall->setObjectName(QStringLiteral("waterfall"));
+    m_again->setObjectName(QStringLiteral("replay"));
+    m_again->setToolTip(tr("Go through this turn again, dry, with other rules or another model"));
+    m_again->setEnabled(false);
+    auto* detail = new QWidget;
+    auto* layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(16, 12, 16, 12);
+    layout->addWidget(m_question);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_facts, 1);
+    line->addWidget(m_again, 0, Qt::AlignTop);
+    layout->addLayout(line);
+    layout->addWidget(m_waterfall, 2);
+    layout->addWidget(m_detail, 3);
+    return detail;
+}
+
+void TurnsPage::replay() {
+    const int row = m_table->selectedRow();
+    if (row < 0)
+        return;
+    m_replay->take(m_turns.rows()[static_cast<std::size_t>(row)]);
+    m_views->setCurrentWidget(m_replay);
+}
+
+bool TurnsPage::goBack() {
+    if (m_views->currentWidget() != m_replay)
+        return false;
+    m_replay->stop();
+    m_views->setCurrentIndex(0);
+    m_table->setFocus();
+    return true;
 }
 
 QString TurnsPage::explanation() const {
@@ -111,6 +151,7 @@ void TurnsPage::lookedAt() {
 }
 
 void TurnsPage::open(const QString& turn) {
+    goBack();
     m_wanted = turn;
     m_table->setFilter({});
     if (const int row = m_turns.rowOf(turn); row >= 0) {
@@ -157,6 +198,7 @@ void TurnsPage::showSelected() {
     if (turn.turn == m_shown)
         return;
     m_shown = turn.turn;
+    m_again->setEnabled(!turn.dry);
     m_question->setText(turn.question.left(400));
     m_facts->setText(QStringLiteral("%1 · %2 · %3").arg(turn.persona, turn.model, Words::span(turn.tookMs)) +
                      QStringLiteral(" · ") + tr("%n tool call(s)", nullptr, turn.toolCalls));

@@ -20,10 +20,6 @@ QStringList votesOf(const ApprovalReport& approval) {
     return all;
 }
 
-bool isChange(const ApprovalReport& approval) {
-    return approval.kind == u"change";
-}
-
 void showList(const std::vector<ApprovalReport>& approvals) {
     if (approvals.empty())
         return printLine(QStringLiteral("Nothing waits for an approval."));
@@ -32,7 +28,7 @@ void showList(const std::vector<ApprovalReport>& approvals) {
                                    QStringLiteral("VOTES"), QStringLiteral("MAY APPROVE")}};
     for (const auto& each : approvals)
         rows.push_back({each.name(), localTime(each.askedMs), each.persona, each.person,
-                        isChange(each) ? each.title : each.tool, each.state, votesOf(each).join(QStringLiteral("; ")),
+                        each.isChange() ? each.title : each.tool, each.state, votesOf(each).join(QStringLiteral("; ")),
                         each.approvers.join(u',')});
     printLine(table(rows));
 }
@@ -52,9 +48,9 @@ void showOne(const ApprovalReport& one) {
         {QStringLiteral("votes"), votesOf(one).join(QStringLiteral("; "))},
         {QStringLiteral("tool"), one.tool},
         {QStringLiteral("change"), one.title},
-        {QStringLiteral("commit"), isChange(one) ? QStringLiteral("%1 (%2) on %3").arg(one.commit, one.branch, one.base)
+        {QStringLiteral("commit"), one.isChange() ? QStringLiteral("%1 (%2) on %3").arg(one.commit, one.branch, one.base)
                                                  : QString()},
-        {isChange(one) ? QStringLiteral("done at") : QStringLiteral("to"), one.place},
+        {one.isChange() ? QStringLiteral("done at") : QStringLiteral("to"), one.place},
         {QStringLiteral("goes to"), one.target},
         {QStringLiteral("tests"), one.tests},
         {QStringLiteral("arguments"), one.arguments},
