@@ -161,17 +161,17 @@ Result<HireDesk::Plan> HireDesk::plan(const HireParams& params) const {
     control::HireReport& report = plan.report;
     report.persona = params.persona, report.leftOut = plan.texts.leftOut;
     addId(report, params, home);
+    // Without a good id the rest is looked at all the same, under one that nobody has.
+    const QString id = report.problems.empty() ? params.persona : QStringLiteral("somebody-new");
     addTopic(report, params, *team);
-    if (team::isId(params.persona)) {
-        team::Drafts drafts;
-        drafts[team::personaFile(params.persona)] = plan.texts.persona;
-        drafts[team::rulesFile(params.persona)] = plan.texts.rules;
-        drafts[teamName] = plan.texts.team;
-        auto loaded = team::loadTeam(home, scheduleCheck(), drafts);
-        plan.team = std::move(loaded.team);
-        const auto lines = linesOf(loaded.problems);
-        report.problems.insert(report.problems.end(), lines.begin(), lines.end());
-    }
+    team::Drafts drafts;
+    drafts[team::personaFile(id)] = plan.texts.persona;
+    drafts[team::rulesFile(id)] = plan.texts.rules;
+    drafts[teamName] = plan.texts.team;
+    auto loaded = team::loadTeam(home, scheduleCheck(), drafts);
+    plan.team = std::move(loaded.team);
+    const auto lines = linesOf(loaded.problems);
+    report.problems.insert(report.problems.end(), lines.begin(), lines.end());
     const auto text = [](const QByteArray& bytes) { return QString::fromUtf8(bytes); };
     report.files.push_back({team::personaFile(params.persona), {}, text(plan.texts.persona)});
     report.files.push_back({team::rulesFile(params.persona), {}, text(plan.texts.rules)});
