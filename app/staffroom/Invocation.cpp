@@ -8,6 +8,9 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         {QStringLiteral("init"), QStringLiteral("init [--company NAME] [--time-zone ZONE]"),
          QStringLiteral("make a home with the shipped org chart"), runInit},
+        {QStringLiteral("import"),
+         QStringLiteral("import openclaw [--preview] [--in PLACE] [--company NAME] [--time-zone ZONE] DIR"),
+         QStringLiteral("make a home out of OpenClaw's folder, and say what could not be carried over"), runImport},
         {QStringLiteral("pair"), QStringLiteral("pair [--yes] [--code CODE] [--wait SECONDS]"),
          QStringLiteral("connect the team with its Telegram group: bots, topics, people"), runPair},
         {QStringLiteral("doctor"), QStringLiteral("doctor [--post] [--quick]"),

@@ -60,6 +60,7 @@ int exitStatusOf(const Error& error);
 int runApproval(const Invocation& invocation);
 int runUsage(const Invocation& invocation);
 int runInit(const Invocation& invocation);
+int runImport(const Invocation& invocation);
 int runPair(const Invocation& invocation);
 int runDoctor(const Invocation& invocation);
 int runServe(const Invocation& invocation);
