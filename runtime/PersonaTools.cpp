@@ -6,6 +6,8 @@
 #include "documents/DocumentTool.h"
 #include "erpnext/ErpTools.h"
 #include "mail/MailTools.h"
+#include "mcp/McpServers.h"
+#include "mcp/McpTools.h"
 #include "staging/StagingTools.h"
 #include "zabbix/ZabbixTools.h"
 
@@ -57,6 +59,27 @@ void addMailTools(tools::Toolbox& toolbox, const SharedWorks& shared, const Team
     addAll(toolbox, mail::makeTools(desk, persona.tools));
 }
 
+/// Its servers are asked what they offer before a model sees their tools.
+void addMcpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team::Persona& persona) {
+    if (!shared.mcp || persona.mcp.isEmpty())
+        return;
+    std::vector<std::shared_ptr<mcp::McpServer>> servers;
+    for (const auto& binding : persona.mcp) {
+        servers.push_back(shared.mcp->serverFor(persona.id, binding));
+        addAll(toolbox, mcp::makeTools(servers.back()));
+    }
+    toolbox.whenAsked([servers](Limits limits) { return mcp::learnTools(servers, std::move(limits)); });
+}
+
+/// Where a server is: another command or address is another call.
+QString placeOfMcp(const team::Persona& persona, const QString& tool) {
+    for (const auto& server : persona.mcp) {
+        if (team::mcpToolNames({server}).contains(tool))
+            return server.url.isEmpty() ? server.command.join(u' ') : server.url.toString();
+    }
+    return persona.id;
+}
+
 /// What people agree to names where the call goes: another site or user is another call.
 QString placeOf(const TeamWorks& works, const team::Persona& persona, const QString& tool) {
     const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
@@ -64,6 +87,8 @@ QString placeOf(const TeamWorks& works, const team::Persona& persona, const QStr
         return QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
     if (tool == u"mail_send" && persona.mail)
         return QStringLiteral("%1 from %2 as %3").arg(persona.mail->smtp.host, persona.email, persona.mail->user);
+    if (tool.startsWith(u"mcp_"))
+        return placeOfMcp(persona, tool);
     if (tool == u"post_to_topic")
         return QStringLiteral("chat %1").arg(works.team->chat);
     return persona.id;
@@ -99,6 +124,7 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
     if (const auto staging = shared.staging ? shared.staging->stagingOf(persona) : nullptr)
         addAll(*toolbox, staging::makeTools(staging, persona.tools));
     addMailTools(*toolbox, shared, team, persona);
+    addMcpTools(*toolbox, shared, persona);
     addDeskTools(*toolbox, shared, persona, memory);
     gateTools(*toolbox, shared, team, persona);
     return toolbox;

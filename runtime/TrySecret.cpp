@@ -3,6 +3,7 @@
 #include "MakeModels.h"
 #include "erpnext/ErpClient.h"
 #include "mail/Mailbox.h"
+#include "mcp/McpServers.h"
 #include "net/HttpClient.h"
 #include "telegram/BotApi.h"
 #include "zabbix/ZabbixClient.h"
@@ -43,6 +44,7 @@ struct Trial {
     Clock& clock;
     const team::Team& team;
     Limits limits;
+    QString home;
 
     Limits within() const { return limits.atMost(clock, eachMs); }
 };
@@ -115,6 +117,16 @@ Task<Result<void>> tryMail(Trial& trial, const team::Persona& persona) {
     co_return Result<void>();
 }
 
+Task<Result<void>> tryMcp(Trial& trial, const team::Persona& persona, const team::McpBinding& binding) {
+    const auto server = mcp::lookingAt(trial.clock, trial.http, trial.secrets, trial.home, persona.id, binding);
+    const Limits within = trial.within();
+    const auto found = co_await server->examine(within);
+    co_await server->close();
+    if (!found)
+        co_return failure(found.error());
+    co_return Result<void>();
+}
+
 using Use = std::function<Task<Result<void>>(Trial&)>;
 
 /// One list serves who-uses-it, what-is-wanted and the trial.
@@ -136,6 +148,11 @@ std::vector<std::tuple<SecretRef, QString, Use>> usesIn(const team::Team& team) 
         if (persona.mail)
             uses.emplace_back(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email),
                               [&persona](Trial& trial) { return tryMail(trial, persona); });
+        for (const auto& server : persona.mcp) {
+            for (const auto& value : server.variables + server.headers)
+                uses.emplace_back(value.secret, QStringLiteral("the MCP server %1").arg(server.id),
+                                  [&persona, &server](Trial& trial) { return tryMcp(trial, persona, server); });
+        }
     }
     std::erase_if(uses, [](const auto& use) { return std::get<0>(use).isEmpty(); });
     return uses;
@@ -171,7 +188,7 @@ Task<Result<QStringList>> trySecret(const team::Team& team, const SecretStore& s
         for (const auto& certificate : QSslCertificate::fromPath(trial.certificateFile))
             http.trust(certificate);
     }
-    Trial under{http, secrets, clock, team, limits};
+    Trial under{http, secrets, clock, team, limits, trial.home};
     QStringList tried;
     const auto uses = usesIn(team); // outlives every wait
     for (const auto& [used, who, tryIt] : uses) {

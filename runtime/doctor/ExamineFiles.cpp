@@ -172,6 +172,10 @@ Task<> examineSecrets(Patient& patient, Limits limits) {
             look(persona.erp.key, QStringLiteral("the ERPNext key of %1").arg(persona.erp.user), true);
         if (persona.mail)
             look(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email), true);
+        for (const auto& server : persona.mcp) {
+            for (const auto& value : server.variables + server.headers)
+                look(value.secret, QStringLiteral("%1 of the MCP server %2").arg(value.name, server.id), true);
+        }
     }
     patient.good(check, QStringLiteral("%1 of those the files name are set").arg(there));
 }
