@@ -21,6 +21,7 @@ Settings settingsOf(const team::ModelBinding& binding) {
     settings.model = binding.model;
     settings.key = binding.key;
     settings.maxOutputTokens = binding.maxOutputTokens;
+    settings.seesImages = binding.seesImages;
     settings.timeoutMs = binding.timeoutSeconds * 1000;
     if (!binding.fallback.isEmpty())
         settings.longestWaitMs = waitBesideAnotherMs;

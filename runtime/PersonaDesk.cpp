@@ -2,6 +2,7 @@
 
 #include "PersonaTools.h"
 #include "base/Log.h"
+#include "skills/SkillTools.h"
 
 namespace staffroom {
 
@@ -16,6 +17,7 @@ agent::Kit makeKit(const SharedWorks& shared, const TeamWorks& team, const QStri
     kit.persona = id;
     kit.model = team.models.at(persona.model);
     kit.toolbox = makeToolbox(shared, team, persona, memory);
+    kit.skills = skills::skillsPrompt(skillsOf(shared, persona));
     kit.prices = team.prices;
     return kit;
 }
@@ -28,7 +30,8 @@ PersonaDesk::PersonaDesk(SharedWorks shared, TeamWorksPtr team, QString persona,
       m_memory(std::move(memory)), m_bot(&bot) {
     m_memory->attachTo(m_shared.journal, m_id);
     const agent::WorkerTools tools{m_shared.clock,  m_shared.work, m_shared.journal,
-                                   m_shared.outbox, *m_memory,     m_shared.budget};
+                                   m_shared.outbox, *m_memory,     m_shared.budget,
+                                   m_shared.colleagues};
     m_worker = std::make_unique<agent::PersonaWorker>(tools, makeKit(m_shared, *m_team, m_id, *m_memory));
     m_ears = makeEars();
 }

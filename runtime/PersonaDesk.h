@@ -41,6 +41,7 @@ struct SharedWorks {
     std::shared_ptr<documents::DocumentReader> documents = {}; // nullptr: nobody reads documents
     const SecretStore* secrets = nullptr; // nullptr: nobody has a mailbox
     std::shared_ptr<mcp::McpServers> mcp = {}; // nullptr: nobody has MCP servers
+    agent::Colleagues* colleagues = nullptr; // nullptr: nobody asks anybody
 };
 
 class PersonaDesk final {

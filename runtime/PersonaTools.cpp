@@ -2,12 +2,16 @@
 
 #include "DeskTools.h"
 #include "approvals/PostTool.h"
+#include "calendar/CalendarTools.h"
 #include "StagingDesk.h"
+#include "agent/ColleagueTool.h"
+#include "base/Log.h"
 #include "documents/DocumentTool.h"
 #include "erpnext/ErpTools.h"
 #include "mail/MailTools.h"
 #include "mcp/McpServers.h"
 #include "mcp/McpTools.h"
+#include "skills/SkillTools.h"
 #include "staging/StagingTools.h"
 #include "zabbix/ZabbixTools.h"
 
@@ -55,7 +59,8 @@ void addMailTools(tools::Toolbox& toolbox, const SharedWorks& shared, const Team
                               shared.clock,
                               persona.name,
                               persona.email,
-                              works.team->zone};
+                              works.team->zone,
+                              filesFolder(shared, persona)};
     addAll(toolbox, mail::makeTools(desk, persona.tools));
 }
 
@@ -80,6 +85,36 @@ QString placeOfMcp(const team::Persona& persona, const QString& tool) {
     return persona.id;
 }
 
+void addSkillTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team::Persona& persona) {
+    if (!shared.scriptRunner)
+        return;
+    const skills::SkillAccess access{skillsOf(shared, persona), *shared.scriptRunner, toolbox};
+    for (const auto& fault : access.shelf.faults) // the others are used
+        qCWarning(lcAgent, "%s lacks a skill: %s", qPrintable(persona.id), qPrintable(fault.toString()));
+    addAll(toolbox, skills::makeTools(access, persona.tools));
+}
+
+calendar::CalendarDesk calendarDesk(const SharedWorks& shared, const TeamWorks& works, const team::Persona& persona,
+                                    const std::shared_ptr<erpnext::ErpClient>& erp) {
+    const auto& binding = *persona.calendar;
+    const auto zone = [&works](const QByteArray& own) { return QTimeZone(own.isEmpty() ? works.team->zone : own); };
+    auto events = binding.erpnext && erp
+                      ? std::make_unique<calendar::ErpEvents>(erp, zone(binding.erpnextZone))
+                      : nullptr;
+    const auto all =
+        std::make_shared<calendar::Calendars>(binding, *shared.secrets, shared.clock, std::move(events));
+    return {all, *shared.intents, shared.clock, persona.email, zone(binding.zone),
+            calendar::WorkingHours{binding.workFrom, binding.workUntil, binding.workDays}};
+}
+
+void addCalendarTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWorks& works,
+                      const team::Persona& persona, const std::shared_ptr<erpnext::ErpClient>& erp) {
+    if (!persona.calendar || !shared.secrets || !shared.intents)
+        return;
+    const auto desk = calendarDesk(shared, works, persona, erp);
+    addAll(toolbox, calendar::makeTools(desk, persona.tools));
+}
+
 /// What people agree to names where the call goes: another site or user is another call.
 QString placeOf(const TeamWorks& works, const team::Persona& persona, const QString& tool) {
     const auto* instance = persona.hasErp ? works.team->erpInstance(persona.erp.instance) : nullptr;
@@ -87,6 +122,14 @@ QString placeOf(const TeamWorks& works, const team::Persona& persona, const QStr
         return QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
     if (tool == u"mail_send" && persona.mail)
         return QStringLiteral("%1 from %2 as %3").arg(persona.mail->smtp.host, persona.email, persona.mail->user);
+    if (tool.startsWith(u"calendar_") && persona.calendar) {
+        QStringList places;
+        if (!persona.calendar->url.isEmpty())
+            places << QStringLiteral("%1 as %2").arg(persona.calendar->url.toString(), persona.calendar->user);
+        if (persona.calendar->erpnext && instance)
+            places << QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
+        return places.join(QStringLiteral(" and "));
+    }
     if (tool.startsWith(u"mcp_"))
         return placeOfMcp(persona, tool);
     if (tool == u"post_to_topic")
@@ -113,19 +156,30 @@ void gateTools(tools::Toolbox& toolbox, const SharedWorks& shared, const TeamWor
 
 } // namespace
 
+skills::SkillShelf skillsOf(const SharedWorks& shared, const team::Persona& persona) {
+    const bool mayUse = persona.tools.contains(skills::toolNames().first());
+    return mayUse ? skills::openShelf(shared.home, persona.id, persona.skills) : skills::SkillShelf();
+}
+
 std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, const TeamWorks& team,
                                                   const team::Persona& persona, MemoryStore& memory) {
     auto toolbox = std::make_shared<tools::Toolbox>();
     const auto erp = addErpTools(*toolbox, shared, team, persona);
-    const documents::DocumentAccess papers{shared.documents, filesFolder(shared, persona), erp};
+    const auto* model = team.team->model(persona.model);
+    const documents::DocumentAccess papers{shared.documents, filesFolder(shared, persona), erp,
+                                           model && model->seesImages};
     addAll(*toolbox, documents::makeTools(papers, persona.tools));
     if (team.zabbix)
         addAll(*toolbox, zabbix::makeTools(team.zabbix, shared.clock, persona.tools));
     if (const auto staging = shared.staging ? shared.staging->stagingOf(persona) : nullptr)
         addAll(*toolbox, staging::makeTools(staging, persona.tools));
     addMailTools(*toolbox, shared, team, persona);
+    addCalendarTools(*toolbox, shared, team, persona, erp);
     addMcpTools(*toolbox, shared, persona);
     addDeskTools(*toolbox, shared, persona, memory);
+    addSkillTools(*toolbox, shared, persona);
+    if (shared.colleagues)
+        addAll(*toolbox, agent::makeColleagueTools(*shared.colleagues, *team.team, persona));
     gateTools(*toolbox, shared, team, persona);
     return toolbox;
 }

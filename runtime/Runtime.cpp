@@ -83,6 +83,9 @@ Runtime::Runtime(RuntimeOptions options, Clock& clock) : m_options(std::move(opt
         [this] { return m_works ? m_works->staging.get() : nullptr; });
     addJobMethods(m_methods, [this] { return m_works ? m_works->jobs.get() : nullptr; });
     addEditMethods(m_methods, [this] { return m_works ? m_works->edits.get() : nullptr; });
+    addHireMethods(
+        m_methods, [this] { return m_works ? m_works->hires.get() : nullptr; },
+        [this] { return m_works ? m_works->dismissals.get() : nullptr; });
     addBackupMethods(m_methods, [this] { return m_works ? m_works->backups.get() : nullptr; });
     addSettingsMethods(m_methods, [this]() -> std::optional<SettingsDesk> {
         if (!m_works || !m_works->staff || !m_works->staff->team())
@@ -238,6 +241,9 @@ Task<> Runtime::openDesks(team::Team team) {
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     works.edits = std::make_unique<EditDesk>(
         EditDesk::Parts{shared, *works.staff, [this] { return m_works->reload->reload(); }});
+    const HireDesk::Parts hiring{shared, *works.staff, *works.reload, *m_secrets, m_options.certificateFile};
+    works.hires = std::make_unique<HireDesk>(hiring);
+    works.dismissals = std::make_unique<DismissDesk>(hiring, [this] { return m_works->jobs.get(); });
     co_await works.staff->open(makeTeamWorks(works.http, m_clock, std::move(team)));
     Limits limits;
     const auto replayed = co_await works.journal->replay(limits);
@@ -254,7 +260,12 @@ Task<Result<void>> Runtime::takeUpWork() {
     CO_TRY_VOID(co_await works.budget->recover());
     co_await works.staging->recover();
     const qint64 nowMs = m_clock.utcMs();
-    auto interrupted = [nowMs](Connection& work) {
+    auto interrupted = [nowMs](Connection& work) -> Result<void> {
+        // What a colleague did for a turn that is interrupted is interrupted with it: the turn that takes its
+        // place must not have it done twice (WriteIntents).
+        TRY_VOID(work.exec(
+            QStringLiteral("UPDATE turns SET state = 'failed', detail = 'interrupted' WHERE detail IN "
+                           "(SELECT 'for:' || id FROM turns WHERE state = 'running')")));
         return work.exec(
             QStringLiteral("UPDATE turns SET state = 'failed', ended_ms = ?, detail = 'interrupted' "
                            "WHERE state = 'running'"),

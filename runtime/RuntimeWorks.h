@@ -5,6 +5,7 @@
 
 #include "ApprovalDesk.h"
 #include "BackupSchedule.h"
+#include "DismissDesk.h"
 #include "EditDesk.h"
 #include "JobDesk.h"
 #include "JobWork.h"
@@ -41,6 +42,8 @@ struct Runtime::Works {
     std::unique_ptr<BackupDesk> backups;
     std::unique_ptr<BackupSchedule> backupSchedule;
     std::unique_ptr<EditDesk> edits;
+    std::unique_ptr<HireDesk> hires;
+    std::unique_ptr<DismissDesk> dismissals;
     std::shared_ptr<Presses> presses = std::make_shared<Presses>();
     std::unique_ptr<Lookout> lookout;
     std::unique_ptr<ApprovalDesk> approvals;

@@ -39,7 +39,14 @@ Result<Left> readLeft(Connection& work, const QStringList& personas) {
 } // namespace
 
 Staff::Staff(SharedWorks shared, Storage& storage)
-    : m_shared(std::move(shared)), m_storage(storage), m_scope(QStringLiteral("staff")) {}
+    : m_colleagues(agent::Colleagues::Works{shared.clock, shared.work, shared.journal,
+                                            [this](const QString& persona) -> Result<agent::PersonaWorker*> {
+                                                TRY(auto* const found, desk(persona));
+                                                return &found->worker();
+                                            }}),
+      m_shared(std::move(shared)), m_storage(storage), m_scope(QStringLiteral("staff")) {
+    m_shared.colleagues = &m_colleagues;
+}
 
 Staff::~Staff() = default;
 
@@ -188,8 +195,20 @@ Task<> Staff::seeOff(std::shared_ptr<PersonaDesk> desk, std::stop_token stop) {
     m_leaving.erase(id);
     desk.reset();
     qCInfo(lcAgent, "%s has left the team", qPrintable(id));
+    for (auto& waiter : std::exchange(m_goneWaiters, {}))
+        waiter.resolve({});
     if (!stop.stop_requested() && m_team->team->persona(id) && !m_desks.contains(id))
         co_await bringIn(QStringList(id));
+}
+
+Task<Result<void>> Staff::gone(QString persona, Limits limits) {
+    while (m_leaving.contains(persona) || m_desks.contains(persona)) {
+        Promise<void> left;
+        auto waiting = bounded(left.future(), m_shared.clock, limits);
+        m_goneWaiters.push_back(std::move(left));
+        CO_TRY_VOID(co_await waiting);
+    }
+    co_return Result<void>();
 }
 
 Task<> Staff::stop() {

@@ -24,6 +24,8 @@ public:
     /// it returns: those who came are at work, those whose bot changed listen anew. Those who left stop
     /// listening and go when their turns have ended.
     Task<> adopt(TeamWorksPtr team);
+    /// Returns when nothing of one who left the team works any more, and its memory is closed. Timeout, Cancelled.
+    Task<Result<void>> gone(QString persona, Limits limits);
     Task<> stop();
 
     const TeamWorksPtr& team() const { return m_team; }
@@ -40,6 +42,7 @@ private:
     std::unique_ptr<telegram::BotApi> makeBot(const QString& persona) const;
     Task<> renewBot(QString persona);
 
+    agent::Colleagues m_colleagues; // before the desks, which ask with it
     SharedWorks m_shared;
     Storage& m_storage;
     TeamWorksPtr m_team;
@@ -52,6 +55,7 @@ private:
     std::map<QString, Error> m_down;
     std::map<QString, qint64> m_offsets;
     TaskScope m_scope;
+    std::vector<Promise<void>> m_goneWaiters;
 };
 
 } // namespace staffroom

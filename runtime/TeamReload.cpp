@@ -101,7 +101,11 @@ Task<control::ReloadReport> TeamReload::reload() {
 Task<control::ReloadReport> TeamReload::reloadNow() {
     control::ReloadReport report;
     auto hashes = hashesOf(m_home); // before they are read: what changes meanwhile is noticed again
-    auto loaded = team::loadTeam(m_home, scheduleCheck());
+    const auto held = m_heldOut;
+    team::Drafts drafts;
+    for (const auto& persona : held)
+        drafts[team::personaFolder(persona)] = {};
+    auto loaded = team::loadTeam(m_home, scheduleCheck(), drafts);
     report.changed = differences(m_hashes, hashes);
     if (!loaded.team) {
         report.problems = linesOf(loaded.problems);
@@ -110,10 +114,11 @@ Task<control::ReloadReport> TeamReload::reloadNow() {
     }
     report.inForce = true;
     m_problems.clear();
-    if (report.changed.isEmpty() && m_staff.down().empty())
+    if (report.changed.isEmpty() && m_staff.down().empty() && held == m_heldInForce)
         co_return report;
     co_await m_staff.adopt(makeTeamWorks(m_shared.http, m_shared.clock, std::move(*loaded.team)));
     m_hashes = std::move(hashes);
+    m_heldInForce = held;
     if (adopted) {
         const auto done = co_await adopted();
         if (!done)

@@ -8,6 +8,8 @@
 #include "team/Problem.h"
 #include "team/TeamWatch.h"
 
+#include <QSet>
+
 namespace staffroom {
 
 class TeamReload final {
@@ -21,6 +23,9 @@ public:
     void watch();
     /// Reads the files now and does what they say. Those who ask while one is under way get the next one's.
     Task<control::ReloadReport> reload();
+    /// From the next reload on the team is read as if this persona had no folder: somebody is still busy with it.
+    void holdOut(const QString& persona) { m_heldOut.insert(persona); }
+    void letIn(const QString& persona) { m_heldOut.remove(persona); }
     Task<> stop();
 
     const team::Problems& problems() const { return m_problems; }
@@ -43,6 +48,7 @@ private:
     std::vector<Promise<void>> m_waiters;
     std::unique_ptr<team::TeamWatch> m_watch;
     TaskScope m_scope;
+    QSet<QString> m_heldOut, m_heldInForce;
 };
 
 } // namespace staffroom

@@ -1,6 +1,7 @@
 #include "TrySecret.h"
 
 #include "MakeModels.h"
+#include "calendar/CalDav.h"
 #include "erpnext/ErpClient.h"
 #include "mail/Mailbox.h"
 #include "mcp/McpServers.h"
@@ -127,6 +128,13 @@ Task<Result<void>> tryMcp(Trial& trial, const team::Persona& persona, const team
     co_return Result<void>();
 }
 
+Task<Result<void>> tryCalendar(Trial& trial, const team::Persona& persona) {
+    calendar::CalDav calendars(*persona.calendar, trial.secrets, trial.clock);
+    const Limits within = trial.within();
+    CO_TRY_VOID(co_await calendars.calendars(within));
+    co_return Result<void>();
+}
+
 using Use = std::function<Task<Result<void>>(Trial&)>;
 
 /// One list serves who-uses-it, what-is-wanted and the trial.
@@ -148,6 +156,9 @@ std::vector<std::tuple<SecretRef, QString, Use>> usesIn(const team::Team& team) 
         if (persona.mail)
             uses.emplace_back(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email),
                               [&persona](Trial& trial) { return tryMail(trial, persona); });
+        if (persona.calendar)
+            uses.emplace_back(persona.calendar->secret(), QStringLiteral("the calendars of %1").arg(persona.id),
+                              [&persona](Trial& trial) { return tryCalendar(trial, persona); });
         for (const auto& server : persona.mcp) {
             for (const auto& value : server.variables + server.headers)
                 uses.emplace_back(value.secret, QStringLiteral("the MCP server %1").arg(server.id),

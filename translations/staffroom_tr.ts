@@ -253,8 +253,8 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
         <translation>Araçlar</translation>
     </message>
     <message>
-        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status, mail_search, mail_read, mail_draft, mail_send</source>
-        <translation>yapabilecekleri, şunlardan: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status, mail_search, mail_read, mail_draft, mail_send</translation>
+        <source>what it may do, from: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status, mail_search, mail_read, mail_draft, mail_send, ask_colleague, use_skill, run_skill_script, calendar_agenda, calendar_free, calendar_create, calendar_move, calendar_cancel</source>
+        <translation>yapabilecekleri, şunlardan: erp_list, erp_get, erp_count, erp_report, erp_create, erp_update, erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, submit_for_review, abandon_change, change_status, mail_search, mail_read, mail_draft, mail_send, ask_colleague, use_skill, run_skill_script, calendar_agenda, calendar_free, calendar_create, calendar_move, calendar_cancel</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -467,6 +467,30 @@ Takımın penceresiz çalışması için bu bilgisayarda `staffroom serve` çal�
     <message>
         <source>Sent</source>
         <translation>Gönderilenler</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Takvim</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Time zone of ERPNext</source>
+        <translation>ERPNext’in saat dilimi</translation>
+    </message>
+    <message>
+        <source>Work begins</source>
+        <translation>İş başlangıcı</translation>
+    </message>
+    <message>
+        <source>Work ends</source>
+        <translation>İş bitişi</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>Çalışma günleri</translation>
     </message>
     <message>
         <source>App</source>

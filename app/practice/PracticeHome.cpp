@@ -7,7 +7,6 @@
 #include "team/LoadTeam.h"
 #include "team/SaveTeam.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -154,15 +153,7 @@ Result<team::Team> teamIn(const QString& home) {
 } // namespace
 
 Result<QString> shippedPersonas() {
-    const QString installed = QDir::cleanPath(QCoreApplication::applicationDirPath() +
-                                              QStringLiteral("/../share/staffroom/personas"));
-    for (const QString& folder : {installed, QStringLiteral(STAFFROOM_SOURCE_PERSONAS)}) {
-        if (QFileInfo::exists(folder + QStringLiteral("/team.json")))
-            return folder;
-    }
-    return failure(
-        ErrorKind::NotFound,
-        QStringLiteral("the shipped personas are not at %1: is the installation whole?").arg(installed));
+    return team::shippedFolder();
 }
 
 QString defaultPracticeHome() {

@@ -6,6 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace staffroom::practice {
 
 using nlohmann::json;
@@ -15,6 +18,11 @@ namespace {
 constexpr qint64 lookAgainMs = 25;
 constexpr qint64 endMs = 10'000;
 
+/// Whatever becomes of us, it does not play on alone, holding on to our error channel.
+void endWithUs(QProcess& child) {
+    child.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+}
+
 } // namespace
 
 Rehearsal::Rehearsal(RehearsalOptions options, Clock& clock)
@@ -22,6 +30,8 @@ Rehearsal::Rehearsal(RehearsalOptions options, Clock& clock)
     m_world.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_team.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_team.setStandardOutputFile(QProcess::nullDevice());
+    endWithUs(m_world);
+    endWithUs(m_team);
     if (!m_options.teamEnvironment.isEmpty())
         m_team.setProcessEnvironment(m_options.teamEnvironment);
 }

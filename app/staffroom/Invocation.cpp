@@ -29,9 +29,10 @@ const std::vector<Command>& commands() {
                         "mark PERSONA DOCTYPE METHOD expected|needs-role|rules-wrong [--note WORDS]"),
          QStringLiteral("what ERPNext refused to whom, what people hold of it, and what it lets each persona do"), runAudit},
         {QStringLiteral("persona"),
-         QStringLiteral("persona list | show ID | pause ID | resume ID | stop ID | reset ID --yes NAME"),
+         QStringLiteral("persona list | show ID | pause ID | resume ID | stop ID | reset ID --yes NAME | templates | "
+                        "hire ID --template ID --name NAME --bot HANDLE --allow PEOPLE … | dismiss ID --yes NAME"),
          QStringLiteral("the personas: list them, pause or resume one, stop what one is doing, erase what one "
-                        "remembers"),
+                        "remembers, hire somebody, dismiss one"),
          runPersona},
         {QStringLiteral("reload"), QStringLiteral("reload"),
          QStringLiteral("have the running team read its files again, and say what is wrong with them"), runReload},

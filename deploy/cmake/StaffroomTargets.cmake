@@ -61,8 +61,13 @@ endfunction()
 function(staffroom_test NAME)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LIBRARIES;PROGRAMS" ${ARGN})
   add_executable(${NAME} ${NAME}.cpp ${ARG_SOURCES})
-  set_target_properties(${NAME} PROPERTIES AUTOMOC ON STAFFROOM_UNOPTIMISED ON
+  set_target_properties(${NAME} PROPERTIES STAFFROOM_UNOPTIMISED ON
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  # Not AUTOMOC: it would compile an empty file more for each test.
+  add_custom_command(OUTPUT ${NAME}.moc COMMAND Qt6::moc ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}.cpp -o ${NAME}.moc
+    DEPENDS ${NAME}.cpp COMMENT "moc ${NAME}.cpp")
+  set_property(SOURCE ${NAME}.cpp APPEND PROPERTY OBJECT_DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/${NAME}.moc)
+  target_include_directories(${NAME} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
   list(TRANSFORM ARG_DEPENDS PREPEND Staffroom::)
   target_link_libraries(${NAME} PRIVATE Staffroom::Flags Staffroom::TestSupport Qt6::Test ${ARG_DEPENDS} ${ARG_LIBRARIES})
   target_compile_definitions(${NAME} PRIVATE STAFFROOM_BIN_DIR="${PROJECT_BINARY_DIR}/bin"

@@ -578,11 +578,48 @@ def picture_of(content):
 
 
 def size_of(content, named):
+    """Width and height in pixels, of what a model can be shown; None where the file does not say."""
     if named == "PNG" and len(content) > 24:
         return struct.unpack(">II", content[16:24])
     if named == "GIF" and len(content) > 10:
         return struct.unpack("<HH", content[6:10])
+    if named == "JPEG":
+        return size_of_jpeg(content)
+    if named == "WebP":
+        return size_of_webp(content)
     return None
+
+
+def size_of_jpeg(content):
+    at = 2
+    while at + 9 < len(content) and content[at] == 0xFF:  # segment after segment, to the one that begins the frame
+        mark, length = content[at + 1], struct.unpack(">H", content[at + 2:at + 4])[0]
+        if 0xC0 <= mark <= 0xCF and mark not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", content[at + 5:at + 9])
+            return width, height
+        at += 1 if mark == 0xFF else 2 + length
+    return None
+
+
+def size_of_webp(content):
+    chunk = content[12:16]
+    if chunk == b"VP8X" and len(content) >= 30:
+        return 1 + int.from_bytes(content[24:27], "little"), 1 + int.from_bytes(content[27:30], "little")
+    if chunk == b"VP8 " and len(content) >= 30:
+        width, height = struct.unpack("<HH", content[26:30])
+        return width & 0x3FFF, height & 0x3FFF
+    if chunk == b"VP8L" and len(content) >= 25:
+        bits = int.from_bytes(content[21:25], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    return None
+
+
+class Image:
+    kind = "image"
+
+    def __init__(self, named, size):
+        self.named = f"picture ({named}, {size[0]} by {size[1]} pixels)"
+        self.width, self.height = size
 
 
 def of_zip():
@@ -608,10 +645,12 @@ def opened(content, name):
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         return of_zip()
     if picture := picture_of(content):
+        if picture not in ("PNG", "JPEG", "GIF", "WebP"):
+            raise Refusal("image", f"it is a picture of a kind ({picture}) that cannot be looked at here; ask for it as PNG or JPEG")
         size = size_of(content, picture)
-        measured = f", {size[0]} by {size[1]} pixels" if size else ""
-        raise Refusal("image", f"it is a picture ({picture}{measured}), and pictures cannot be looked at here; ask what is in it, "
-                      "or for the text or a PDF with text")
+        if not size or 0 in size:
+            raise Refusal("image", f"it is a picture ({picture}) that is damaged; ask for it to be sent again")
+        return Image(picture, size)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise Refusal("encrypted", "it is an Office file protected by a password; ask for a copy without one")
@@ -720,6 +759,10 @@ def answer(request):
         content = file.read()
     try:
         document = opened(content, name)
+        if document.kind == "image":
+            odd = mislabelled(name, "image")
+            return {"kind": "image", "as": document.named, "total": 1, "shown": [], "width": document.width,
+                    "height": document.height, "notes": [odd] if odd else []}
         first = request.get("first") or 1
         last = min(request.get("last") or document.total, document.total)
         if first > document.total:

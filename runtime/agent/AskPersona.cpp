@@ -30,12 +30,15 @@ Task<Result<AskAnswer>> PersonaWorker::answerAsked(QString person, QString text,
     Limits own = limits.atMost(m_tools.clock, kit.self().limits.maxSeconds * 1000LL);
     own.stop = any.get_token();
     TurnRecorder recorder(m_tools, kit, question.identity, ReplyTarget(), std::nullopt);
+    const auto asking = mayAsk(question.identity, ReplyTarget(), any);
     const auto thought = co_await think(kit, question, &recorder, recall(question), own);
     m_status.denials += static_cast<qint64>(recorder.denials().size());
-    CO_TRY(const TurnOutcome outcome, thought);
+    CO_TRY(TurnOutcome outcome, thought);
     if (outcome.state == TurnOutcome::State::Stopped)
         co_return failure(ErrorKind::Cancelled, QStringLiteral("the turn was stopped"));
 
+    if (asking)
+        outcome.text += askedLine(*asking->trail);
     auto journal = recorder.takeRows();
     for (auto& row : memoryRows(question.identity, question.text, outcome.text, askedMs))
         journal.push_back(std::move(row));
@@ -57,6 +60,8 @@ Task<Result<AskAnswer>> PersonaWorker::answerAsked(QString person, QString text,
     answer.failed = outcome.state == TurnOutcome::State::Failed;
     answer.failure = outcome.failure;
     answer.denials = recorder.denials();
+    if (asking) // told here alone: there is no topic
+        answer.denials.insert(answer.denials.end(), asking->trail->denials.begin(), asking->trail->denials.end());
     answer.toolCalls = outcome.toolCalls;
     answer.tookMs = outcome.tookMs;
     co_return answer;

@@ -180,7 +180,7 @@ Task<Result<JobAnswer>> PersonaWorker::answerJob(JobTask task, Limits limits) {
     request.id = identity.turn;
     request.persona = kit.persona;
     request.conversation = identity.conversation;
-    request.system = systemPrompt(*kit.team, kit.self(), localTime(kit, askedMs).date());
+    request.system = promptOf(kit, localTime(kit, askedMs).date());
     llm::ChatMessage asked;
     asked.role = llm::Role::User;
     asked.text = jobQuestion(task);
@@ -189,11 +189,14 @@ Task<Result<JobAnswer>> PersonaWorker::answerJob(JobTask task, Limits limits) {
     if (task.beforeModel)
         CO_TRY_VOID(co_await task.beforeModel());
     TurnRecorder recorder(m_tools, kit, identity, task.target, std::nullopt);
+    const auto asking = mayAsk(identity, task.target, any);
     BudgetedModel model(kit, m_tools.budget, task.job, task.run); // the parts of a report are one run
     Turn turn(model, *toolbox, m_tools.clock, recorder);
     JobAnswer answer;
     answer.outcome = co_await turn.run(std::move(request), own);
     m_status.denials += static_cast<qint64>(recorder.denials().size());
+    if (asking && answer.outcome.state == TurnOutcome::State::Answered)
+        answer.outcome.text += askedLine(*asking->trail);
     answer.silent = said->said;
     answer.silentWhy = said->why;
     if (answer.silent) {

@@ -33,7 +33,7 @@ void PersonaWorker::obey(const ConversationPtr& conversation, InboxRow row, Comm
         state.lastTurnMs = m_status.lastTurnMs;
         words = statusText(m_kit, state);
     } else {
-        words = stopHere(*conversation, row.update.message.from.name, dropped);
+        words = stopHere(*conversation, row.update.message.from, dropped);
     }
     m_scope.start([this, row = std::move(row), dropped, words](std::stop_token stop) -> Task<> {
         while (!stop.stop_requested()) {
@@ -46,15 +46,16 @@ void PersonaWorker::obey(const ConversationPtr& conversation, InboxRow row, Comm
     });
 }
 
-QString PersonaWorker::stopHere(Conversation& conversation, const QString& person, Rows& dropped) {
+QString PersonaWorker::stopHere(Conversation& conversation, const telegram::User& person, Rows& dropped) {
     const bool running = conversation.answering;
+    const bool handedOver = stopHandedOver(person.id); // what a colleague asks for this person
     if (running) {
-        conversation.stoppedBy = person;
+        conversation.stoppedBy = person.name;
         conversation.stopTurn.request_stop();
     }
     dropped.assign(conversation.waiting.begin(), conversation.waiting.end());
     conversation.waiting.clear();
-    return stoppedText(running, dropped.size());
+    return stoppedText(running || handedOver, dropped.size());
 }
 
 Task<Result<void>> PersonaWorker::beginAnew(InboxRow row, std::stop_token stop) {

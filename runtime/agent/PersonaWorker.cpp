@@ -183,6 +183,7 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
     conversation->stopTurn = std::stop_source();
     conversation->stoppedBy.clear();
     TurnOutcome outcome = givenUp();
+    QString stoppedWith;
     if (rows.back().attempts < mostAttempts) {
         // Three may end a turn: the shutdown, an operator, and whoever says /stop.
         std::stop_source any;
@@ -195,6 +196,7 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
         conversation->answering = true;
         turnBegan();
         recorder.show();
+        const auto asking = mayAsk(question.identity, targetOf(rows.back()), any);
         auto thought = co_await think(kit, question, &recorder, *recalling, limits);
         conversation->answering = false;
         turnEnded();
@@ -202,6 +204,10 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
         if (!thought)
             co_return tl::unexpected(thought.error());
         outcome = *thought;
+        if (asking && outcome.state != TurnOutcome::State::Stopped)
+            outcome.text += askedLine(*asking->trail);
+        if (asking)
+            stoppedWith = asking->trail->stoppedWith;
         if (outcome.unrecorded) // nothing of it stands: it is thought again when there is room
             co_return failure(ErrorKind::Storage, outcome.failure);
     }
@@ -212,7 +218,9 @@ Task<Result<void>> PersonaWorker::answer(ConversationPtr conversation, Rows rows
             co_return failure(ErrorKind::Cancelled, QStringLiteral("shutting down"));
         }
         outcome.text = byCommand ? QStringLiteral("(stopped by %1)").arg(conversation->stoppedBy)
-                                 : QStringLiteral("Stopped by an operator.");
+                       : stoppedWith.isEmpty()
+                           ? QStringLiteral("Stopped by an operator.")
+                           : QStringLiteral("Stopped, because what %1 did for it was stopped.").arg(stoppedWith);
         outcome.failure = byCommand ? QStringLiteral("stopped by %1").arg(conversation->stoppedBy)
                                     : QStringLiteral("stopped by an operator");
     }
@@ -258,7 +266,7 @@ Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnR
     request.persona = kit.persona;
     request.conversation = question.identity.conversation;
     request.person = question.identity.person;
-    request.system = systemPrompt(*kit.team, kit.self(), localTime(kit, m_tools.clock.utcMs()).date());
+    request.system = promptOf(kit, localTime(kit, m_tools.clock.utcMs()).date());
     request.messages = std::move(*messages);
     request.maxSteps = kit.self().limits.maxSteps;
     co_await kit.toolbox->prepare(limits);
@@ -389,7 +397,10 @@ Task<Result<void>> PersonaWorker::reset(Limits limits) {
         done = co_await m_tools.memory.reset();
     if (done) {
         const QString target = memoryTarget(m_kit.persona);
-        std::function<Result<bool>(Connection&)> forget = [target](Connection& work) -> Result<bool> {
+        const QStringList answers = colleagueStatePatterns(m_kit.persona);
+        std::function<Result<bool>(Connection&)> forget = [target, answers](Connection& work) -> Result<bool> {
+            for (const auto& each : answers)
+                TRY_VOID(work.exec(QStringLiteral("DELETE FROM state WHERE key GLOB ?"), {each}));
             TRY_VOID(
                 work.exec(QStringLiteral("DELETE FROM journal WHERE applied = 1 AND target = ?"), {target}));
             return true;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "agent/Budget.h"
+#include "agent/Colleagues.h"
 #include "agent/ConversationHistory.h"
 #include "agent/JobTurn.h"
 #include "agent/Kit.h"
@@ -31,6 +32,7 @@ struct WorkerTools {
     telegram::Outbox& outbox;
     MemoryStore& memory;
     Budget* budget = nullptr; // nullptr: nothing is limited
+    Colleagues* colleagues = nullptr; // nullptr: nobody asks anybody
 };
 
 struct WorkerStatus {
@@ -76,6 +78,10 @@ public:
     /// One of the persona's tools, called for a job before its turn: recorded, and a denial told, as in a turn.
     Task<Result<tools::ToolAnswer>> callForJob(JobTask task, QString tool, QByteArray arguments, Limits limits);
 
+    /// A colleague's question, in a turn of this persona's own; see Colleagues.h, which has checked that it may
+    /// be asked. The future always resolves: Cancelled when somebody stopped it or this persona leaves.
+    Future<ColleagueAnswer> takeOver(ColleagueQuestion question, Limits limits);
+
     void pause();
     void resume();
     /// Ends the running turns; each says so in its conversation.
@@ -118,13 +124,20 @@ private:
     Task<Result<void>> finish(Question question, Rows rows, TurnOutcome outcome, TurnRecorder* recorder,
                               Telling telling);
 
+    std::unique_ptr<AskingTurn> mayAsk(const TurnIdentity& identity, const ReplyTarget& target,
+                                       std::stop_source end) const;
+    Task<Result<ColleagueAnswer>> answerColleague(ColleagueQuestion question, Limits limits,
+                                                  std::stop_token stop);
+    Task<Result<void>> noteBeginning(TurnIdentity identity, QString detail);
+    bool stopHandedOver(qint64 telegramUser);
+
     Task<> shorten(ConversationPtr conversation, std::stop_token stop);
     Task<Result<AskAnswer>> answerAsked(QString person, QString text, Limits limits);
     Task<Result<JobAnswer>> answerJob(JobTask task, Limits limits);
 
     // commands
     void obey(const ConversationPtr& conversation, telegram::InboxRow row, telegram::Command::Kind kind);
-    QString stopHere(Conversation& conversation, const QString& person, Rows& dropped);
+    QString stopHere(Conversation& conversation, const telegram::User& person, Rows& dropped);
     Task<Result<void>> beginAnew(telegram::InboxRow row, std::stop_token stop);
     Task<Result<void>> reply(telegram::InboxRow row, Rows dropped, QString words);
 
@@ -142,6 +155,11 @@ private:
     QSet<QString> m_mistrusted; // keys of inbox rows
     std::vector<Promise<void>> m_idleWaiters;
     std::stop_source m_turnStop; // renewed by stopTurns()
+    struct HandedOver {
+        QStringList people; // ids
+        std::stop_source stop;
+    };
+    std::map<QString, HandedOver> m_handedOver; // by turn: what colleagues asked and is under way
     TaskScope m_scope;
 };
 

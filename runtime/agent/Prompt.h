@@ -2,7 +2,7 @@
 // rules, word for word. Pure. The text is the same all day, so that a provider's prompt cache holds.
 #pragma once
 
-#include "team/Team.h"
+#include "agent/Kit.h"
 
 #include <QDate>
 #include <QString>
@@ -11,6 +11,13 @@ namespace staffroom::agent {
 
 /// `today` is the date in the team's zone.
 QString systemPrompt(const team::Team& team, const team::Persona& persona, QDate today);
+
+/// The same of a kit, with what it says of its skills.
+QString promptOf(const Kit& kit, QDate today);
+
+/// A colleague's question as the model reads it: who asks, for whom, and what that means.
+QString colleagueMessage(const QString& colleague, const QString& person, const QDateTime& localTime,
+                         const QString& question);
 
 /// A person's message as the model reads it: who says it and when, then the words.
 QString userMessage(const QString& author, const QDateTime& localTime, const QString& text,

@@ -11,6 +11,22 @@ namespace staffroom::agent {
 using telegram::InboxRow;
 using telegram::OutboxMessage;
 
+namespace {
+
+/// Who is at this machine, as the team's files have it; empty where they name nobody.
+QString localOperator(const team::Team& team) {
+    QString found;
+    for (const auto& each : team.operators) {
+        if (each.approves && each.isLocal)
+            return each.person;
+        if (each.approves && found.isEmpty())
+            found = each.person;
+    }
+    return found;
+}
+
+} // namespace
+
 QDateTime localTime(const Kit& kit, qint64 utcMs) {
     return QDateTime::fromMSecsSinceEpoch(utcMs, QTimeZone(kit.team->zone));
 }
@@ -24,6 +40,9 @@ Question questionFrom(const Kit& kit, const std::vector<InboxRow>& rows, const Q
         const QString author = known ? known->name : message.from.name;
         if (!people.contains(author))
             people << author;
+        const QString id = known ? known->id : QString();
+        if (!question.identity.people.contains(id))
+            question.identity.people << id;
         texts << userMessage(author, localTime(kit, message.dateMs), message.text, message.replyToText);
     }
     question.text = Redactor::global().redact(texts.join(QStringLiteral("\n\n")));
@@ -43,6 +62,7 @@ Question questionFrom(const Kit& kit, const QString& person, const QString& text
     question.identity.persona = kit.persona;
     question.identity.conversation = QStringLiteral("cli:") + person;
     question.identity.person = person;
+    question.identity.people = QStringList(localOperator(*kit.team));
     question.text = Redactor::global().redact(userMessage(person, localTime(kit, askedMs), text, QString()));
     return question;
 }
@@ -72,7 +92,7 @@ OutboxMessage outboxMessage(const TurnIdentity& identity, const ReplyTarget& tar
                             const QString& dedupe) {
     OutboxMessage message;
     message.dedupe = dedupe;
-    message.persona = identity.persona;
+    message.persona = target.through.isEmpty() ? identity.persona : target.through;
     message.chat = target.chat;
     message.thread = target.thread;
     message.replyTo = target.replyTo;

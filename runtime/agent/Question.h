@@ -32,6 +32,7 @@ struct ReplyTarget {
     std::optional<qint64> thread;
     std::optional<qint64> replyTo;
     std::vector<qint64> alsoTo; // further private chats: of a job that has no topic
+    QString through = {};       // whose bot speaks there; empty: the turn's own persona's
     /// One for each chat.
     std::vector<ReplyTarget> each() const;
 };

@@ -83,6 +83,8 @@ LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, con
               {"took_ms", outcome.tookMs}};
     if (!outcome.failure.isEmpty())
         body["failure"] = text(outcome.failure);
+    if (!identity.askedByTurn.isEmpty())
+        body["asked_by"] = {{"persona", text(identity.askedByPersona)}, {"turn", text(identity.askedByTurn)}};
     if (outcome.usage.known)
         body["usage"] = usageJson(outcome.usage);
     for (const qint64 note : outcome.notes)

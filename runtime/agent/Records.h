@@ -18,6 +18,9 @@ struct TurnIdentity {
     QString conversation; // "group:<chat>:<thread>", "dm:<user>", "cli:<person>"
     QString person;       // who asked, by name
     QString key;          // the question's key: the same after a crash, when the turn's id is new
+    /// The team's people behind it, by id; an empty one stands for somebody the team does not know.
+    QStringList people = {};
+    QString askedByPersona = {}, askedByTurn = {}; // where a colleague asked: its id and its turn
 };
 
 JournalRow ledgerRow(const LedgerEntry& entry);
@@ -26,6 +29,10 @@ LedgerEntry turnEntry(const TurnIdentity& identity, const QString& question, con
                       const std::vector<llm::Cost>& costs, qint64 atMs);
 LedgerEntry modelCallEntry(const TurnIdentity& identity, const ModelCallRecord& record,
                            const std::optional<llm::Cost>& cost);
+/// Into the sum of its currency.
+void addCost(std::vector<llm::Cost>& sums, const llm::Cost& cost);
+/// As a record of a dry run of another turn (ReplayTurn.h): nothing of it was done or sent.
+LedgerEntry asDry(LedgerEntry entry, const QString& replayOf);
 /// "/stop" and its like, which no model answers.
 LedgerEntry commandEntry(const TurnIdentity& identity, const QString& command, const QString& reply,
                          qint64 atMs);

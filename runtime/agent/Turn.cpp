@@ -12,6 +12,7 @@ namespace staffroom::agent {
 namespace {
 
 constexpr qsizetype longestToolText = 100'000; // characters of one tool answer the model gets to see
+constexpr std::size_t mostPictures = 4;        // that go with one call of the model
 constexpr qsizetype shortToolText = 2'000;     // no answer is shortened to less
 constexpr std::size_t mostCallsAStep = 16;
 constexpr int mostShortenings = 6;
@@ -58,23 +59,42 @@ llm::ChatMessage toolMessage(const llm::ToolCall& call, const ToolCallRecord& re
     message.role = llm::Role::Tool;
     message.callId = call.id;
     message.isError = record.answer.isError;
+    message.pictures = record.answer.pictures;
     message.text = fenced(record.tool, Redactor::global().redact(record.answer.content));
     if (message.text.size() > longestToolText)
         message.text =
             fenced(record.tool,
                    R"({"error":{"kind":"invalid","detail":"the answer is too long to read; ask for less"}})");
+    if (!record.answer.instructions.isEmpty()) // outside the fence, and before it
+        message.text = Redactor::global().redact(record.answer.instructions) + QStringLiteral("\n\n") + message.text;
     return message;
 }
 
 /// True when it became shorter. It stays fenced.
 bool shortenToolText(llm::ChatMessage& message) {
     const qsizetype keep = std::max(shortToolText, message.text.size() / 4);
-    if (message.role != llm::Role::Tool || message.text.size() <= keep + 200)
+    const bool isData = message.text.startsWith(QStringLiteral("<data ")); // instructions stay whole
+    if (message.role != llm::Role::Tool || !isData || message.text.size() <= keep + 200)
         return false;
     message.text = message.text.left(keep) +
                    QStringLiteral("\n… (cut here to fit: this is not the whole answer, total nothing from "
                                   "it; ask for less if you need it)\n</data>");
     return true;
+}
+
+/// Those that were looked at longest ago go: each is sent again with every further call. True where one went.
+bool keepNewestPictures(std::vector<llm::ChatMessage>& messages, std::size_t most) {
+    std::size_t seen = 0;
+    bool went = false;
+    for (auto message = messages.rbegin(); message != messages.rend(); ++message) {
+        seen += message->pictures.size();
+        if (seen <= most || message->pictures.empty())
+            continue;
+        message->pictures.clear();
+        went = true;
+        message->text += QStringLiteral("\n(The picture is no longer shown; read it again if you need it.)");
+    }
+    return went;
 }
 
 /// The connection or the other side broke: it may have been in the middle of the answer.
@@ -241,7 +261,7 @@ bool Turn::makeShorter() {
         m_question -= drop;
         return true;
     }
-    bool shorter = false;
+    bool shorter = keepNewestPictures(messages, 0);
     for (auto& message : messages)
         shorter = shortenToolText(message) || shorter;
     return shorter;
@@ -291,6 +311,7 @@ Task<> Turn::work(llm::ChatAnswer answer) {
     }
     for (std::size_t i = 0; i < records->size(); ++i)
         m_request.messages.push_back(toolMessage(answer.calls[i], (*records)[i]));
+    keepNewestPictures(m_request.messages, mostPictures);
     judge(*records);
 }
 

@@ -122,6 +122,8 @@ QString statusOf(const QStringList& tools) {
         return QStringLiteral("looking into ERPNext…");
     if (any(QLatin1String("zabbix_")))
         return QStringLiteral("looking into Zabbix…");
+    if (any(QLatin1String("ask_colleague")))
+        return QStringLiteral("asking a colleague…");
     if (any(QLatin1String("recall")) || any(QLatin1String("remember")))
         return QStringLiteral("looking into my notes…");
     if (any(QLatin1String("script_")) || any(QLatin1String("run_")))

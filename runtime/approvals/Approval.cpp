@@ -64,10 +64,12 @@ std::optional<team::ApprovalRule> ruleFor(const team::Team& team, const team::Pe
         if (each.tool == tool)
             rule = each;
     }
-    if (!rule && (tool == u"post_to_topic" || tool == u"mail_send"))
+    const bool ofPerson = tool == u"mail_send" || tool == u"calendar_create" || tool == u"calendar_move" ||
+                          tool == u"calendar_cancel";
+    if (!rule && (tool == u"post_to_topic" || ofPerson))
         rule = team::ApprovalRule{tool, {}};
-    if (rule && rule->by.isEmpty() && persona.isPrivate && tool == u"mail_send")
-        rule->by = persona.allowlist; // its mails are nobody else's to read
+    if (rule && rule->by.isEmpty() && persona.isPrivate && ofPerson)
+        rule->by = persona.allowlist; // its mails and meetings are nobody else's to read
     if (rule && rule->by.isEmpty())
         rule->by = team.approvers();
     return rule;

@@ -43,8 +43,8 @@ struct Approval {
 QString digestOf(const QString& persona, const QString& tool, const QString& place,
                  const QByteArray& arguments);
 
-/// The rule for a tool of a persona; post_to_topic and mail_send have one also where the
-/// file names none; the mails of a private persona are for the people of its allowlist to approve. Pure.
+/// The rule for a tool of a persona; post_to_topic, mail_send and what changes calendars have one also where the
+/// file names none; mails and meetings of a private persona are for the people of its allowlist to approve. Pure.
 std::optional<team::ApprovalRule> ruleFor(const team::Team& team, const team::Persona& persona,
                                           const QString& tool);
 

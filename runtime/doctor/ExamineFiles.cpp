@@ -87,6 +87,7 @@ void examineFiles(Patient& patient) {
     examineInstances(patient);
     examinePairing(patient);
     examineScripts(patient);
+    examineSkills(patient);
 }
 
 void examineModes(Patient& patient) {
@@ -172,6 +173,8 @@ Task<> examineSecrets(Patient& patient, Limits limits) {
             look(persona.erp.key, QStringLiteral("the ERPNext key of %1").arg(persona.erp.user), true);
         if (persona.mail)
             look(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email), true);
+        if (persona.calendar)
+            look(persona.calendar->secret(), QStringLiteral("the calendars of %1").arg(persona.id), true);
         for (const auto& server : persona.mcp) {
             for (const auto& value : server.variables + server.headers)
                 look(value.secret, QStringLiteral("%1 of the MCP server %2").arg(value.name, server.id), true);

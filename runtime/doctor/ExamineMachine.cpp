@@ -22,7 +22,10 @@ constexpr qint64 sandboxMs = 10'000;
 
 bool runsScripts(const team::Team& team) {
     return std::any_of(team.personas.begin(), team.personas.end(),
-                       [](const team::Persona& persona) { return !persona.scripts.isEmpty(); });
+                       [](const team::Persona& persona) {
+                           return !persona.scripts.isEmpty() ||
+                                  persona.tools.contains(QStringLiteral("run_skill_script"));
+                       });
 }
 
 bool readsDocuments(const team::Team& team) {

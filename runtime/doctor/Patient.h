@@ -37,6 +37,7 @@ struct Patient {
 
 // Pure looks at the disk.
 void examineFiles(Patient& patient);
+void examineSkills(Patient& patient);
 void examineModes(Patient& patient);
 void examineDisk(Patient& patient);
 void examineZone(Patient& patient);
@@ -53,6 +54,7 @@ Task<> examineZabbix(Patient& patient, Limits limits);
 Task<std::vector<erpnext::Scope>> scopesOf(Patient& patient, const QString& onlyPersona, Limits limits);
 Task<> examineStaging(Patient& patient, Limits limits);
 Task<> examineMail(Patient& patient, Limits limits);
+Task<> examineCalendar(Patient& patient, Limits limits);
 Task<> examineMcp(Patient& patient, Limits limits);
 
 /// What our clock and another's say at the same moment (UTC); empty where the difference does no harm. Pure.

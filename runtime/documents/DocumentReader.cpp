@@ -106,6 +106,8 @@ Result<DocumentText> understood(const sandbox::LockedOutcome& outcome) {
     text.total = numberOf(told, "total");
     text.cutCharacters = numberOf(told, "cut_page");
     text.hits = numberOf(told, "hits");
+    if (text.kind == u"image")
+        text.picture = PictureSize{numberOf(told, "width"), numberOf(told, "height")};
     qsizetype room = DocumentReader::mostCharacters + 2'000;
     for (const auto& shown : listIn(told, "shown")) {
         if (!shown.is_array() || shown.size() != 3 || !shown[1].is_string() || !shown[2].is_string())

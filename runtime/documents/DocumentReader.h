@@ -23,8 +23,13 @@ struct PageText {
     QString text;
 };
 
+/// Of a picture, which is looked at and not read; in pixels.
+struct PictureSize {
+    int width = 0, height = 0;
+};
+
 struct DocumentText {
-    QString kind;  // pdf, xlsx, csv, text
+    QString kind;  // pdf, xlsx, csv, text, image
     QString named; // for a person: "PDF", "text (Windows-1254)"
     int total = 0; // pages
     std::vector<PageText> pages;
@@ -32,6 +37,7 @@ struct DocumentText {
     std::optional<std::pair<int, int>> next; // pages that were asked for and not shown
     int hits = 0;                            // of a search; places for at most 20 are shown
     std::vector<int> hitPages;
+    std::optional<PictureSize> picture;
     QStringList notes; // whatever a reader must know: it is damaged, it holds programs …
 };
 

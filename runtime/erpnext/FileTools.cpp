@@ -1,12 +1,9 @@
 // erp_attach and erp_print: between ERPNext and the persona's files folder.
-#include "base/AtomicFile.h"
 #include "erpnext/ErpArguments.h"
 #include "erpnext/WriteTool.h"
+#include "tools/PersonaFiles.h"
 
 #include <QCryptographicHash>
-#include <QDir>
-#include <QFileInfo>
-#include <QRegularExpression>
 
 namespace staffroom::erpnext {
 
@@ -18,38 +15,6 @@ using tools::ToolDescription;
 namespace {
 
 constexpr qint64 largestAttachment = 10LL * 1024 * 1024;
-
-tl::unexpected<Error> wrong(const QString& detail, ErrorKind kind = ErrorKind::Invalid) {
-    return failure(kind, detail, QStringLiteral("erpnext"));
-}
-
-/// A regular file below the folder, whatever ".." and links a name is made of.
-Result<QByteArray> fileBelow(const QString& folder, const QString& name) {
-    const QString root = QFileInfo(folder).canonicalFilePath();
-    const QFileInfo file(folder + u'/' + name);
-    const QString canonical = file.canonicalFilePath();
-    if (root.isEmpty() || canonical.isEmpty())
-        return wrong(QStringLiteral("there is no file \"%1\" among your files").arg(name.left(80)),
-                     ErrorKind::NotFound);
-    if (!canonical.startsWith(root + u'/') || file.isSymLink() || !QFileInfo(canonical).isFile())
-        return wrong(QStringLiteral("\"%1\" is not one of your files").arg(name.left(80)), ErrorKind::Policy);
-    if (QFileInfo(canonical).size() > largestAttachment)
-        return wrong(QStringLiteral("\"%1\" is larger than 10 MB").arg(name.left(80)));
-    auto content = readFile(canonical, largestAttachment);
-    if (!content)
-        return wrong(QStringLiteral("\"%1\" cannot be read").arg(name.left(80)), ErrorKind::Storage);
-    return content;
-}
-
-/// "ACC-SINV-2026-00017" → "ACC-SINV-2026-00017.pdf": letters of any script, digits, dash, dot.
-QString pdfName(const QString& document) {
-    static const QRegularExpression other(QStringLiteral("[^\\p{L}\\p{N}._-]+"),
-                                          QRegularExpression::UseUnicodePropertiesOption);
-    QString name = QString(document).replace(other, QStringLiteral("-")).left(100);
-    while (name.startsWith(u'.') || name.startsWith(u'-'))
-        name.remove(0, 1);
-    return (name.isEmpty() ? QStringLiteral("document") : name) + QStringLiteral(".pdf");
-}
 
 const ToolDescription& attachDescription() {
     static const ToolDescription description{
@@ -88,10 +53,11 @@ public:
         upload.fileName = parsed->fileName;
         upload.content = parsed->text;
         if (!parsed->file.isEmpty()) {
-            auto content = fileBelow(bench().filesFolder, parsed->file);
-            if (!content)
-                co_return refused(content.error(), attempt, client());
-            upload.content = std::move(*content);
+            auto file = tools::personaFile(bench().filesFolder, parsed->file, context.conversation,
+                                           largestAttachment);
+            if (!file)
+                co_return refused(file.error(), attempt, client());
+            upload.content = std::move(file->content);
         }
         const QByteArray payload =
             parsed->fileName.toUtf8() + QCryptographicHash::hash(upload.content, QCryptographicHash::Sha256);
@@ -127,23 +93,16 @@ public:
             co_await client().print(parsed->doctype, parsed->name, parsed->format, context.limits);
         if (!pdf)
             co_return refused(pdf.error(), attempt, client());
-        const QString name = pdfName(parsed->name);
-        const auto kept = keep(name, *pdf);
+        const QString name = parsed->name + QStringLiteral(".pdf");
+        const auto kept = tools::keepPersonaFile(bench().filesFolder, name, *pdf);
         if (!kept)
             co_return refused(kept.error(), attempt, client());
-        const json answer{{"file", name.toStdString()},
+        const json answer{{"file", kept->toStdString()},
                           {"bytes", pdf->size()},
                           {"type", "application/pdf"},
                           {"doctype", parsed->doctype.toStdString()},
                           {"document", parsed->name.toStdString()}};
         co_return good(answer);
-    }
-
-private:
-    Result<void> keep(const QString& name, const QByteArray& pdf) const {
-        if (!QDir().mkpath(bench().filesFolder))
-            return wrong(QStringLiteral("the files folder cannot be made"), ErrorKind::Storage);
-        return writeFileAtomically(bench().filesFolder + u'/' + name, pdf);
     }
 };
 

@@ -24,6 +24,7 @@ struct AnthropicSettings {
     QString model;
     SecretRef key; // goes as x-api-key; may be empty: local servers ask for none
     int maxOutputTokens = 2048;
+    bool seesImages = true;
     int timeoutMs = 120'000;    // for a whole answer
     int longestWaitMs = 60'000; // a server that asks for a longer one has given its answer
 };

@@ -29,6 +29,14 @@ Json textBlock(const QString& text) {
     return Json{{"type", "text"}, {"text", text.toStdString()}};
 }
 
+Json imageBlock(const Picture& picture) {
+    return Json{{"type", "image"},
+                {"source",
+                 {{"type", "base64"},
+                  {"media_type", picture.mediaType.toStdString()},
+                  {"data", picture.bytes.toBase64().toStdString()}}}};
+}
+
 void markForCache(Json& block) {
     block["cache_control"] = Json{{"type", "ephemeral"}};
 }
@@ -67,7 +75,8 @@ private:
 /// The messages of the request as they grow.
 class MessageList final {
 public:
-    explicit MessageList(QString maker) : m_maker(std::move(maker)) {}
+    explicit MessageList(const AnthropicSettings& settings)
+        : m_maker(vendorMaker(settings)), m_seesImages(settings.seesImages) {}
 
     void add(const Said& said) {
         if (said.message.role == Role::User) {
@@ -110,11 +119,22 @@ private:
 
     void addAnswer(const std::string& id, const ChatMessage& answer) {
         Json result{{"type", "tool_result"}, {"tool_use_id", id}};
-        if (!isBlank(answer.text))
+        if (!answer.pictures.empty())
+            result["content"] = withPictures(answer);
+        else if (!isBlank(answer.text))
             result["content"] = answer.text.toStdString();
         if (answer.isError)
             result["is_error"] = true;
         block("user", std::move(result));
+    }
+
+    Json withPictures(const ChatMessage& answer) const {
+        Json content = Json::array();
+        if (!isBlank(answer.text))
+            content.push_back(textBlock(answer.text));
+        for (const auto& picture : answer.pictures)
+            content.push_back(m_seesImages ? imageBlock(picture) : textBlock(unseenPicture.toString()));
+        return content;
     }
 
     void addAssistant(const ChatMessage& message, std::vector<Json> calls) {
@@ -160,6 +180,7 @@ private:
     }
 
     QString m_maker;
+    bool m_seesImages;
     WireIds m_ids;
     Json m_messages = Json::array();
 };
@@ -199,7 +220,7 @@ Result<QByteArray> anthropicRequestBody(const ChatRequest& request, const Anthro
     }
     if (!request.tools.empty())
         markForCache(body["tools"].back());
-    MessageList messages(vendorMaker(settings));
+    MessageList messages(settings);
     for (const auto& said : paired(request.messages))
         messages.add(said);
     body["messages"] = messages.take();

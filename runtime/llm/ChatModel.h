@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "base/Picture.h"
 #include "base/Task.h"
 
 #include <QByteArray>
@@ -41,6 +42,7 @@ struct ChatMessage {
     std::vector<ToolCall> calls; // of the assistant; a Tool message must follow for each
     QString callId;              // of a tool message: the call it answers
     bool isError = false;        // of a tool message, for vendors that tell the two apart
+    std::vector<Picture> pictures; // of a tool message; a model that cannot look at them is told so
     VendorContent vendor;        // of the assistant: ChatAnswer::vendor as it came
 };
 

@@ -16,6 +16,9 @@ struct Said {
 /// one to the same call, is left out.
 std::vector<Said> paired(const std::vector<ChatMessage>& messages);
 
+/// What stands beside a picture's place for a model that cannot look at it.
+inline constexpr QStringView unseenPicture = u"(There is a picture here, which this model cannot look at.)";
+
 /// What every vendor takes as a tool's name: letters, digits, _ and -, at most 64.
 bool isToolName(const QString& name);
 /// Invalid when the tool's name or its schema cannot be sent.

@@ -15,6 +15,7 @@ constexpr qint64 digitOrMark = 55;
 constexpr qint64 otherAlphabet = 80; // Turkish letters, Arabic, Cyrillic, Greek, Hebrew
 constexpr qint64 half = 130;         // half of a surrogate pair; ideographs, and whatever else there is
 constexpr qint64 messageFrame = 800;
+constexpr qint64 pictureWeight = 250'000; // width × height / 750, and vendors scale down what is larger
 constexpr qint64 toolFrame = 2'500;
 
 qint64 weight(QChar character) {
@@ -89,6 +90,7 @@ qint64 estimatedTokens(const ChatRequest& request) {
     qint64 sum = messageFrame + weight(request.system);
     for (const auto& message : request.messages) {
         sum += messageFrame + weight(message.text) + weight(message.vendor.bytes);
+        sum += qint64(message.pictures.size()) * pictureWeight;
         for (const auto& call : message.calls)
             sum += messageFrame + weight(call.name) + weight(call.arguments);
     }

@@ -23,6 +23,7 @@ struct OpenAiSettings {
     /// True: `max_tokens` and the role "system", which every server takes. False: OpenAI's own newer names,
     /// `max_completion_tokens` and "developer".
     bool compatible = true;
+    bool seesImages = false;    // not every model behind such a server does
     int timeoutMs = 120'000;    // for a whole answer
     int longestWaitMs = 60'000; // a server that asks for a longer one has given its answer
 };

@@ -52,6 +52,21 @@ Json messageJson(const ChatMessage& message) {
     return json;
 }
 
+/// A tool's answer is words alone here: its pictures follow as if a person had shown them.
+Json picturesJson(const std::vector<ChatMessage>& answers, bool seesImages) {
+    Json content = Json::array();
+    for (const auto& answer : answers) {
+        for (const auto& picture : answer.pictures) {
+            const auto url = "data:" + picture.mediaType + ";base64," + picture.bytes.toBase64();
+            if (seesImages)
+                content.push_back(Json{{"type", "image_url"}, {"image_url", {{"url", url.toStdString()}}}});
+            else
+                content.push_back(Json{{"type", "text"}, {"text", unseenPicture.toString().toStdString()}});
+        }
+    }
+    return content;
+}
+
 Result<Json> toolJson(const ToolSpec& tool) {
     TRY_VOID(checkTool(tool));
     auto schema = tool.parametersSchema.isEmpty() ? Json{{"type", "object"}, {"properties", Json::object()}}
@@ -77,6 +92,8 @@ Result<QByteArray> openAiRequestBody(const ChatRequest& request, const OpenAiSet
         body["messages"].push_back(messageJson(said.message));
         for (const auto& answer : said.answers)
             body["messages"].push_back(messageJson(answer));
+        if (auto shown = picturesJson(said.answers, settings.seesImages); !shown.empty())
+            body["messages"].push_back(Json{{"role", "user"}, {"content", std::move(shown)}});
     }
     for (const auto& tool : request.tools) {
         TRY(auto json, toolJson(tool));

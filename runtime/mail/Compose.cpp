@@ -3,6 +3,7 @@
 #include "mail/Gmime.h"
 
 #include <QDateTime>
+#include <QMimeDatabase>
 #include <QRegularExpression>
 #include <QTimeZone>
 #include <QUuid>
@@ -62,21 +63,51 @@ GMimeContentEncoding encodingFor(const QByteArray& utf8) {
     return beyond * 3 > utf8.size() ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
 }
 
-void setBody(GMimeMessage* message, const QString& text) {
+Held<GMimePart> partOf(const char* type, const char* subtype, const QByteArray& bytes,
+                       GMimeContentEncoding encoding) {
+    Held<GMimePart> part(g_mime_part_new_with_type(type, subtype));
+    Held<GMimeStream> stream(
+        g_mime_stream_mem_new_with_buffer(bytes.constData(), static_cast<size_t>(bytes.size())));
+    Held<GMimeDataWrapper> content(
+        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+    g_mime_part_set_content(part.get(), content.get());
+    g_mime_part_set_content_encoding(part.get(), encoding);
+    return part;
+}
+
+Held<GMimePart> bodyOf(const QString& text) {
     QString lines = text;
     lines.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
     if (!lines.endsWith(u'\n'))
         lines += u'\n';
     const QByteArray utf8 = lines.toUtf8();
-    Held<GMimePart> part(g_mime_part_new_with_type("text", "plain"));
+    auto part = partOf("text", "plain", utf8, encodingFor(utf8));
     g_mime_object_set_content_type_parameter(GMIME_OBJECT(part.get()), "charset", "utf-8");
-    Held<GMimeStream> stream(
-        g_mime_stream_mem_new_with_buffer(utf8.constData(), static_cast<size_t>(utf8.size())));
-    Held<GMimeDataWrapper> content(
-        g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
-    g_mime_part_set_content(part.get(), content.get());
-    g_mime_part_set_content_encoding(part.get(), encodingFor(utf8));
-    g_mime_message_set_mime_part(message, GMIME_OBJECT(part.get()));
+    return part;
+}
+
+/// Bytes in base64, whatever they are: no server on the way changes a line end in them.
+Held<GMimePart> attachmentOf(const OutgoingFile& file) {
+    const QString type = QMimeDatabase().mimeTypeForFileNameAndData(file.name, file.content).name();
+    auto part =
+        partOf(type.section(u'/', 0, 0).toLatin1().constData(), type.section(u'/', 1).toLatin1().constData(),
+               file.content, GMIME_CONTENT_ENCODING_BASE64);
+    g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);
+    g_mime_part_set_filename(part.get(), file.name.toUtf8().constData());
+    return part;
+}
+
+void setParts(GMimeMessage* message, const Outgoing& mail) {
+    const auto body = bodyOf(mail.text);
+    if (mail.files.empty())
+        return g_mime_message_set_mime_part(message, GMIME_OBJECT(body.get()));
+    Held<GMimeMultipart> whole(g_mime_multipart_new_with_subtype("mixed"));
+    g_mime_multipart_add(whole.get(), GMIME_OBJECT(body.get()));
+    for (const auto& file : mail.files) {
+        const auto part = attachmentOf(file);
+        g_mime_multipart_add(whole.get(), GMIME_OBJECT(part.get()));
+    }
+    g_mime_message_set_mime_part(message, GMIME_OBJECT(whole.get()));
 }
 
 void setDate(GMimeMessage* message, const Outgoing& mail) {
@@ -115,6 +146,15 @@ Result<void> check(const Outgoing& mail) {
         return invalid(QStringLiteral("\"subject\" is longer than %1 characters").arg(longestSubject));
     if (mail.text.size() > longestBody)
         return invalid(QStringLiteral("\"text\" is longer than %1 characters").arg(longestBody));
+    qint64 bytes = 0;
+    for (const auto& file : mail.files) {
+        TRY_VOID(checkField("attach", file.name));
+        bytes += file.content.size();
+    }
+    if (mail.files.size() > mostFiles || bytes > largestFiles)
+        return invalid(QStringLiteral("a mail takes at most %1 files, and %2 MB of them together")
+                           .arg(mostFiles)
+                           .arg(largestFiles >> 20));
     const bool odd = std::any_of(mail.text.begin(), mail.text.end(), [](QChar c) {
         return c.unicode() < 0x20 && c != u'\n' && c != u'\r' && c != u'\t';
     });
@@ -172,7 +212,7 @@ Result<QByteArray> compose(const Outgoing& mail) {
     if (!references.isEmpty())
         g_mime_object_set_header(GMIME_OBJECT(message.get()), "References",
                                  references.join(u' ').toLatin1().constData(), "us-ascii");
-    setBody(message.get(), mail.text);
+    setParts(message.get(), mail);
     return written(message.get());
 }
 

@@ -1,10 +1,12 @@
 // What the tools of mail have in common. For this room's .cpp files.
 #pragma once
 
-#include "mail/MailArguments.h"
 #include "mail/MailTools.h"
+#include "tools/CallArguments.h"
 
 namespace staffroom::mail {
+
+using MailArguments = tools::CallArguments;
 
 class MailTool : public tools::Tool {
 public:

@@ -3,6 +3,7 @@
 
 #include "mail/MailTool.h"
 #include "mail/PlainText.h"
+#include "tools/PersonaFiles.h"
 
 #include <QCryptographicHash>
 #include <QUuid>
@@ -78,6 +79,8 @@ public:
         place.folder = arguments.string("folder");
         place.uid = static_cast<quint32>(arguments.number("uid", 0, 0xffffffffLL));
         const bool withQuotes = arguments.flag("with_quotes");
+        const auto keep =
+            static_cast<std::size_t>(arguments.number("keep_attachment", 0, qint64(mostAttachments)));
         if (place.uid == 0)
             arguments.complain(QStringLiteral("\"uid\" is missing: mail_search tells it"));
         if (const QString problem = arguments.problem(); !problem.isEmpty())
@@ -86,10 +89,30 @@ public:
         const auto mail = co_await mailbox().read(place, limits);
         if (!mail)
             co_return tools::errorAnswer(mail.error());
-        co_return answerOf(asJson(*mail, withQuotes));
+        json body = asJson(*mail, withQuotes);
+        if (keep != 0) {
+            const auto kept = keepAttachment(*mail, keep - 1);
+            if (!kept)
+                co_return tools::errorAnswer(kept.error());
+            body["kept"] = {{"attachment", keep}, {"file", text(*kept)}};
+        }
+        co_return answerOf(body);
     }
 
 private:
+    Result<QString> keepAttachment(const StoredMail& mail, std::size_t index) const {
+        const auto content = mail.isWhole() ? attachmentOf(mail.bytes, index) : std::nullopt;
+        if (!content)
+            return failure(ErrorKind::NotFound,
+                           mail.isWhole()
+                               ? QStringLiteral("the mail has no attachment %1").arg(index + 1)
+                               : QStringLiteral("the mail is too large for its attachments to be read"),
+                           QStringLiteral("mail"));
+        const QString& name = mail.text.attachments.at(index).name;
+        return tools::keepPersonaFile(desk().filesFolder,
+                                      QStringLiteral("mail-%1-%2-%3").arg(mail.uid).arg(index + 1).arg(name),
+                                      *content);
+    }
     static json asJson(const StoredMail& mail, bool withQuotes) {
         const auto& read = mail.text;
         const Folded folded = withQuotes ? Folded{read.text, 0} : foldQuotes(read.text);
@@ -125,7 +148,7 @@ private:
 const char* const searchParameters =
     R"({"type":"object","properties":{"folder":{"type":"string","description":"left out: the inbox"},"from":{"type":"string"},"to":{"type":"string"},"subject":{"type":"string"},"text":{"type":"string","description":"anywhere in the mail"},"since":{"type":"string","description":"a day, as 2026-11-20"},"before":{"type":"string","description":"a day, not included"},"unread":{"type":"boolean"},"limit":{"type":"integer","minimum":1,"maximum":50,"description":"20 where left out"}}})";
 const char* const readParameters =
-    R"({"type":"object","properties":{"uid":{"type":"integer","description":"as mail_search told it"},"folder":{"type":"string","description":"left out: the inbox"},"with_quotes":{"type":"boolean","description":"true: also what is quoted of earlier mails"}},"required":["uid"]})";
+    R"({"type":"object","properties":{"uid":{"type":"integer","description":"as mail_search told it"},"folder":{"type":"string","description":"left out: the inbox"},"with_quotes":{"type":"boolean","description":"true: also what is quoted of earlier mails"},"keep_attachment":{"type":"integer","minimum":1,"description":"which of its attachments, counted from 1, is kept among your files, where read_document and mail_draft find it"}},"required":["uid"]})";
 
 } // namespace
 

@@ -1,5 +1,5 @@
 // The tools a persona has for its own mailbox: mail_search, mail_read, mail_draft, mail_send. Reading marks
-// nothing as read. What was drafted lies in the mailbox's drafts, where people see it too. mail_send sends
+// nothing as read; what is attached is kept among the persona's files when it asks. What was drafted lies in the mailbox's drafts, where people see it too. mail_send sends
 // one draft, bound to its very bytes; it stands behind an approval always, and sends once.
 #pragma once
 
@@ -19,6 +19,7 @@ struct MailDesk {
     Clock& clock;
     QString name, address; // as they stand in "From"
     QByteArray zone;       // IANA
+    QString filesFolder;   // the persona's files/, from which it attaches and where attachments are kept
 };
 
 /// The names this room offers.

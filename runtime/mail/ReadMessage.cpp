@@ -126,7 +126,8 @@ QString typeOf(GMimeObject* object) {
 /// Walks the parts of one message.
 class Parts final {
 public:
-    explicit Parts(MailText& mail) : m_mail(mail) {}
+    /// `wanted`: the attachment whose bytes are kept.
+    explicit Parts(MailText& mail, std::optional<std::size_t> wanted = {}) : m_mail(mail), m_wanted(wanted) {}
 
     void walk(GMimeObject* object, int depth) {
         if (!object || ++m_seen > mostParts || depth > deepestPart) {
@@ -153,6 +154,7 @@ public:
         m_mail.isCut = m_mail.isCut || text.size() > longestText;
         m_mail.text = text.left(longestText);
     }
+    std::optional<QByteArray> takeContent() { return std::move(m_content); }
 
 private:
     void single(GMimePart* part) {
@@ -167,7 +169,7 @@ private:
         else if (!attached && name.isEmpty() && type == u"text/html")
             append(m_html, wordsOf(part));
         else
-            attach({name, type.left(longestHeader), contentOf(part).size()});
+            attach({name, type.left(longestHeader), 0}, contentOf(part));
     }
     void forwarded(GMimeMessagePart* part) {
         auto* message = g_mime_message_part_get_message(part);
@@ -175,7 +177,7 @@ private:
         Held<GMimeStream> memory(g_mime_stream_mem_new());
         if (message)
             g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, memory.get());
-        attach({subject, QStringLiteral("message/rfc822"), bytesOf(memory.get()).size()});
+        attach({subject, QStringLiteral("message/rfc822"), 0}, bytesOf(memory.get()));
         if (!message || m_quoted > 0)
             return;
         ++m_quoted; // what it says is shown too, once
@@ -188,7 +190,10 @@ private:
         append(m_plain, QStringLiteral("[forwarded mail from %1: %2]\n%3")
                             .arg(from.join(QStringLiteral(", ")), subject, inner.text));
     }
-    void attach(Attachment attachment) {
+    void attach(Attachment attachment, const QByteArray& bytes) {
+        attachment.size = bytes.size();
+        if (m_wanted == m_mail.attachments.size() && !m_mail.moreAttachments)
+            m_content = bytes;
         if (m_mail.attachments.size() < mostAttachments)
             m_mail.attachments.push_back(std::move(attachment));
         else
@@ -203,6 +208,8 @@ private:
     }
 
     MailText& m_mail;
+    std::optional<std::size_t> m_wanted;
+    std::optional<QByteArray> m_content;
     QString m_plain, m_html;
     int m_seen = 0;
     int m_quoted = 0;
@@ -262,6 +269,16 @@ MailText readMessage(const QByteArray& bytes) {
     parts.walk(g_mime_message_get_mime_part(raw), 0);
     parts.settle();
     return mail;
+}
+
+std::optional<QByteArray> attachmentOf(const QByteArray& bytes, std::size_t index) {
+    const auto message = parsed(bytes);
+    if (!message || index >= mostAttachments)
+        return {};
+    MailText mail;
+    Parts parts(mail, index);
+    parts.walk(g_mime_message_get_mime_part(message.get()), 0);
+    return parts.takeContent();
 }
 
 QStringList recipientsOf(const QByteArray& bytes) {

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace staffroom::mail {
@@ -36,6 +37,9 @@ constexpr qsizetype longestText = 200'000; // UTF-16 units
 constexpr std::size_t mostAttachments = 50;
 
 MailText readMessage(const QByteArray& message);
+
+/// The bytes of one of its attachments, by its place among them, from 0; nothing where there is none such.
+std::optional<QByteArray> attachmentOf(const QByteArray& message, std::size_t index);
 
 /// A bare address of each mailbox in To, Cc and Bcc, each once; groups opened.
 QStringList recipientsOf(const QByteArray& message);

@@ -1,8 +1,10 @@
 // mail_draft, mail_send.
 #include "mail/Compose.h"
 #include "mail/MailTool.h"
+#include "tools/PersonaFiles.h"
 #include "tools/ReadableCall.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 namespace staffroom::mail {
@@ -27,9 +29,12 @@ public:
         MailPlace answered;
         answered.folder = arguments.string("folder");
         answered.uid = static_cast<quint32>(arguments.number("in_reply_to", 0, 0xffffffffLL));
+        const QStringList files = arguments.strings("attach");
         const bool again = arguments.flag("again");
         if (const QString problem = arguments.problem(); !problem.isEmpty())
             co_return refusalOf(problem);
+        if (const auto attached = attach(mail, files, context.conversation); !attached)
+            co_return tools::errorAnswer(attached.error());
         const Limits limits = within(context);
         if (answered.uid != 0) {
             const auto original = co_await mailbox().read(answered, limits);
@@ -43,7 +48,7 @@ public:
         const auto bytes = compose(mail);
         if (!bytes)
             co_return tools::errorAnswer(bytes.error());
-        const Write write{QStringLiteral("draft"), mail.messageId, raw, again};
+        const Write write{QStringLiteral("draft"), mail.messageId, raw + digestOf(mail.files), again};
         const auto id = co_await begin(write, context);
         if (!id)
             co_return tools::errorAnswer(id.error());
@@ -67,6 +72,20 @@ private:
         mail.atMs = desk().clock.utcMs();
         mail.zone = desk().zone;
         return mail;
+    }
+    Result<void> attach(Outgoing& mail, const QStringList& files, const QString& conversation) const {
+        for (const auto& each : files) {
+            TRY(auto file, tools::personaFile(desk().filesFolder, each, conversation, largestFiles));
+            mail.files.push_back({file.name, std::move(file.content)});
+        }
+        return {};
+    }
+    /// A file of the same name may hold something else by now: that is another draft.
+    static QByteArray digestOf(const std::vector<OutgoingFile>& files) {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        for (const auto& file : files)
+            hash.addData(QCryptographicHash::hash(file.content, QCryptographicHash::Sha256));
+        return files.empty() ? QByteArray() : hash.result();
     }
     static json asJson(const StoredMail& draft) {
         return {{"draft",
@@ -177,7 +196,7 @@ private:
 };
 
 const char* const draftParameters =
-    R"({"type":"object","properties":{"to":{"type":"array","items":{"type":"string"},"description":"as \"ayse@acme.example\" or \"Ayşe Yılmaz <ayse@acme.example>\"; left out in an answer: whoever wrote"},"cc":{"type":"array","items":{"type":"string"}},"bcc":{"type":"array","items":{"type":"string"}},"subject":{"type":"string","description":"left out in an answer: Re: and its subject"},"text":{"type":"string","description":"plain text"},"in_reply_to":{"type":"integer","description":"the uid of the mail it answers"},"folder":{"type":"string","description":"where that mail lies; left out: the inbox"},"again":{"type":"boolean","description":"true only after you looked and saw that the same draft, whose outcome was unknown, is not there"}},"required":["text"]})";
+    R"({"type":"object","properties":{"to":{"type":"array","items":{"type":"string"},"description":"as \"ayse@acme.example\" or \"Ayşe Yılmaz <ayse@acme.example>\"; left out in an answer: whoever wrote"},"cc":{"type":"array","items":{"type":"string"}},"bcc":{"type":"array","items":{"type":"string"}},"subject":{"type":"string","description":"left out in an answer: Re: and its subject"},"text":{"type":"string","description":"plain text"},"attach":{"type":"array","items":{"type":"string"},"description":"your files by their names: what was sent in this conversation, what erp_print made, what mail_read kept; 10 MB together"},"in_reply_to":{"type":"integer","description":"the uid of the mail it answers"},"folder":{"type":"string","description":"where that mail lies; left out: the inbox"},"again":{"type":"boolean","description":"true only after you looked and saw that the same draft, whose outcome was unknown, is not there"}},"required":["text"]})";
 const char* const sendParameters =
     R"({"type":"object","properties":{"uid":{"type":"integer","description":"the draft's, as mail_draft told it"},"message_id":{"type":"string","description":"instead of the uid"},"sha256":{"type":"string","description":"of the draft, as mail_draft told it"},"again":{"type":"boolean","description":"true only after you looked and saw that the same mail, whose outcome was unknown, was not sent"}},"required":["sha256"]})";
 

@@ -45,7 +45,7 @@ void HttpExchange::Discard::operator()(QNetworkReply* reply) const {
 
 HttpExchange::HttpExchange(QNetworkAccessManager& manager, const WireRequest& request, ByteSink sink)
     : m_sink(std::move(sink)), m_maxAnswerBytes(request.maxAnswerBytes),
-      m_followsRedirects(request.followsRedirects) {
+      m_followsRedirects(request.followsRedirects), m_isFinal(request.isFinal) {
     send(manager, request);
     QObject::connect(m_reply.get(), &QNetworkReply::readyRead, &m_receiver, [this] { takeBytes(); });
     QObject::connect(m_reply.get(), &QNetworkReply::finished, &m_receiver, [this] {
@@ -131,12 +131,6 @@ Result<HttpAnswer> HttpExchange::outcome() {
         error.status = code;
         return failure(std::move(error));
     }
-    if (!m_followsRedirects && isRedirect(code))
-        return failure(
-            answeredError(ErrorKind::Policy,
-                          QStringLiteral("the server redirects elsewhere, which is not followed with a "
-                                         "key or a change on the request: set the address it points to"),
-                          code));
     HttpAnswer answer;
     answer.status = code;
     const auto& headers = m_reply->rawHeaderPairs();
@@ -144,6 +138,12 @@ Result<HttpAnswer> HttpExchange::outcome() {
     for (const auto& [name, value] : headers)
         answer.headers.emplace_back(name.toLower(), value);
     answer.body = std::move(m_body);
+    if (!m_followsRedirects && isRedirect(code) && !(m_isFinal && m_isFinal(answer)))
+        return failure(
+            answeredError(ErrorKind::Policy,
+                          QStringLiteral("the server redirects elsewhere, which is not followed with a "
+                                         "key or a change on the request: set the address it points to"),
+                          code));
     return answer;
 }
 

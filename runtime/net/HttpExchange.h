@@ -50,6 +50,7 @@ private:
     ByteSink m_sink;
     qint64 m_maxAnswerBytes;
     bool m_followsRedirects;
+    std::function<bool(const HttpAnswer&)> m_isFinal;
     qint64 m_received = 0;
     bool m_tooLarge = false;
     bool m_streamed = false;

@@ -82,6 +82,7 @@ Result<WireRequest> makeWireRequest(const HttpRequest& request, const SecretStor
     wire.method = request.method.toUpper();
     TRY(wire.body, request.body.resolve(store));
     wire.maxAnswerBytes = request.maxAnswerBytes;
+    wire.isFinal = request.isFinal;
     const bool reads = wire.method == "GET" || wire.method == "HEAD";
     if (reads && !request.body.isEmpty())
         return invalid(request, QStringLiteral("a GET has no body"));

@@ -14,6 +14,9 @@ struct WireRequest {
     QByteArray body;
     qint64 maxAnswerBytes = 0;
     bool followsRedirects = false; // within its origin
+    /// Where nothing is followed: whether a redirect is the answer, with its Location, and no error. May be
+    /// empty.
+    std::function<bool(const HttpAnswer&)> isFinal;
 };
 
 /// Fills the secrets in and checks what must hold. `prototype` carries what all requests have in common.

@@ -1,5 +1,6 @@
 #include "storage/Backup.h"
 
+#include "storage/FreshCopy.h"
 #include "storage/SqliteError.h"
 
 #include <QFile>
@@ -8,9 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <sqlite3.h>
 
 namespace staffroom::detail {
@@ -19,22 +18,6 @@ namespace {
 
 constexpr int pagesAStep = 512; // 2 MiB, a few milliseconds
 constexpr int instructionsBetweenChecks = 100'000;
-
-tl::unexpected<Error> systemFailure(const char* verb, const QString& path) {
-    return failure(ErrorKind::Storage,
-                   QStringLiteral("cannot %1 %2: %3")
-                       .arg(QLatin1String(verb), path, QString::fromLocal8Bit(std::strerror(errno))));
-}
-
-Result<void> makeEmpty(const QString& path) {
-    const auto name = QFile::encodeName(path);
-    ::unlink(name.constData()); // a leftover of a crash
-    const int descriptor = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return systemFailure("make", path);
-    ::close(descriptor);
-    return {};
-}
 
 Result<void> syncToDisk(const QString& path) {
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
@@ -89,14 +72,8 @@ Backup::~Backup() {
 Result<void> Backup::begin() {
     if (identityOf(m_path) == identityOf(m_source->path()))
         return failure(ErrorKind::Invalid, QStringLiteral("%1 cannot be its own backup").arg(m_path));
-    TRY_VOID(makeEmpty(m_partial));
-    int code =
-        sqlite3_open_v2(QFile::encodeName(m_partial).constData(), &m_target, SQLITE_OPEN_READWRITE, nullptr);
-    if (code == SQLITE_OK) // a copy cut short is thrown away: it needs neither journal nor flush
-        code = sqlite3_exec(m_target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", nullptr,
-                            nullptr, nullptr);
-    if (code != SQLITE_OK)
-        return sqliteFailure(m_partial, code, QString::fromUtf8(sqlite3_errmsg(m_target)));
+    ::unlink(QFile::encodeName(m_partial).constData()); // a leftover of a crash
+    TRY(m_target, openFreshCopy(m_partial));
     m_copy = sqlite3_backup_init(m_target, "main", m_source->handle(), "main");
     if (!m_copy)
         return sqliteFailure(m_partial, sqlite3_errcode(m_target),

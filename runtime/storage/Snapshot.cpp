@@ -1,5 +1,6 @@
 #include "storage/Snapshot.h"
 
+#include "storage/FreshCopy.h"
 #include "storage/SnapshotRun.h"
 #include "storage/SqliteError.h"
 #include "storage/StorageThread.h"
@@ -7,11 +8,6 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <sqlite3.h>
 
 namespace staffroom {
@@ -38,22 +34,6 @@ constexpr qint64 mostRounds = 4; // of a whole file: rolled back writes make SQL
 
 tl::unexpected<Error> targetFailure(const QString& path, sqlite3* target) {
     return sqliteFailure(path, sqlite3_errcode(target), QString::fromUtf8(sqlite3_errmsg(target)));
-}
-
-tl::unexpected<Error> systemFailure(const char* verb, const QString& path) {
-    return failure(ErrorKind::Storage,
-                   QStringLiteral("cannot %1 %2: %3")
-                       .arg(QLatin1String(verb), path, QString::fromLocal8Bit(std::strerror(errno))));
-}
-
-Result<void> makeEmpty(const QString& path) {
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return systemFailure("make the folder of", path);
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0)
-        return systemFailure("make", path);
-    ::close(file);
-    return {};
 }
 
 } // namespace
@@ -87,14 +67,10 @@ bool SnapshotRun::copies(const DatabaseFile& file) const {
 
 Result<void> SnapshotRun::begin(Copy& copy) {
     const QString path = m_request.folder + u'/' + copy.relative;
-    TRY_VOID(makeEmpty(path));
-    int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &copy.target, SQLITE_OPEN_READWRITE,
-                               nullptr);
-    if (code == SQLITE_OK) // a copy cut short is thrown away: it needs neither journal nor flush
-        code = sqlite3_exec(copy.target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;", nullptr,
-                            nullptr, nullptr);
-    if (code == SQLITE_OK)
-        copy.backup = sqlite3_backup_init(copy.target, "main", copy.source->handle(), "main");
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return systemFailure("make the folder of", path);
+    TRY(copy.target, openFreshCopy(path));
+    copy.backup = sqlite3_backup_init(copy.target, "main", copy.source->handle(), "main");
     if (!copy.backup)
         return targetFailure(path, copy.target);
     return {};

@@ -201,6 +201,9 @@ void checkSense(Findings& findings, const Persona& persona) {
 
 } // namespace
 
+QString personaFolder(const QString& id) {
+    return QStringLiteral("personas/") + id;
+}
 QString personaFile(const QString& id) {
     return QStringLiteral("personas/%1/persona.json").arg(id);
 }

@@ -175,6 +175,8 @@ void checkWork(Findings& findings, const Persona& persona, const Team& team) {
     checkApprovals(findings, persona, team);
     checkStaging(findings, persona, team);
     checkMail(findings, persona);
+    checkColleagues(findings, persona, team);
+    checkCalendar(findings, persona);
     checkMcp(findings, persona);
 }
 

@@ -37,6 +37,10 @@ void checkZone(Findings& findings, const QStringList& path, const QByteArray& zo
 void checkWork(Findings& findings, const Persona& persona, const Team& team);
 /// The mailbox of a persona, and the tools that need one.
 void checkMail(Findings& findings, const Persona& persona);
+/// Whom it asks and what it has learnt: the tools for it, and that the colleagues may be asked at all.
+void checkColleagues(Findings& findings, const Persona& persona, const Team& team);
+/// The calendars of a persona, and the tools that need some.
+void checkCalendar(Findings& findings, const Persona& persona);
 /// Its MCP servers.
 void checkMcp(Findings& findings, const Persona& persona);
 void checkJobs(Findings& findings, const Persona& persona, const Team& team, const ScheduleCheck& schedules);

@@ -6,6 +6,7 @@
 #include "team/LoadTeam.h"
 #include "team/TextFile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr mode_t privateFolder = 0700;
 const auto shippedScripts = QStringLiteral("scripts"); // beside the personas' folders
+const auto shippedSkills = QStringLiteral("skills");
 
 Result<void> makeFolder(const QString& path) {
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
@@ -57,6 +59,7 @@ Result<void> copyFolder(const QString& from, const QString& to) {
 Result<QStringList> chosenPersonas(const QString& shipped, const InstallOptions& options) {
     auto available = QDir(shipped).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     available.removeAll(shippedScripts);
+    available.removeAll(shippedSkills);
     for (const auto& id : options.personas) {
         if (!available.contains(id))
             return failure(ErrorKind::NotFound, QStringLiteral("no persona \"%1\" is shipped; there are: %2")
@@ -106,6 +109,18 @@ Result<void> verify(const QString& home) {
 
 } // namespace
 
+Result<QString> shippedFolder() {
+    const QString installed = QDir::cleanPath(QCoreApplication::applicationDirPath() +
+                                              QStringLiteral("/../share/staffroom/personas"));
+    for (const QString& folder : {installed, QStringLiteral(STAFFROOM_SOURCE_PERSONAS)}) {
+        if (QFileInfo::exists(folder + u'/' + teamFile()))
+            return folder;
+    }
+    return failure(
+        ErrorKind::NotFound,
+        QStringLiteral("the shipped personas are not at %1: is the installation whole?").arg(installed));
+}
+
 Result<void> installTeam(const QString& shippedFolder, const QString& home, const InstallOptions& options) {
     TRY(const auto personas, chosenPersonas(shippedFolder, options));
     TRY_VOID(refuseExisting(home, personas));
@@ -120,6 +135,9 @@ Result<void> installTeam(const QString& shippedFolder, const QString& home, cons
     }
     if (QFileInfo(shippedFolder + u'/' + shippedScripts).isDir()) {
         TRY_VOID(copyFolder(shippedFolder + u'/' + shippedScripts, home + QStringLiteral("/scripts")));
+    }
+    if (QFileInfo(shippedFolder + u'/' + shippedSkills).isDir()) {
+        TRY_VOID(copyFolder(shippedFolder + u'/' + shippedSkills, home + QStringLiteral("/skills")));
     }
     const QString profiles = QStringLiteral("/role-profiles.json");
     if (QFileInfo(shippedFolder + profiles).isFile()) {

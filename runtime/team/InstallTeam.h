@@ -9,6 +9,10 @@
 
 namespace staffroom::team {
 
+/// The folder with the shipped org chart: beside the installed program, else in the source tree it was built from.
+/// NotFound where there is none.
+Result<QString> shippedFolder();
+
 struct InstallOptions {
     QString company;      // empty: as shipped
     QByteArray zone;      // IANA; empty: as shipped
@@ -17,7 +21,7 @@ struct InstallOptions {
 };
 
 /// Makes `home` (0700; files 0600) with team.json, personas/, state/, scripts/, skills/, revisions/ and
-/// backups/ from a folder that holds team.json, one folder a persona, and scripts/. Conflict when the home has a
+/// backups/ from a folder that holds team.json, one folder a persona, scripts/ and skills/. Conflict when the home has a
 /// team.json or a persona folder of the same name already: nothing of it is touched. NotFound for a persona
 /// that is not shipped. Invalid, with file, place and remedy, when what would come out is no valid org chart.
 /// team.json comes last, so a home that could not be finished is none.

@@ -83,12 +83,25 @@ private:
 
     QList<Persona> loadPersonas() {
         QList<Persona> personas;
-        const QDir folder(m_home + QStringLiteral("/personas"));
-        for (const auto& id : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        for (const auto& id : personaIds()) {
             if (auto persona = loadPersona(id))
                 personas << std::move(*persona);
         }
         return personas;
+    }
+
+    QStringList personaIds() const {
+        const QDir folder(m_home + QStringLiteral("/personas"));
+        QStringList ids = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+        for (const auto& [file, text] : m_drafts) {
+            const QString id = file.section(u'/', 1, 1);
+            if (file == personaFolder(id))
+                ids.removeAll(id);
+            else if (file == personaFile(id) && !ids.contains(id) && !m_drafts.contains(personaFolder(id)))
+                ids << id;
+        }
+        ids.sort();
+        return ids;
     }
 
     std::optional<Persona> loadPersona(const QString& id) {

@@ -33,11 +33,13 @@ using ScheduleCheck = std::function<std::optional<ScheduleFault>(const QString& 
 /// Without `schedules`, the text of schedules is taken as it is.
 Loaded loadTeam(const QString& home, const ScheduleCheck& schedules = {});
 
-/// Texts that stand in for files: by their names relative to the home.
+/// Texts that stand in for files: by their names relative to the home. A persona whose files are drafts is there
+/// without a folder; one whose personaFolder() is named, with any text, is not there.
 using Drafts = std::map<QString, QByteArray>;
 /// The same as if the drafts were on disk already.
 Loaded loadTeam(const QString& home, const ScheduleCheck& schedules, const Drafts& drafts);
 
+QString personaFolder(const QString& id); // "personas/<id>"
 QString personaFile(const QString& id); // "personas/<id>/persona.json"
 QString rulesFile(const QString& id);   // "personas/<id>/PERSONA.md"
 

@@ -83,6 +83,7 @@ ModelBinding readModel(const QString& id, const ordered_json& json) {
             .maxOutputTokens = json.at("maxOutputTokens").get<int>(),
             .contextTokens = json.at("contextTokens").get<int>(),
             .timeoutSeconds = json.at("timeoutSeconds").get<int>(),
+            .seesImages = json.value("images", string(json, "protocol") == u"anthropic"),
             .fallback = string(json, "fallback"),
             .price = price,
             .rehearsal = json.at("rehearsal").get<bool>()};
@@ -188,6 +189,27 @@ MailBinding readMail(const QString& personaId, const ordered_json& json) {
             .authorities = string(json, "authorities"),
             .drafts = string(json, "drafts"),
             .sent = string(json, "sent")};
+}
+
+CalendarBinding readCalendar(const QString& personaId, const ordered_json& json) {
+    CalendarBinding calendar;
+    calendar.url = QUrl(string(json, "url")); // with its last slash: it may be a collection
+    calendar.user = string(json, "user");
+    calendar.password = secret(personaId, json, "password");
+    calendar.oauth2 = secret(personaId, json, "oauth2");
+    calendar.authorities = string(json, "authorities");
+    calendar.standard = string(json, "calendar");
+    calendar.erpnext = json.at("erpnext").get<bool>();
+    calendar.zone = string(json, "timeZone").toUtf8();
+    calendar.erpnextZone = string(json, "erpnextTimeZone").toUtf8();
+    calendar.workFrom = QTime::fromString(string(json, "workFrom"), QStringLiteral("HH:mm"));
+    calendar.workUntil = QTime::fromString(string(json, "workUntil"), QStringLiteral("HH:mm"));
+    const QStringList week{QStringLiteral("mon"), QStringLiteral("tue"), QStringLiteral("wed"), QStringLiteral("thu"),
+                           QStringLiteral("fri"), QStringLiteral("sat"), QStringLiteral("sun")};
+    calendar.workDays.clear();
+    for (const auto& day : strings(json.at("workDays")))
+        calendar.workDays << static_cast<int>(week.indexOf(day)) + 1;
+    return calendar;
 }
 
 /// "secret:name", or a word before it: "Bearer secret:name".
@@ -307,9 +329,13 @@ Persona readPersona(const QString& id, const ordered_json& json) {
         persona.staging = readStaging(id, json.at("staging"));
     if (json.contains("mail"))
         persona.mail = readMail(id, json.at("mail"));
+    if (json.contains("calendar"))
+        persona.calendar = readCalendar(id, json.at("calendar"));
     persona.model = string(json, "model");
     persona.tools = strings(json.at("tools"));
     persona.scripts = strings(json.at("scripts"));
+    persona.skills = strings(json.at("skills"));
+    persona.colleagues = strings(json.at("colleagues"));
     persona.jobs = readMap<Job>(json.at("jobs"), readJob);
     for (auto& job : persona.jobs) {
         if (job.topic.isEmpty())

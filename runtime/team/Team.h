@@ -10,6 +10,7 @@
 #pragma once
 
 #include "secrets/SecretRef.h"
+#include "team/Calendar.h"
 #include "team/Mail.h"
 #include "team/Mcp.h"
 #include "team/Staging.h"
@@ -62,6 +63,7 @@ struct ModelBinding {
     int maxOutputTokens = 2048;
     int contextTokens = 32768;
     int timeoutSeconds = 120;
+    bool seesImages = false;
     QString fallback; // id of the model that answers while this one fails; may be empty
     std::optional<Price> price;
     bool rehearsal = false; // its answers come from a rehearsal understudy
@@ -162,14 +164,17 @@ struct Persona {
     bool hasErp = false;
     std::optional<StagingPlace> staging;
     std::optional<MailBinding> mail;
+    std::optional<CalendarBinding> calendar;
     QList<McpBinding> mcp; // servers whose tools it has
     QString model; // id; the team's default where the file names none
     QStringList tools;
     QStringList scripts; // paths below scripts/
+    QStringList skills;  // names of team-wide ones, folders below skills/; its own need no mention
+    QStringList colleagues; // ids of the personas it may ask
     QList<Job> jobs;
     TurnLimits limits;
     Budget budget;
-    QList<ApprovalRule> approvals; // post_to_topic and mail_send always have one
+    QList<ApprovalRule> approvals; // post_to_topic, mail_send and changes of calendars always have one
     QString rules;     // PERSONA.md, whole
     QString firstRule; // its first line that is not blank
 };

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <sys/stat.h>
 
@@ -33,6 +34,24 @@ QByteArray stampOf(const QString& home) {
     return stamp;
 }
 
+constexpr int mostSkills = 200; // that are watched in one folder
+
+/// Names and descriptions of skills are part of a persona's prompt; the rest is read when it is used. No link is
+/// looked behind.
+void addSkills(const QString& home, const QString& place, QStringList& files) {
+    const QFileInfo folder(home + u'/' + place);
+    if (!folder.isDir() || folder.isSymLink())
+        return;
+    files << place;
+    const auto names = QDir(folder.filePath()).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
+    for (const auto& name : names.mid(0, mostSkills)) {
+        files << place + u'/' + name;
+        const QFileInfo text(folder.filePath() + u'/' + name + QStringLiteral("/SKILL.md"));
+        if (text.isFile() && !text.isSymLink())
+            files << place + u'/' + name + QStringLiteral("/SKILL.md");
+    }
+}
+
 } // namespace
 
 QStringList teamFiles(const QString& home) {
@@ -42,11 +61,13 @@ QStringList teamFiles(const QString& home) {
             files << file;
     };
     add(QStringLiteral("team.json"));
+    addSkills(home, QStringLiteral("skills"), files);
     const QDir personas(home + QStringLiteral("/personas"));
     for (const auto& id : personas.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         files << QStringLiteral("personas/") + id; // a folder alone is a change too
         add(QStringLiteral("personas/%1/persona.json").arg(id));
         add(QStringLiteral("personas/%1/PERSONA.md").arg(id));
+        addSkills(home, QStringLiteral("personas/%1/skills").arg(id), files);
     }
     return files;
 }

@@ -1,5 +1,5 @@
-// Tells when the files of the org chart have changed: team.json and each persona's persona.json and
-// PERSONA.md. The file system's own notices are used where there are any, and a slow look at the files'
+// Tells when the files of the org chart have changed: team.json, each persona's persona.json and PERSONA.md, and
+// the SKILL.md of every skill. The file system's own notices are used where there are any, and a slow look at the files'
 // stamps where there are none (network disks, a watch that was lost). An editor's several writes come
 // together as one change. Lives on the event loop; says nothing about whether the files are right.
 #pragma once

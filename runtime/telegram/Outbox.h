@@ -106,6 +106,8 @@ public:
     void serve(const QString& persona, BotApi& api);
     /// Stops sending for `persona`; what is pending waits until it is served again.
     Task<> leave(QString persona);
+    /// After leave(): what is pending is in no queue any more; what becomes of its rows is the caller's.
+    void forget(const QString& persona) { m_bots.erase(persona); }
     /// The way of `message` where it could leave this moment.
     WayOut reserve(const OutboxMessage& message);
     void accept(std::vector<OutboxRow> rows, WayOut wayOut = WayOut());

@@ -4,6 +4,7 @@
 
 #include "base/Clock.h"
 #include "base/Error.h"
+#include "base/Picture.h"
 #include "base/Task.h"
 
 #include <QByteArray>
@@ -43,7 +44,9 @@ struct ToolContext {
 
 struct ToolAnswer {
     QByteArray content; // JSON for the model: a result, or {"error":{"kind","detail",…}}
+    QString instructions = {}; // of the operators, from their own files: the one part of an answer that is not data
     bool isError = false;
+    std::vector<Picture> pictures; // shown to the model beside the content, which names them
     std::optional<Denial> denial;
     std::vector<Denial> moreDenials; // where one call makes several: a script's
     /// All of them, in the order they arose; each is recorded and told.

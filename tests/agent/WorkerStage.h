@@ -22,14 +22,21 @@ public:
         std::unique_ptr<agent::PersonaWorker> worker;
     };
 
-    WorkerStage() {
+    explicit WorkerStage(QStringList personas = {QStringLiteral("sales"), QStringLiteral("buying")}) {
         work = *await(
             storage.open(home.file(QStringLiteral("work.sqlite")), workMigrations(), Durability::Full));
         journal = std::make_unique<Journal>(work, clock);
         const auto record = [](Connection&, const telegram::OutboxRow&, qint64) { return Result<void>(); };
         outbox = std::make_unique<telegram::Outbox>(work, clock, record);
-        team = makeTeam(QStringLiteral("v1"));
-        for (const auto& id : {QStringLiteral("sales"), QStringLiteral("buying")})
+        team = makeTeam(QStringLiteral("v1"), personas);
+        colleagues = std::make_unique<agent::Colleagues>(agent::Colleagues::Works{
+            clock, work, *journal, [this](const QString& id) -> Result<agent::PersonaWorker*> {
+                const auto found = desks.find(id);
+                if (found == desks.end() || away.contains(id))
+                    return failure(ErrorKind::NotFound, QStringLiteral("there is none"));
+                return found->second->worker.get();
+            }});
+        for (const auto& id : personas)
             open(id);
     }
     ~WorkerStage() {
@@ -39,13 +46,15 @@ public:
         await(journal->stop());
     }
 
-    static std::shared_ptr<const team::Team> makeTeam(const QString& rules) {
+    static std::shared_ptr<const team::Team> makeTeam(const QString& rules,
+                                                      const QStringList& personas = {QStringLiteral("sales"),
+                                                                                     QStringLiteral("buying")}) {
         auto made = std::make_shared<team::Team>();
         made->company = QStringLiteral("Kule");
         made->zone = "Europe/Istanbul";
         made->language = QStringLiteral("en");
         made->people << team::Person{QStringLiteral("ayse"), QStringLiteral("Ayşe"), 11};
-        for (const auto& id : {QStringLiteral("sales"), QStringLiteral("buying")}) {
+        for (const auto& id : personas) {
             team::Persona persona;
             persona.id = id;
             persona.name = id;
@@ -101,6 +110,13 @@ public:
             told.entities.push_back(entity);
         }
         return row;
+    }
+
+    /// A worker at the desk; a former one has been stopped.
+    void hire(const QString& id) {
+        auto& desk = *desks.at(id);
+        const agent::WorkerTools tools{clock, work, *journal, *outbox, *desk.memory, nullptr, colleagues.get()};
+        desk.worker = std::make_unique<agent::PersonaWorker>(tools, kit(id));
     }
 
     void hear(std::vector<telegram::InboxRow> rows) {
@@ -175,6 +191,8 @@ public:
     std::unique_ptr<Journal> journal;
     std::unique_ptr<telegram::Outbox> outbox;
     std::shared_ptr<const team::Team> team;
+    QSet<QString> away; // who has left: no colleague finds it
+    std::unique_ptr<agent::Colleagues> colleagues;
     std::map<QString, std::unique_ptr<Desk>> desks;
 
 private:
@@ -184,8 +202,7 @@ private:
             std::move(*await(MemoryStore::open(storage, home.file(id + QStringLiteral(".sqlite")))));
         desk->memory->attachTo(*journal, id);
         desk->toolbox->add(FakeTool::counting(QStringLiteral("count"), desk->counted));
-        const agent::WorkerTools tools{clock, work, *journal, *outbox, *desk->memory};
-        desk->worker = std::make_unique<agent::PersonaWorker>(tools, kit(id));
+        hire(id);
     }
     qint64 m_updates = 0;
 };

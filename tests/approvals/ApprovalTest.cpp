@@ -191,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), std::size_t(4));
         QCOMPARE(rows[2][2].toString(), QStringLiteral("approval-2.txt")); // too long for a message
     }
-    void sendingMailIsAlwaysGated() {
+    void sendingMailAndChangingCalendarsIsAlwaysGated() {
         team::Team team;
         team.operators << team::Operator{QStringLiteral("deniz"), true};
         team::Persona persona;
@@ -202,8 +202,12 @@ private Q_SLOTS:
         };
         QCOMPARE(by("mail_send"), QStringLiteral("deniz"));
         QCOMPARE(by("mail_draft"), QStringLiteral("(no rule)"));
+        QCOMPARE(by("calendar_agenda"), QStringLiteral("(no rule)"));
+        for (const auto* tool : {"calendar_create", "calendar_move", "calendar_cancel"})
+            QCOMPARE(by(tool), QStringLiteral("deniz"));
         persona.isPrivate = true; // its mails are its people's to read
         QCOMPARE(by("mail_send"), QStringLiteral("leyla"));
+        QCOMPARE(by("calendar_cancel"), QStringLiteral("leyla"));
         QCOMPARE(by("post_to_topic"), QStringLiteral("deniz"));
         persona.approvals << team::ApprovalRule{QStringLiteral("mail_send"), {QStringLiteral("ayse")}};
         QCOMPARE(by("mail_send"), QStringLiteral("ayse"));

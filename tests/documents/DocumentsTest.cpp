@@ -2,11 +2,12 @@
 // inside; and the tool, over files of conversations and over the practice ERPNext.
 #include "../rehearsal/ErpPractice.h"
 #include "documents/DocumentTool.h"
-#include "documents/SentFiles.h"
 #include "erpnext/Attachments.h"
 #include "support/Await.h"
 #include "support/TempHome.h"
+#include "tools/PersonaFiles.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QProcess>
 #include <QTcpServer>
@@ -225,10 +226,10 @@ private Q_SLOTS:
         row("stub.pdf", "damaged or cut off");
         row("loop.pdf", "damaged or cut off");
         row("empty.pdf", "empty: 0 bytes");
-        row("picture-named.pdf",
-            "a picture (PNG, 1200 by 800 pixels), and pictures cannot be looked at here");
-        row("photo.png", "pictures cannot be looked at here");
-        row("photo.jpg", "a picture (JPEG)");
+        row("endless.jpg", "a picture (JPEG) that is damaged");
+        row("cut.jpg", "a picture (JPEG) that is damaged");
+        row("scan.tiff",
+            "a picture of a kind (TIFF) that cannot be looked at here; ask for it as PNG or JPEG");
         row("program.pdf", "it is a program");
         row("voice.ogg", "sound (Ogg)");
         row("blank.xlsx", "its sheets hold no values");
@@ -254,6 +255,43 @@ private Q_SLOTS:
         QVERIFY2(!text, text ? qPrintable(pageTexts(*text).left(500)) : "");
         QCOMPARE(text.error().kind, ErrorKind::Invalid);
         QVERIFY2(text.error().detail.contains(says), qPrintable(text.error().detail));
+    }
+
+    void aPictureIsShownToAModelThatSees_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("sees");
+        QTest::addColumn<QByteArray>("mediaType"); // empty: it is not shown
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char* name, bool sees, const char* mediaType, const char* says) {
+            QTest::newRow(qPrintable(QLatin1String(name) + (sees ? QString() : QStringLiteral(", unseen"))))
+                << QString::fromLatin1(name) << sees << QByteArray(mediaType) << QByteArray(says);
+        };
+        row("photo.png", true, "image/png", "picture (PNG, 1200 by 800 pixels)");
+        row("photo.jpg", true, "image/jpeg", "picture (JPEG, 640 by 480 pixels)");
+        row("moving.gif", true, "image/gif", "picture (GIF, 90 by 60 pixels)");
+        row("small.webp", true, "image/webp", "picture (WebP, 64 by 32 pixels)");
+        row("picture-named.pdf", true, "image/png", "its name ends in");
+        row("photo.png", false, "", "your model cannot look at pictures");
+        row("wide.png", true, "", "too large to be looked at");
+        row("heavy.png", true, "", "of 3750 kB, which is too large");
+    }
+    void aPictureIsShownToAModelThatSees() {
+        QFETCH(QString, name);
+        QFETCH(bool, sees);
+        QFETCH(QByteArray, mediaType);
+        QFETCH(QByteArray, says);
+        const DocumentAccess access{m_reader, m_made.path(), nullptr, sees};
+        const auto answer = call(access, {{"file", name.toStdString()}});
+        QVERIFY2(answer.content.contains(says), answer.content.constData());
+        QCOMPARE(answer.isError, mediaType.isEmpty());
+        QCOMPARE(answer.pictures.size(), std::size_t(mediaType.isEmpty() ? 0 : 1));
+        if (mediaType.isEmpty())
+            return;
+        QCOMPARE(answer.pictures.front().mediaType, mediaType);
+        QCOMPARE(answer.pictures.front().bytes, content(name));
+        const auto told = json::parse(answer.content.toStdString());
+        QCOMPARE(QByteArray::fromStdString(told.at("sha256").get<std::string>()),
+                 QCryptographicHash::hash(content(name), QCryptographicHash::Sha256).toHex());
     }
 
     void whatTakesTooMuchIsEnded() {
@@ -461,7 +499,7 @@ def tried(act):
         QFETCH(QString, file);
         QFETCH(QString, conversation);
         QFETCH(bool, seen);
-        QCOMPARE(isSeenIn(file, conversation), seen);
+        QCOMPARE(tools::isSeenIn(file, conversation), seen);
     }
 
     void filesAreReadByIdOrByName() {

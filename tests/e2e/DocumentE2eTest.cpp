@@ -1,6 +1,8 @@
 // A document sent in a private chat: fetched, read in its sandbox when the model asks for it, answered with
 // the pages it stands on; and what another chat, or another persona, sees of it. Real programs.
 #include "Stage.h"
+#include "base/AtomicFile.h"
+#include "support/Await.h"
 
 #include <QDir>
 #include <QTest>
@@ -52,7 +54,16 @@ private Q_SLOTS:
         practice::RehearsalOptions options;
         options.teamArguments << QStringLiteral("--no-send-limits");
         m_stage = std::make_unique<Stage>(options);
-        const auto started = m_stage->start();
+        auto started = m_stage->startWorld();
+        QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().toString()));
+        QFile file(m_stage->home() + QStringLiteral("/team.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        auto team = nlohmann::ordered_json::parse(file.readAll().toStdString());
+        file.close();
+        for (auto& [id, model] : team["models"].items())
+            model["images"] = true;
+        VERIFY_OK(writeFileAtomically(file.fileName(), QByteArray::fromStdString(team.dump(2))));
+        started = m_stage->startTeam();
         QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().toString()));
     }
 
@@ -86,6 +97,27 @@ private Q_SLOTS:
         m_stage->settled();
         const std::string asked = lastRequest();
         QVERIFY2(asked.find("protected by a password") != std::string::npos, asked.c_str());
+    }
+
+    /// The understudy's server checks that it is one.
+    void aPhotoIsShownToTheModel() {
+        script({{{"match", "file id: ([^\\s\\]]+)"},
+                 {"after_tool", false},
+                 {"tool_calls", {{{"name", "read_document"}, {"arguments", {{"file", "%1"}}}}}}},
+                {{"after_tool", true}, {"text", "A pump, with its type plate."}}});
+        QVERIFY(send("leyla", {{"dm", "assistant"}}, "photo.png", "What is on this photo?") > 0);
+        m_stage->settled();
+        const auto messages = m_stage->world(QStringLiteral("/model/last"))["body"]["messages"];
+        const auto& shown = messages.back()["content"];
+        QVERIFY2(shown.is_array() && shown.size() == 1, messages.dump().c_str());
+        QFile photo(m_made.file(QStringLiteral("photo.png")));
+        QVERIFY(photo.open(QIODevice::ReadOnly));
+        QCOMPARE(QByteArray::fromStdString(shown[0]["image_url"]["url"].get<std::string>()),
+                 "data:image/png;base64," + photo.readAll().toBase64());
+        QVERIFY2(messages[messages.size() - 2].dump().find("picture (PNG, 1200 by 800 pixels)") !=
+                     std::string::npos,
+                 messages.dump().c_str());
+        QCOMPARE(lastAnswer("assistant", "leyla"), QStringLiteral("A pump, with its type plate."));
     }
 
     void anotherConversationSeesNothingOfIt() {

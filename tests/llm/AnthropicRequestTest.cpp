@@ -1,5 +1,7 @@
 #include "llm/AnthropicRequest.h"
 
+#include "llm/Conversation.h"
+
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -86,6 +88,25 @@ class AnthropicRequestTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aToolsPictureStandsInItsResult() {
+        auto shown = result("t1", "a photo");
+        shown.pictures.push_back({"image/png", "png"});
+        ChatRequest request;
+        request.messages = {said(Role::User, "?"), asks("", {call("t1")}), shown};
+        auto with = settings();
+        for (const bool sees : {true, false}) {
+            with.seesImages = sees;
+            const auto body = parsed(*anthropicRequestBody(request, with));
+            const auto content = body["messages"][2]["content"][0]["content"];
+            QVERIFY2(content[0] == parsed(json("{'type':'text','text':'a photo'}")), content.dump().c_str());
+            const auto second =
+                sees ? parsed(json("{'type':'image','source':{'type':'base64','media_type':'image/png',"
+                                   "'data':'cG5n'}}"))
+                     : Json{{"type", "text"}, {"text", unseenPicture.toString().toStdString()}};
+            QVERIFY2(content[1] == second, content.dump().c_str());
+        }
+    }
+
     void theWholeConversationIsSent() {
         ChatRequest request;
         request.system = QStringLiteral("You are Selin.");

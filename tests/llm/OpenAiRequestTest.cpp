@@ -1,5 +1,7 @@
 #include "llm/OpenAiRequest.h"
 
+#include "llm/Conversation.h"
+
 #include <QTest>
 
 #include <nlohmann/json.hpp>
@@ -55,6 +57,31 @@ class OpenAiRequestTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Behind all answers: a tool's own message takes words alone.
+    void toolsPicturesFollowTheirAnswers() {
+        auto asks = said(Role::Assistant, {});
+        asks.calls = {call("c1", "{}"), call("c2", "{}")};
+        auto first = said(Role::Tool, QStringLiteral("a photo")),
+             second = said(Role::Tool, QStringLiteral("[]"));
+        first.callId = QStringLiteral("c1"), second.callId = QStringLiteral("c2");
+        first.pictures.push_back({"image/png", "png"});
+        ChatRequest request;
+        request.messages = {said(Role::User, QStringLiteral("?")), asks, first, second};
+        auto with = settings();
+        for (const bool sees : {true, false}) {
+            with.seesImages = sees;
+            const auto messages = bodyOf(request, with)["messages"];
+            QCOMPARE(messages.size(), std::size_t(5));
+            QVERIFY2(messages[2]["content"] == "a photo" && messages[3]["role"] == "tool",
+                     messages.dump().c_str());
+            const auto shown =
+                sees ? parsed(json("{'type':'image_url','image_url':{'url':'data:image/png;base64,cG5n'}}"))
+                     : Json{{"type", "text"}, {"text", unseenPicture.toString().toStdString()}};
+            QVERIFY2(messages[4]["role"] == "user" && messages[4]["content"] == Json::array({shown}),
+                     messages.dump().c_str());
+        }
+    }
+
     void theWholeConversationIsSent() {
         ChatRequest request;
         request.system = QStringLiteral("You are Selin.");

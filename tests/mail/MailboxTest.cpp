@@ -5,6 +5,7 @@
 #include "mail/Compose.h"
 #include "mail/MailTools.h"
 #include "support/Await.h"
+#include "support/TempHome.h"
 #include "tools/ReadableCall.h"
 
 #include <QElapsedTimer>
@@ -98,6 +99,7 @@ class MailboxTest final : public QObject {
     PracticeMail m_host;
     SystemClock m_clock;
     TransientStore m_secrets;
+    TempHome m_files;
     Intents m_intents;
     std::unique_ptr<Mailbox> m_mailbox;
 
@@ -112,10 +114,12 @@ class MailboxTest final : public QObject {
                             m_clock,
                             u"Selin Kaya"_s,
                             PracticeMail::address(),
-                            "Europe/Istanbul"};
+                            "Europe/Istanbul",
+                            m_files.path()};
         const auto made = makeTools(desk, {QString::fromLatin1(tool)});
         tools::ToolContext context;
         context.persona = u"selin"_s;
+        context.conversation = u"dm:11"_s;
         context.limits = limits();
         tools::ToolAnswer answer;
         auto run = [&]() -> Task<> {
@@ -317,6 +321,46 @@ private Q_SLOTS:
         QVERIFY(detailOf(ask("mail_send", arguments)).find("from another address") != std::string::npos);
     }
 
+    /// What goes out comes back byte for byte, and another chat's files do not go out.
+    void filesAreAttachedAndKept() {
+        QByteArray pdf = "%PDF-1.4\r\n";
+        for (int i = 0; i < 70'000; ++i)
+            pdf += static_cast<char>(i * 31 % 251);
+        m_files.write(u"11-5-0-Teklif ğ Çarşı.pdf"_s, pdf);
+        m_files.write(u"12-5-0-Salaries.csv"_s, "theirs");
+        m_files.write(u"ACC-SINV-2026-00017.pdf"_s, "%PDF-1.4 printed");
+        json arguments{{"to", {"ayse@x.example"}}, {"subject", "Files"}, {"text", "See the files."}};
+        for (const auto* const other :
+             {"Salaries.csv", "12-5-0-Salaries.csv", "../secrets.env", "/etc/passwd"}) {
+            arguments["attach"] = json::array({other});
+            QVERIFY2(detailOf(ask("mail_draft", arguments)).find("there is no file") != std::string::npos,
+                     other);
+        }
+        arguments["attach"] = {"Teklif ğ Çarşı.pdf", "ACC-SINV-2026-00017.pdf"};
+        const auto drafted = ask("mail_draft", arguments);
+        const auto shown = drafted["draft"]["mail"].get<std::string>();
+        QVERIFY2(shown.find("Attached: Teklif ğ Çarşı.pdf (application/pdf, 70010 bytes)") !=
+                     std::string::npos,
+                 shown.c_str());
+        QVERIFY2(shown.find("Attached: ACC-SINV-2026-00017.pdf") != std::string::npos, shown.c_str());
+        const auto taken = m_host.taken().size();
+        QVERIFY(ask("mail_send", toSend(drafted)).value("sent", false));
+        QCOMPARE(m_host.taken().size(), taken + 1);
+        m_host.deliver(m_host.taken().back().bytes);
+        const auto found = ask("mail_search", {{"subject", "Files"}});
+        json read{{"uid", found["mails"][0]["uid"]}, {"keep_attachment", 1}};
+        const auto kept = ask("mail_read", read);
+        QVERIFY2(kept.contains("kept"), kept.dump().c_str());
+        const auto file = QString::fromStdString(kept["kept"]["file"].get<std::string>());
+        QVERIFY2(file.startsWith(u"mail-") && file.endsWith(u"-Teklif-ğ-Çarşı.pdf"), qPrintable(file));
+        QCOMPARE(m_files.read(file), pdf);
+        read["keep_attachment"] = 3;
+        QVERIFY(detailOf(ask("mail_read", read)).find("no attachment 3") != std::string::npos);
+        m_files.write(u"large.bin"_s, QByteArray(11 << 20, 'x'));
+        arguments["attach"] = json::array({"large.bin"});
+        QVERIFY(detailOf(ask("mail_draft", arguments)).find("larger than the 10 MB") != std::string::npos);
+    }
+
     void peopleAreShownTheDraft() {
         const auto drafted = draft("ayse@x.example", "Şişli teklifi");
         const MailDesk desk{std::make_shared<Mailbox>(binding(), m_secrets, m_clock),
@@ -324,7 +368,8 @@ private Q_SLOTS:
                             m_clock,
                             u"Selin Kaya"_s,
                             PracticeMail::address(),
-                            "Europe/Istanbul"};
+                            "Europe/Istanbul",
+                            m_files.path()};
         const auto made = makeTools(desk, {u"mail_send"_s});
         auto* const readable = dynamic_cast<tools::ReadableCall*>(made.front().get());
         QVERIFY(readable);

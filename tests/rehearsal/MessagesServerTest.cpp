@@ -161,6 +161,10 @@ private Q_SLOTS:
         row("citations by the user", messages(inUser("{'type':'text','text':'x','citations':[{}]}")),
             "`citations` are not allowed");
         row("an image without source", messages(inUser("{'type':'image'}")), "source: Field required");
+        row("an image that is none",
+            messages(
+                inUser("{'type':'image','source':{'type':'base64','media_type':'image/png','data':'eHg='}}")),
+            "The image was not valid base64 of its media type");
         row("input that is text",
             messages(inAssistant("{'type':'tool_use','id':'t','name':'f','input':'{}'}")),
             "input: Input should be a valid dictionary");

@@ -177,6 +177,15 @@ private Q_SLOTS:
             "Invalid value for 'content': expected a string, got null.");
         row("an unknown part", messages(R"({"role":"user","content":[{"type":"smell"}]})"),
             "Invalid value: 'smell'.");
+        row("an image that is none",
+            messages(
+                R"({"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,eHg="}}]})"),
+            "You uploaded an unsupported image.");
+        row("an image of a tool",
+            messages(
+                user + "," + call +
+                R"(,{"role":"tool","tool_call_id":"c1","content":[{"type":"image_url","image_url":{"url":"https://x.example/a.png"}}]})"),
+            "only allowed for messages with role 'user'");
         row("a call unanswered", messages(user + "," + call + "," + user),
             "must be followed by tool messages responding to each 'tool_call_id'. The following "
             "tool_call_ids did not have response messages: call_1");
@@ -316,7 +325,10 @@ private Q_SLOTS:
         practice.script(
             R"({"script":[{"text":"half of an answer that goes on for a while","cut_after":3}]})");
         const auto received = practice.complete(askStream);
-        QCOMPARE(received.status, 0);
+        // Qt 6.4 does not always tell a chunked answer that breaks off from a whole one; its end is never there.
+        QVERIFY2(received.status == 0 || received.status == 200, qPrintable(QString::number(received.status)));
+        QVERIFY2(!received.body.contains("[DONE]") && !received.body.contains("finish_reason\":\"stop"),
+                 received.body.constData());
     }
 
     void charactersAreSplitOverSegments() {

@@ -260,6 +260,18 @@ private:
         s("limits misspelt", "\"steps\": 8", "\"step\": 8", "/limits/step", "did you mean \"steps\"?");
         s("unknown key in a persona", "\"tools\"", "\"tool\": [], \"tools\"", "/tool",
           "did you mean \"tools\"?");
+        const auto calendar = [&](const char* name, const QByteArray& section, const char* path, const char* remedy) {
+            s(name, "\"tools\"", "\"calendar\": " + section + ", \"tools\"", path, remedy);
+        };
+        calendar("calendar in the open",
+                 R"({"url": "http://dav.acme.example/", "user": "selin", "password": "secret:calendar-password"})",
+                 "/calendar/url", "https://dav.acme.example");
+        calendar("calendar without a secret", R"({"url": "https://dav.acme.example/", "user": "selin"})", "/calendar",
+                 "\"secret:calendar-password\"");
+        calendar("calendar of nothing", "{}", "/calendar", "\"erpnext\": true");
+        calendar("working hours backwards", R"({"erpnext": true, "workFrom": "18:00", "workUntil": "09:00"})",
+                 "/calendar/workUntil", "write both");
+        s("a calendar's tool without one", "\"erp_count\"", "\"calendar_free\"", "/tools", "add \"calendar\"");
         // Of two that claim the same, the one later in the order of ids is told to change.
         auto procurement = goodProcurement;
         QTest::newRow("e-mail of another")
@@ -552,6 +564,23 @@ private:
             QStringLiteral("/jobs/night/figures"), "did you mean \"sales/day.py\"?");
     }
 
+    static void colleagueRows() {
+        const auto instead = [](const char* name, const char* text, const char* path, const char* fragment) {
+            row(name, procurementJson, "\"model\": \"small\"", text, QLatin1String(path), fragment);
+        };
+        instead("asks itself", R"("tools": ["ask_colleague"], "colleagues": ["procurement"])", "/colleagues/0",
+                "is this persona itself");
+        instead("asks nobody", R"("tools": ["ask_colleague"])", "/colleagues", "may ask nobody");
+        instead("colleagues without the tool", R"("colleagues": ["sales"])", "/colleagues", "of no use without");
+        instead("a skill named by a path", R"("tools": ["use_skill"], "skills": ["../sales"])", "/skills/0",
+                "supplier-reminder");
+        instead("skills without the tool", R"("skills": ["stocktaking"])", "/skills", "of no use without");
+        instead("scripts of skills without skills", R"("tools": ["run_skill_script"])", "/tools", "needs \"use_skill\"");
+        row("a private persona that asks", procurementJson, "\"topics\": [\"procurement\"]",
+            R"("directMessages": true, "private": true, "tools": ["ask_colleague"], "colleagues": ["sales"])",
+            QStringLiteral("/tools"), "asks no colleague");
+    }
+
 private Q_SLOTS:
     void refusedOnceAtItsPlace_data() {
         QTest::addColumn<QString>("changedFile");
@@ -566,6 +595,7 @@ private Q_SLOTS:
         modelAndZabbixRows();
         workRows();
         jobRows();
+        colleagueRows();
     }
     void refusedOnceAtItsPlace() {
         QFETCH(QString, changedFile);

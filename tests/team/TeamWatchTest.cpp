@@ -16,6 +16,7 @@ class TeamWatchTest final : public QObject {
         home.write(QStringLiteral("team.json"), "{}");
         home.write(QStringLiteral("personas/sales/persona.json"), "{}");
         home.write(QStringLiteral("personas/sales/PERSONA.md"), "Be kind.");
+        home.write(QStringLiteral("skills/counting/SKILL.md"), "Twice.");
     }
 
 private Q_SLOTS:
@@ -32,6 +33,12 @@ private Q_SLOTS:
                                        << "remove";
         QTest::newRow("a persona added") << "personas/buying/persona.json"
                                          << "add";
+        QTest::newRow("a skill added") << "skills/stocktaking/SKILL.md"
+                                       << "add";
+        QTest::newRow("a persona's own skill added") << "personas/sales/skills/stocktaking/SKILL.md"
+                                                     << "add";
+        QTest::newRow("a skill changed") << "skills/counting/SKILL.md"
+                                         << "write";
     }
 
     void aSlowLookFindsEveryKindOfChange() {

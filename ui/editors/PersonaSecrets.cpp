@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace staffroom::ui {
@@ -14,6 +15,13 @@ namespace staffroom::ui {
 namespace {
 
 const QString reference = QStringLiteral("secret:");
+
+/// Its look is worked out anew where it is shown already.
+void setRole(QLabel* label, const char* role) {
+    label->setProperty("role", QLatin1String(role));
+    label->style()->unpolish(label);
+    label->style()->polish(label);
+}
 
 QLabel* label(const QString& text, const char* role) {
     auto* made = new QLabel(text);
@@ -68,7 +76,7 @@ void PersonaSecrets::lookedAt() {
         if (!lines)
             return Q_EMIT said(lines.error().detail, Tone::Bad);
         m_known = *lines;
-        build();
+        showKnown();
     });
 }
 
@@ -78,48 +86,62 @@ void PersonaSecrets::build() {
         delete row;
     }
     m_shown = wanted();
-    for (const auto& each : m_shown) {
-        const auto known = std::find_if(m_known.begin(), m_known.end(), [&](const control::SecretLine& line) {
-            return m_draft && line.scope == m_draft->persona() && line.name == each.name;
-        });
-        const bool isSet = known != m_known.end();
-        auto* row = new QWidget;
-        auto* grid = new QGridLayout(row);
-        grid->setContentsMargins(0, 0, 0, 0);
-        grid->addWidget(label(each.name, "name"), 0, 0);
-        auto* state =
-            label(isSet ? tr("✓ set · %1").arg(known->place) : tr("✕ not set"), isSet ? "done" : "trouble");
-        state->setObjectName(QStringLiteral("secret:") + each.name);
-        state->setWordWrap(false);
-        state->setToolTip(isSet ? tr("changed %1").arg(Words::absolute(known->changedMs)) : QString());
-        grid->addWidget(state, 0, 1, Qt::AlignRight);
-        grid->addWidget(label(each.why, "muted"), 1, 0, 1, 2);
-        auto* value = new QLineEdit;
-        value->setEchoMode(QLineEdit::Password);
-        value->setPlaceholderText(isSet ? tr("a new value…") : tr("its value…"));
-        value->setAccessibleName(tr("New value of %1").arg(each.name));
-        value->setObjectName(QStringLiteral("secretValue:") + each.name);
-        auto* set = new QPushButton(isSet ? tr("Replace") : tr("Set"));
-        set->setObjectName(QStringLiteral("setSecret:") + each.name);
-        set->setEnabled(false);
-        connect(value, &QLineEdit::textChanged, set,
-                [set](const QString& text) { set->setEnabled(!text.isEmpty()); });
-        const auto send = [this, value, name = each.name] {
-            const QByteArray bytes = value->text().toUtf8();
-            value->clear();
-            if (!bytes.isEmpty())
-                replace(name, bytes);
-        };
-        connect(set, &QPushButton::clicked, this, send);
-        connect(value, &QLineEdit::returnPressed, this, send);
-        grid->addWidget(value, 2, 0);
-        grid->addWidget(set, 2, 1, Qt::AlignRight);
-        grid->setColumnStretch(0, 1);
-        row->setMaximumWidth(560);
-        m_rows->addWidget(row);
-    }
+    m_fields.clear();
+    for (const auto& each : m_shown)
+        m_rows->addWidget(makeRow(each));
     if (m_shown.empty())
         m_rows->addWidget(label(tr("Its file refers to no secret."), "muted"));
+    showKnown();
+}
+
+QWidget* PersonaSecrets::makeRow(const Wanted& wanted) {
+    auto* row = new QWidget;
+    auto* grid = new QGridLayout(row);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(label(wanted.name, "name"), 0, 0);
+    auto* state = label({}, "trouble");
+    state->setObjectName(QStringLiteral("secret:") + wanted.name);
+    state->setWordWrap(false);
+    grid->addWidget(state, 0, 1, Qt::AlignRight);
+    grid->addWidget(label(wanted.why, "muted"), 1, 0, 1, 2);
+    auto* value = new QLineEdit;
+    value->setEchoMode(QLineEdit::Password);
+    value->setAccessibleName(tr("New value of %1").arg(wanted.name));
+    value->setObjectName(QStringLiteral("secretValue:") + wanted.name);
+    auto* set = new QPushButton;
+    set->setObjectName(QStringLiteral("setSecret:") + wanted.name);
+    set->setEnabled(false);
+    connect(value, &QLineEdit::textChanged, set,
+            [set](const QString& text) { set->setEnabled(!text.isEmpty()); });
+    const auto send = [this, value, name = wanted.name] {
+        const QByteArray bytes = value->text().toUtf8();
+        value->clear();
+        if (!bytes.isEmpty())
+            replace(name, bytes);
+    };
+    connect(set, &QPushButton::clicked, this, send);
+    connect(value, &QLineEdit::returnPressed, this, send);
+    grid->addWidget(value, 2, 0);
+    grid->addWidget(set, 2, 1, Qt::AlignRight);
+    grid->setColumnStretch(0, 1);
+    row->setMaximumWidth(560);
+    m_fields.push_back({wanted.name, state, value, set});
+    return row;
+}
+
+/// Nobody loses the value he is typing: the fields stay.
+void PersonaSecrets::showKnown() {
+    for (const auto& field : m_fields) {
+        const auto known = std::find_if(m_known.begin(), m_known.end(), [&](const control::SecretLine& line) {
+            return m_draft && line.scope == m_draft->persona() && line.name == field.name;
+        });
+        const bool isSet = known != m_known.end();
+        field.state->setText(isSet ? tr("✓ set · %1").arg(known->place) : tr("✕ not set"));
+        field.state->setToolTip(isSet ? tr("changed %1").arg(Words::absolute(known->changedMs)) : QString());
+        setRole(field.state, isSet ? "done" : "trouble");
+        field.value->setPlaceholderText(isSet ? tr("a new value…") : tr("its value…"));
+        field.set->setText(isSet ? tr("Replace") : tr("Set"));
+    }
 }
 
 void PersonaSecrets::replace(const QString& name, const QByteArray& value) {

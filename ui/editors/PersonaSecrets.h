@@ -4,6 +4,9 @@
 
 #include "ui/editors/EditorSection.h"
 
+class QLabel;
+class QLineEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace staffroom::ui {
@@ -23,14 +26,23 @@ private:
         QString name, why;
         bool operator==(const Wanted&) const = default;
     };
+    struct Field {
+        QString name;
+        QLabel* state;
+        QLineEdit* value;
+        QPushButton* set;
+    };
     std::vector<Wanted> wanted() const;
     void build();
+    QWidget* makeRow(const Wanted& wanted);
+    void showKnown();
     void replace(const QString& name, const QByteArray& value);
 
     Session& m_session;
     PersonaDraft* m_draft = nullptr;
     QVBoxLayout* m_rows;
     std::vector<Wanted> m_shown;
+    std::vector<Field> m_fields;
     std::vector<control::SecretLine> m_known;
 };
 

@@ -63,7 +63,9 @@ namespace {
         "erp_comment, erp_attach, erp_print, erp_method, remember, recall, forget, run_script, "
         "read_document, zabbix_problems, zabbix_hosts, zabbix_acknowledge, post_to_topic, open_change, list_files, "
         "read_file, search_files, apply_patch, commit_change, show_diff, migrate_staging, run_tests, "
-        "submit_for_review, abandon_change, change_status, mail_search, mail_read, mail_draft, mail_send"),
+        "submit_for_review, abandon_change, change_status, mail_search, mail_read, mail_draft, mail_send, "
+        "ask_colleague, use_skill, run_skill_script, "
+        "calendar_agenda, calendar_free, calendar_create, calendar_move, calendar_cancel"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Scripts"),
     QT_TRANSLATE_NOOP("staffroom::schema",
                       "the programs under scripts/ that run_script may run, as [\"sales/daily.py\"]"),
@@ -130,6 +132,12 @@ namespace {
     QT_TRANSLATE_NOOP("staffroom::schema", "Authorities"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Drafts"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Sent"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Calendar"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Address"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Time zone of ERPNext"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Work begins"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Work ends"),
+    QT_TRANSLATE_NOOP("staffroom::schema", "Working days"),
     QT_TRANSLATE_NOOP("staffroom::schema", "App"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Site"),
     QT_TRANSLATE_NOOP("staffroom::schema", "Base"),

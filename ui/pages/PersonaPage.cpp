@@ -211,6 +211,8 @@ void PersonaPage::open(const QString& key) {
         m_draft = draft.get();
         m_stale.clear();
         m_report = {};
+        m_choices = {}; // of another
+        m_choicesText.clear();
         takeDraft();
     }
     readChoices();
@@ -275,11 +277,16 @@ void PersonaPage::readChoices() {
             auto choices = control::choicesReportFrom(answer);
             if (!choices)
                 return Q_EMIT said(choices.error().detail, Tone::Bad);
-            if (answer == m_choicesText)
-                return; // nobody loses the field he is typing in
+            if (draft != m_draft || answer == m_choicesText)
+                return;
+            if (draft->isChanged() && !m_choicesText.isEmpty()) { // nobody loses the field he is typing in
+                m_choicesAreLate = true;
+                return;
+            }
+            m_choicesAreLate = false;
             m_choices = std::move(*choices);
             m_choicesText = answer;
-            if (draft == m_draft && draft->isRead())
+            if (draft->isRead())
                 takeDraft();
         });
 }
@@ -302,8 +309,11 @@ void PersonaPage::takeDraft() {
 void PersonaPage::draftChanged() {
     if (m_draft == nullptr || sender() != m_draft || !m_draft->isRead())
         return;
-    if (!m_draft->isChanged())
+    if (!m_draft->isChanged()) {
         m_stale.clear();
+        if (std::exchange(m_choicesAreLate, false))
+            readChoices();
+    }
     for (int i = 0; i < m_sections->count(); ++i)
         section(i)->showDraft();
     m_bar->showDraft(*m_draft);

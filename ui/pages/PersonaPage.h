@@ -67,6 +67,7 @@ private:
     PersonaDraft* m_draft = nullptr;
     control::ChoicesReport m_choices;
     QByteArray m_choicesText;
+    bool m_choicesAreLate = false; // newer ones came while something was being changed
     control::CheckReport m_report;
     QString m_stale;
     qint64 m_teamSinceMs = 0;

@@ -190,10 +190,22 @@ bool Access::mayOnDoctype(const QString& user, const QString& doctype, const QSt
     return user == administrator() || rightsOn(user, doctype).contains(right);
 }
 
+namespace {
+
+/// A private Event is its owner's alone, whatever somebody's roles allow.
+bool isOthersOwn(const QString& user, const DocType& type, const Document& document) {
+    return type.name == QLatin1String("Event") && user != Access::administrator() &&
+           document.text(type.column(QStringLiteral("event_type"))) != QLatin1String("Public") &&
+           document.text(OwnerColumn) != user;
+}
+
+} // namespace
+
 bool Access::mayOnDocument(const QString& user, const DocType& type, const Document& document,
                            const QString& right) const {
     const auto companies = companyFilter(user, type);
-    return mayOnDoctype(user, type.name, right) && (!companies || companies->shows(document));
+    return mayOnDoctype(user, type.name, right) && (!companies || companies->shows(document)) &&
+           !isOthersOwn(user, type, document);
 }
 
 Outcome<void> Access::requireOnDoctype(const QString& user, const DocType& type, const QString& right) const {
@@ -223,6 +235,11 @@ Outcome<void> Access::requireOnDocument(const QString& user, const DocType& type
         refusal.errorMessage = needed;
         return refuse(refusal);
     }
+    if (isOthersOwn(user, type, document))
+        return refusedByPermissions(
+            QStringLiteral("User <strong>%1</strong> does not have access to this document: %2 - %3")
+                .arg(user, type.name, document.name()),
+            needed);
     const auto companies = companyFilter(user, type);
     if (!companies || companies->shows(document))
         return {};

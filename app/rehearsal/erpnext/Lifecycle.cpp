@@ -119,7 +119,35 @@ void Lifecycle::complete(const DocType& type, Document& document) {
     }
 }
 
+namespace {
+
+/// An Event is what its select fields can say, and ends after it begins.
+Outcome<void> validateEvent(const DocType& type, const Document& document) {
+    const auto text = [&](const char* field) { return document.text(type.column(QLatin1String(field))); };
+    const QStringList statuses{QStringLiteral("Open"), QStringLiteral("Completed"), QStringLiteral("Closed"),
+                               QStringLiteral("Cancelled")};
+    const QStringList kinds{QStringLiteral("Private"), QStringLiteral("Public")};
+    for (const auto& [field, label, allowed] : {std::tuple{"status", "Status", statuses},
+                                                std::tuple{"event_type", "Event Type", kinds}}) {
+        const QString value = text(field);
+        if (!value.isEmpty() && !allowed.contains(value))
+            return invalid(QStringLiteral("%1 cannot be \"%2\". It should be one of \"%3\"")
+                               .arg(QLatin1String(label), value, allowed.join(QStringLiteral("\", \""))));
+    }
+    const QString starts = text("starts_on"), ends = text("ends_on");
+    if (!ends.isEmpty() && ends < starts)
+        return invalid(QStringLiteral("<strong>Ends on</strong> must be after <strong>Starts on</strong>"),
+                       QStringLiteral("InvalidDates"));
+    return {};
+}
+
+} // namespace
+
 Outcome<void> Lifecycle::validate(const DocType& type, const Document& document) const {
+    if (type.name == QLatin1String("Event")) {
+        if (const auto valid = validateEvent(type, document); !valid)
+            return valid;
+    }
     for (size_t column = 0; column < type.fields.size(); ++column) {
         const auto& field = type.fields[column];
         const int table = type.tableIndex(static_cast<int>(column));

@@ -299,7 +299,17 @@ starts_on|Starts on|Datetime|!
 ends_on|Ends on|Datetime|
 status|Status|Text|
 all_day|All Day|Check|
+color|Color|Text|
 repeat_this_event|Repeat this Event|Check|
+repeat_on|Repeat On|Text|
+repeat_till|Repeat Till|Date|
+monday|Monday|Check|
+tuesday|Tuesday|Check|
+wednesday|Wednesday|Check|
+thursday|Thursday|Check|
+friday|Friday|Check|
+saturday|Saturday|Check|
+sunday|Sunday|Check|
 description|Description|Text|
 
 # Comment

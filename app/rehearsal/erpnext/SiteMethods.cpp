@@ -1,4 +1,4 @@
-// Printing, link search, the balance ERPNext gives to anybody, and methods of an app of the company's own.
+// Printing, link search, the days' events, the balance ERPNext gives to anybody, and methods of an app of the company's own.
 #include "rehearsal/erpnext/JsonText.h"
 #include "rehearsal/erpnext/Methods.h"
 #include "rehearsal/erpnext/Pdf.h"
@@ -99,6 +99,65 @@ Outcome<QByteArray> stockAlarm(const Site& site, Call& call) {
     return QByteArray::fromStdString(low.dump());
 }
 
+/// The days from `first` to `last` on which an event that repeats is on; its own day for one that does not.
+QList<QDate> daysOf(const FieldView& event, const QDate& starts, const QDate& first, const QDate& last) {
+    if (event.integer("repeat_this_event") == 0)
+        return {starts};
+    static const char* const week[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    const QDate till = QDate::fromString(event.text("repeat_till"), Qt::ISODate);
+    const QString on = event.text("repeat_on");
+    QList<QDate> days;
+    for (QDate day = std::max(first, starts); day <= last && !(till.isValid() && day > till); day = day.addDays(1)) {
+        const bool sameDay = day.day() == starts.day();
+        if (on == QLatin1String("Daily") ||
+            (on == QLatin1String("Weekly") && event.integer(week[day.dayOfWeek() - 1]) != 0) ||
+            (on == QLatin1String("Monthly") && sameDay) ||
+            (on == QLatin1String("Yearly") && sameDay && day.month() == starts.month()))
+            days << day;
+    }
+    return days;
+}
+
+/// The open events of some days that are public or the caller's own; those that repeat as often as they do.
+Outcome<QByteArray> eventsOf(const Site& site, Call& call) {
+    const auto first = QDate::fromString(call.arg("start").left(10), Qt::ISODate);
+    const auto last = QDate::fromString(call.arg("end").left(10), Qt::ISODate);
+    if (!first.isValid() || !last.isValid())
+        return invalid(QStringLiteral("get_events() missing 2 required positional arguments: 'start' and 'end'"));
+    const auto& type = site.store.catalogue().get("Event");
+    Json found = Json::array();
+    for (const auto& event : site.store.documents(type)) {
+        const FieldView fields(type, *event);
+        const bool shown = fields.text("event_type") == QLatin1String("Public") || event->text(OwnerColumn) == call.user;
+        const QString starts = fields.text("starts_on"), ends = fields.text("ends_on");
+        const auto startDay = QDate::fromString(starts.left(10), Qt::ISODate);
+        const auto endDay = ends.isEmpty() ? startDay : QDate::fromString(ends.left(10), Qt::ISODate);
+        if (!shown || fields.text("status") != QLatin1String("Open"))
+            continue;
+        for (const auto& day : daysOf(fields, startDay, first, last)) {
+            const QDate lastDay = day.addDays(startDay.daysTo(endDay));
+            if (day > last || lastDay < first)
+                continue;
+            const auto at = [](const QDate& date, const QString& time) {
+                return (date.toString(Qt::ISODate) + time.mid(10, 9)).toStdString();
+            };
+            found.push_back({{"name", event->name().toStdString()},
+                             {"subject", fields.text("subject").toStdString()},
+                             {"description", fields.text("description").toStdString()},
+                             {"color", nullptr},
+                             {"starts_on", at(day, starts)},
+                             {"ends_on", ends.isEmpty() ? Json() : Json(at(lastDay, ends))},
+                             {"owner", event->text(OwnerColumn).toStdString()},
+                             {"all_day", fields.integer("all_day")},
+                             {"event_type", fields.text("event_type").toStdString()},
+                             {"repeat_this_event", fields.integer("repeat_this_event")},
+                             {"repeat_on", fields.text("repeat_on").toStdString()},
+                             {"repeat_till", nullptr}});
+        }
+    }
+    return QByteArray::fromStdString(found.dump());
+}
+
 /// POST: an issue becomes urgent. Returns None.
 Outcome<QByteArray> escalate(const Site& site, Call& call) {
     const auto& type = site.store.catalogue().get("Issue");
@@ -132,6 +191,7 @@ std::vector<Method> siteMethods() {
          "account date party_type party company in_account_currency cost_center",
          balanceOn,
          {}},
+        {"frappe.desk.doctype.event.event.get_events", false, false, "start end user for_reminder filters", eventsOf, {}},
         {"acme.api.stock_alarm", false, false, "below", stockAlarm, {}},
         {"acme.api.escalate", true, false, "issue", escalate, {}},
     };

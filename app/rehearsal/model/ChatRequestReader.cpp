@@ -1,6 +1,7 @@
 #include "rehearsal/model/ChatRequestReader.h"
 
 #include "rehearsal/Json.h"
+#include "rehearsal/model/Picture.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -62,8 +63,23 @@ const QSet<QString>& knownParameters() {
     return known;
 }
 
-/// A string, null, or a list of text parts. Images are taken and not looked at.
-tl::expected<QString, ApiError> readContent(const json& content, const QString& place) {
+tl::expected<void, ApiError> checkImage(const json& part, Role role, const QString& place) {
+    if (role != Role::User)
+        return refuse(QStringLiteral(
+                          "Invalid '%1'. Image URLs are only allowed for messages with role 'user', but this "
+                          "message contains an image URL.")
+                          .arg(place),
+                      place, QStringLiteral("invalid_value"));
+    const auto image = part.value("image_url", json());
+    if (!image.is_object() || !isPictureUrl(textAt(image, "url")))
+        return refuse(
+            QStringLiteral("You uploaded an unsupported image. Please make sure your image is valid."), place,
+            QStringLiteral("invalid_image_format"));
+    return {};
+}
+
+/// A string, null, or a list of text parts. Images are taken where they are some, and not looked at.
+tl::expected<QString, ApiError> readContent(const json& content, Role role, const QString& place) {
     if (content.is_null())
         return QString();
     if (content.is_string())
@@ -75,8 +91,10 @@ tl::expected<QString, ApiError> readContent(const json& content, const QString& 
         const auto type = part.is_object() ? textAt(part, "type") : QString();
         if (type == QLatin1String("text"))
             texts.append(textAt(part, "text"));
-        else if (type != QLatin1String("image_url") && type != QLatin1String("file") &&
-                 type != QLatin1String("input_audio"))
+        else if (type == QLatin1String("image_url")) {
+            if (const auto fine = checkImage(part, role, place); !fine)
+                return Refusal(fine.error());
+        } else if (type != QLatin1String("file") && type != QLatin1String("input_audio"))
             return refuse(QStringLiteral("Invalid value: '%1'. Supported values are: 'text', 'image_url', "
                                          "'input_audio' and 'file'.")
                               .arg(type),
@@ -129,7 +147,7 @@ tl::expected<ChatMessage, ApiError> readMessage(const json& entry, const QString
     ChatMessage message{
         .role = *role, .text = {}, .toolCalls = {}, .toolCallId = textAt(entry, "tool_call_id")};
     const auto& content = entry.contains("content") ? entry["content"] : json();
-    auto text = readContent(content, place + QStringLiteral(".content"));
+    auto text = readContent(content, *role, place + QStringLiteral(".content"));
     if (!text)
         return Refusal(text.error());
     message.text = *text;
@@ -200,6 +218,12 @@ tl::expected<void, ApiError> readMessages(const json& body, ChatRequest& request
         if (!message)
             return Refusal(message.error());
         characters += message->text.size();
+        // Pictures alone behind a tool's answer belong to it: nobody has said anything more.
+        const bool belongs = message->role == Role::User && message->text.isEmpty() &&
+                             list[i].value("content", json()).is_array() && !request.messages.empty() &&
+                             request.messages.back().role == Role::Tool;
+        if (belongs)
+            continue;
         request.messages.push_back(std::move(*message));
     }
     request.promptTokens = characters / 4 + 1;

@@ -1,6 +1,7 @@
 #include "rehearsal/model/MessagesBlocks.h"
 
 #include "rehearsal/model/MessagesWriter.h"
+#include "rehearsal/model/Picture.h"
 
 #include <QRegularExpression>
 
@@ -43,6 +44,17 @@ tl::expected<void, ApiError> readToolUse(const json& block, const QString& place
     return {};
 }
 
+tl::expected<void, ApiError> readSource(const json& block, const QString& place, Block&) {
+    const auto source = block.value("source", json());
+    static const QStringList kinds{u"base64"_qs, u"url"_qs, u"file"_qs, u"text"_qs};
+    if (!source.is_object() || !kinds.contains(textAt(source, "type")))
+        return refuseMessages(place + u".source: Field required"_qs);
+    if (textAt(block, "type") == u"image"_qs && textAt(source, "type") == u"base64"_qs &&
+        !isPicture(textAt(source, "media_type"), textAt(source, "data").toLatin1()))
+        return refuseMessages(place + u".source: The image was not valid base64 of its media type"_qs);
+    return {};
+}
+
 tl::expected<void, ApiError> readToolResult(const json& block, const QString& place, Block& read) {
     read.callId = textAt(block, "tool_use_id");
     if (!isToolUseId(read.callId))
@@ -60,7 +72,10 @@ tl::expected<void, ApiError> readToolResult(const json& block, const QString& pl
         const auto type = part.is_object() ? textAt(part, "type") : QString();
         if (type == u"text"_qs)
             texts.append(textAt(part, "text"));
-        else if (type != u"image"_qs && type != u"document"_qs)
+        else if (type == u"image"_qs) {
+            if (const auto fine = readSource(part, place + u".content.image"_qs, read); !fine)
+                return fine;
+        } else if (type != u"document"_qs)
             return refuseMessages(
                 QStringLiteral("%1.content: Input tag '%2' found using 'type' does not match any "
                                "of the expected tags: 'document', 'image', 'text'")
@@ -75,14 +90,6 @@ tl::expected<void, ApiError> readThinking(const json& block, const QString& plac
         return refuseMessages(place + u".thinking: Field required"_qs);
     if (textAt(block, "signature") != thoughtSignature(textAt(block, "thinking")))
         return refuseMessages(place + u": Invalid `signature` in `thinking` block"_qs);
-    return {};
-}
-
-tl::expected<void, ApiError> readSource(const json& block, const QString& place, Block&) {
-    const auto source = block.value("source", json());
-    static const QStringList kinds{u"base64"_qs, u"url"_qs, u"file"_qs, u"text"_qs};
-    if (!source.is_object() || !kinds.contains(textAt(source, "type")))
-        return refuseMessages(place + u".source: Field required"_qs);
     return {};
 }
 

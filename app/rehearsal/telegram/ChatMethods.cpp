@@ -20,6 +20,10 @@ Answer answer(const ordered_json& result, const QString& description = {}) {
 
 ordered_json botMember(const Bot& bot) {
     ordered_json out{{"user", userJson(bot.user)}};
+    if (bot.neverIn) {
+        out["status"] = "left";
+        return out;
+    }
     if (bot.kicked) {
         out["status"] = "kicked";
         out["until_date"] = 0;

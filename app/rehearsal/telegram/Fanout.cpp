@@ -141,7 +141,8 @@ void TelegramWorld::setKicked(Bot& bot, bool kicked) {
         return;
     bot.kicked = kicked;
     const QString standing = bot.admin ? u"administrator"_qs : u"member"_qs;
-    tellMembership(bot, m_group, kicked ? standing : u"kicked"_qs, kicked ? u"kicked"_qs : standing,
+    const QString outside = std::exchange(bot.neverIn, false) ? u"left"_qs : u"kicked"_qs;
+    tellMembership(bot, m_group, kicked ? standing : outside, kicked ? u"kicked"_qs : standing,
                    m_people.front());
 }
 

@@ -226,10 +226,21 @@ void TelegramControl::changeBot(const HttpRequest& request, HttpReply& reply) {
     const auto body = jsonBody(request);
     if (!body)
         return refuse(reply, body.error());
-    Bot* bot = m_world.botByPersona(textAt(*body, "persona"));
+    const QString action = textAt(*body, "action"), persona = textAt(*body, "persona");
+    Bot* bot = m_world.botByPersona(persona);
+    if (action == u"create"_qs && (bot || persona.isEmpty() || !textAt(*body, "handle").endsWith(u"bot"_qs)))
+        return refuse(reply, wrong(QStringLiteral("persona must be new, and handle end in \"bot\"")).value());
+    if (action == u"create"_qs) {
+        const Bot& made = m_world.addBot(persona, textAt(*body, "name"), textAt(*body, "handle"));
+        return sendJson(reply, 200, {{"token", utf8(made.token)}, {"id", made.user.id}});
+    }
     if (!bot)
         return refuse(reply, wrong(QStringLiteral("persona must be one of the cast's bots")).value());
-    const QString action = textAt(*body, "action");
+    if (action == u"add"_qs) {
+        bot->admin = true;
+        m_world.setKicked(*bot, false);
+        return sendJson(reply, 200, {{"done", true}});
+    }
     const User* person = m_world.personByKey(textAt(*body, "person"));
     const bool blocking = action == u"block"_qs || action == u"unblock"_qs;
     if (blocking && !person)
@@ -245,7 +256,7 @@ void TelegramControl::changeBot(const HttpRequest& request, HttpReply& reply) {
     else
         return refuse(
             reply,
-            wrong(QStringLiteral("action must be kick, unkick, revoke, reissue, block or unblock")).value());
+            wrong(QStringLiteral("action must be create, add, kick, unkick, revoke, reissue, block or unblock")).value());
     sendJson(reply, 200, {{"done", true}});
 }
 

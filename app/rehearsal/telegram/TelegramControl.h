@@ -12,6 +12,7 @@
 //   GET  /wait      the same and count?, timeout_ms?                408 when too few came
 //   POST /topic     action: create close reopen delete rename; topic, name?
 //   POST /bot       persona, action: kick unkick revoke block unblock; person?
+//                   action: create; handle, name?                   -> token; in no group until add (as an administrator)
 //   POST /telegram  rate_limits?, rich_messages?, drafts?, move_group? (the group's new id)
 #pragma once
 

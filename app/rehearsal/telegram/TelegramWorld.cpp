@@ -1,5 +1,7 @@
 #include "rehearsal/telegram/TelegramWorld.h"
 
+#include <QCryptographicHash>
+
 namespace staffroom::rehearsal::telegram {
 
 tl::unexpected<Error> refusal(int status, const QString& text) {
@@ -71,6 +73,22 @@ TelegramWorld::TelegramWorld(const Cast& cast, Clock& clock)
 
 TelegramWorld::~TelegramWorld() = default;
 
+Bot& TelegramWorld::addBot(const QString& persona, const QString& name, const QString& handle) {
+    CastBot made;
+    made.persona = persona, made.name = name, made.handle = handle;
+    made.userId = m_bots.empty() ? 7001 : m_bots.back()->user.id + 1;
+    const QByteArray source = QByteArray::number(made.userId) + '/' + handle.toUtf8();
+    const QByteArray secret = QCryptographicHash::hash(source, QCryptographicHash::Sha256)
+                                  .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    made.token = QStringLiteral("%1:AA%2").arg(made.userId).arg(QString::fromLatin1(secret.left(33)));
+    m_bots.push_back(botFrom(made, m_clock));
+    Bot& bot = *m_bots.back();
+    bot.kicked = bot.neverIn = true;
+    m_users.insert(made.userId, &bot.user);
+    m_botsByToken.insert(made.token.toLatin1(), &bot);
+    return bot;
+}
+
 Bot* TelegramWorld::botByToken(const QByteArray& token) {
     Bot* bot = m_botsByToken.value(token, nullptr);
     return bot && !bot->revoked ? bot : nullptr;
@@ -122,6 +140,8 @@ Chat* TelegramWorld::knownPrivateChat(qint64 botId, qint64 personId) {
 
 Result<Chat*> TelegramWorld::chatFor(Bot& bot, qint64 chatId) {
     if (chatId == m_group.id) {
+        if (bot.neverIn)
+            return refusal(403, QStringLiteral("bot is not a member of the supergroup chat"));
         if (bot.kicked)
             return refusal(403, QStringLiteral("bot was kicked from the supergroup chat"));
         return &m_group;

@@ -28,6 +28,7 @@ struct Bot {
     qint64 nextPrivateMessageId = 1;        // one numbering for all its private chats
     std::map<QString, QByteArray> commands; // by scope and language, JSON
     std::unique_ptr<UpdateQueue> updates;
+    bool neverIn = false; // out of the group, and never was in it
 };
 
 struct Callback {
@@ -117,6 +118,8 @@ public:
     void setKicked(Bot& bot, bool kicked);
     void setBlocked(Bot& bot, const User& person, bool blocked);
     void revoke(Bot& bot);
+    /// @BotFather makes one more: in privacy mode, and in no group.
+    Bot& addBot(const QString& persona, const QString& name, const QString& handle);
     /// A new token for a bot whose old one was revoked; the bot stays who it is.
     QString reissue(Bot& bot);
 

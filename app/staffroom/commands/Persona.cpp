@@ -1,5 +1,6 @@
 #include "Invocation.h"
 #include "Output.h"
+#include "PersonaHire.h"
 #include "RuntimeAccess.h"
 #include "control/Reports.h"
 
@@ -109,12 +110,13 @@ int reset(const Invocation& invocation, const QString& persona, const QString& t
 int runPersona(const Invocation& invocation) {
     Options options(commandNamed(QStringLiteral("persona")), invocation);
     options.parser().addPositionalArgument(QStringLiteral("VERB"),
-                                           QStringLiteral("list, show, pause, resume, stop or reset"));
+                                           QStringLiteral("list, show, pause, resume, stop, reset, templates, hire or dismiss"));
     options.parser().addPositionalArgument(QStringLiteral("ID"), QStringLiteral("the persona"));
     const QCommandLineOption yes(QStringLiteral("yes"),
-                                 QStringLiteral("with reset: the persona's name, as it stands in the list"),
+                                 QStringLiteral("with reset and dismiss: the persona's name, as it stands in the list"),
                                  QStringLiteral("NAME"));
     options.parser().addOption(yes);
+    addHireOptions(options.parser());
     if (!options.parse(1, 2))
         return options.exitStatus;
     const auto given = options.parser().positionalArguments();
@@ -127,6 +129,13 @@ int runPersona(const Invocation& invocation) {
         return change(invocation, given[0], given[1]);
     if (given[0] == u"reset" && given.size() == 2)
         return reset(invocation, given[1], options.parser().value(yes));
+    if (given[0] == u"templates" && given.size() == 1)
+        return listTemplates(invocation);
+    if (given[0] == u"hire" && given.size() == 2)
+        return hirePersona(invocation, options.parser(), given[1]);
+    if (given[0] == u"dismiss" && given.size() == 2)
+        return dismissPersona(invocation, given[1], options.parser().value(yes),
+                              options.parser().isSet(QStringLiteral("remove-topics")));
     printError(QStringLiteral("usage: staffroom ") + commandNamed(QStringLiteral("persona")).synopsis);
     return exitUsage;
 }

@@ -1,4 +1,4 @@
-#include "documents/SentFiles.h"
+#include "tools/PersonaFiles.h"
 
 #include "base/AtomicFile.h"
 
@@ -6,11 +6,12 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
-namespace staffroom::documents {
+namespace staffroom::tools {
 
 namespace {
 
 constexpr qsizetype mostNamed = 10;
+constexpr qsizetype longestName = 100; // UTF-16 units, without its ending
 
 /// The chat's number without its sign, the message's, the file's within it.
 const QRegularExpression& sentName() {
@@ -38,6 +39,21 @@ tl::unexpected<Error> noSuchFile(const QString& wanted, const QStringList& seen)
                    QStringLiteral("there is no file \"%1\" here; %2").arg(wanted.left(120), others));
 }
 
+/// Letters of any script, digits, dash, dot: "ACC-SINV-2026-00017.pdf". Never the name of what was sent.
+QString harmless(const QString& name) {
+    static const QRegularExpression other(QStringLiteral("[^\\p{L}\\p{N}._-]+"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const QString ending = dot > 0 && name.size() - dot <= 10 ? name.mid(dot) : QString();
+    QString kept = name.left(ending.isEmpty() ? -1 : dot).left(longestName) + ending;
+    kept.replace(other, QStringLiteral("-"));
+    while (kept.startsWith(u'.') || kept.startsWith(u'-'))
+        kept.remove(0, 1);
+    if (kept.isEmpty())
+        kept = QStringLiteral("file");
+    return sentName().match(kept).hasMatch() ? QStringLiteral("own-") + kept : kept;
+}
+
 } // namespace
 
 bool isSeenIn(const QString& file, const QString& conversation) {
@@ -55,8 +71,8 @@ bool isSeenIn(const QString& file, const QString& conversation) {
     return !chat.isEmpty() && match.captured(1) == chat;
 }
 
-Result<SentFile> sentFile(const QString& folder, const QString& wanted, const QString& conversation,
-                          qint64 largest) {
+Result<PersonaFile> personaFile(const QString& folder, const QString& wanted, const QString& conversation,
+                                qint64 largest) {
     const QStringList seen = seenFiles(folder, conversation);
     QString id = wanted;
     if (!seen.contains(id)) {
@@ -74,14 +90,21 @@ Result<SentFile> sentFile(const QString& folder, const QString& wanted, const QS
     if (!QFileInfo(path).isFile() || QFileInfo(path).isSymLink())
         return failure(ErrorKind::Policy, QStringLiteral("\"%1\" is no plain file").arg(id.left(120)));
     if (QFileInfo(path).size() > largest)
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("it is larger than the %1 MB that can be read; ask for the "
-                                      "part that matters")
-                           .arg(largest >> 20));
+        return failure(ErrorKind::Invalid, QStringLiteral("\"%1\" is larger than the %2 MB it may have")
+                                               .arg(id.left(120))
+                                               .arg(largest >> 20));
     auto content = readFile(path, largest);
     if (!content)
         return failure(ErrorKind::Storage, QStringLiteral("\"%1\" cannot be read").arg(id.left(120)));
-    return SentFile{id, ownName(id), std::move(*content)};
+    return PersonaFile{id, ownName(id), std::move(*content)};
 }
 
-} // namespace staffroom::documents
+Result<QString> keepPersonaFile(const QString& folder, const QString& name, const QByteArray& content) {
+    const QString id = harmless(name);
+    if (!QDir().mkpath(folder))
+        return failure(ErrorKind::Storage, QStringLiteral("the files folder cannot be made"));
+    TRY_VOID(writeFileAtomically(folder + u'/' + id, content));
+    return id;
+}
+
+} // namespace staffroom::tools

@@ -1,5 +1,5 @@
-// The arguments of a call as a model gives them: each must be known and of its type. For this room's .cpp
-// files.
+// The arguments of a call as a model gives them: each must be known and of its type. For .cpp files alone: it
+// brings the JSON library along.
 #pragma once
 
 #include <QDate>
@@ -8,11 +8,11 @@
 
 #include <nlohmann/json.hpp>
 
-namespace staffroom::mail {
+namespace staffroom::tools {
 
-class MailArguments final {
+class CallArguments final {
 public:
-    explicit MailArguments(const QByteArray& raw)
+    explicit CallArguments(const QByteArray& raw)
         : m_call(nlohmann::json::parse(raw.begin(), raw.end(), nullptr, false)) {
         if (!m_call.is_object())
             m_call = nlohmann::json::object();
@@ -91,4 +91,4 @@ private:
     QString m_problem;
 };
 
-} // namespace staffroom::mail
+} // namespace staffroom::tools
