@@ -131,8 +131,10 @@ Task<Result<control::ChoicesReport>> EditDesk::choices(EditParams params, Limits
     report.scripts = scriptsIn(m_parts.shared.home);
     const auto desk = m_parts.staff.desk(params.persona);
     if (desk) { // one that is down has none
-        for (const auto& tool : (*desk)->worker().kit().toolbox->descriptions())
-            report.tools.push_back({tool.name, tool.name, tool.description});
+        for (const auto& tool : (*desk)->worker().kit().toolbox->descriptions()) {
+            if (!tool.name.startsWith(u"mcp_")) // listed with their servers
+                report.tools.push_back({tool.name, tool.name, tool.description});
+        }
     }
     co_return report;
 }

@@ -18,6 +18,9 @@ class StagingDesk;
 namespace documents {
 class DocumentReader;
 }
+namespace mcp {
+class McpServers;
+}
 
 /// What all desks share for as long as the runtime lives; it outlives them.
 struct SharedWorks {
@@ -37,6 +40,7 @@ struct SharedWorks {
     agent::Budget* budget = nullptr; // nullptr: nothing is limited
     std::shared_ptr<documents::DocumentReader> documents = {}; // nullptr: nobody reads documents
     const SecretStore* secrets = nullptr; // nullptr: nobody has a mailbox
+    std::shared_ptr<mcp::McpServers> mcp = {}; // nullptr: nobody has MCP servers
     agent::Colleagues* colleagues = nullptr; // nullptr: nobody asks anybody
 };
 

@@ -9,6 +9,8 @@
 #include "documents/DocumentTool.h"
 #include "erpnext/ErpTools.h"
 #include "mail/MailTools.h"
+#include "mcp/McpServers.h"
+#include "mcp/McpTools.h"
 #include "skills/SkillTools.h"
 #include "staging/StagingTools.h"
 #include "zabbix/ZabbixTools.h"
@@ -62,6 +64,27 @@ void addMailTools(tools::Toolbox& toolbox, const SharedWorks& shared, const Team
     addAll(toolbox, mail::makeTools(desk, persona.tools));
 }
 
+/// Its servers are asked what they offer before a model sees their tools.
+void addMcpTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team::Persona& persona) {
+    if (!shared.mcp || persona.mcp.isEmpty())
+        return;
+    std::vector<std::shared_ptr<mcp::McpServer>> servers;
+    for (const auto& binding : persona.mcp) {
+        servers.push_back(shared.mcp->serverFor(persona.id, binding));
+        addAll(toolbox, mcp::makeTools(servers.back()));
+    }
+    toolbox.whenAsked([servers](Limits limits) { return mcp::learnTools(servers, std::move(limits)); });
+}
+
+/// Where a server is: another command or address is another call.
+QString placeOfMcp(const team::Persona& persona, const QString& tool) {
+    for (const auto& server : persona.mcp) {
+        if (team::mcpToolNames({server}).contains(tool))
+            return server.url.isEmpty() ? server.command.join(u' ') : server.url.toString();
+    }
+    return persona.id;
+}
+
 void addSkillTools(tools::Toolbox& toolbox, const SharedWorks& shared, const team::Persona& persona) {
     if (!shared.scriptRunner)
         return;
@@ -107,6 +130,8 @@ QString placeOf(const TeamWorks& works, const team::Persona& persona, const QStr
             places << QStringLiteral("%1 as %2").arg(instance->url.toString(), persona.erp.user);
         return places.join(QStringLiteral(" and "));
     }
+    if (tool.startsWith(u"mcp_"))
+        return placeOfMcp(persona, tool);
     if (tool == u"post_to_topic")
         return QStringLiteral("chat %1").arg(works.team->chat);
     return persona.id;
@@ -150,6 +175,7 @@ std::shared_ptr<const tools::Toolbox> makeToolbox(const SharedWorks& shared, con
         addAll(*toolbox, staging::makeTools(staging, persona.tools));
     addMailTools(*toolbox, shared, team, persona);
     addCalendarTools(*toolbox, shared, team, persona, erp);
+    addMcpTools(*toolbox, shared, persona);
     addDeskTools(*toolbox, shared, persona, memory);
     addSkillTools(*toolbox, shared, persona);
     if (shared.colleagues)

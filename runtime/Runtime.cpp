@@ -16,6 +16,7 @@
 #include "base/Log.h"
 #include "documents/DocumentReader.h"
 #include "jobs/Incidents.h"
+#include "mcp/McpServers.h"
 #include "storage/WorkDatabase.h"
 #include "team/LoadTeam.h"
 
@@ -214,6 +215,7 @@ Task<> Runtime::openDesks(team::Team team) {
     works.presses->on(QStringLiteral("stg:"), [desk = works.staging.get()](QString persona, telegram::CallbackQuery query) {
         return desk->pressed(std::move(persona), std::move(query));
     });
+    works.mcp = std::make_shared<mcp::McpServers>(m_clock, works.http, *m_secrets, m_options.home);
     const SharedWorks shared{m_clock,
                              works.http,
                              works.work,
@@ -234,7 +236,8 @@ Task<> Runtime::openDesks(team::Team team) {
                              },
                              works.budget.get(),
                              std::make_shared<documents::DocumentReader>(m_clock),
-                             m_secrets.get()};
+                             m_secrets.get(),
+                             works.mcp};
     works.staff = std::make_unique<Staff>(shared, works.storage);
     works.reload = std::make_unique<TeamReload>(shared, *works.staff);
     works.edits = std::make_unique<EditDesk>(
@@ -295,6 +298,8 @@ Task<> Runtime::stop() {
             co_await m_works->jobs->stop();
         if (m_works->staff)
             co_await m_works->staff->stop();
+        if (m_works->mcp)
+            co_await m_works->mcp->stop();
         if (m_works->staging)
             co_await m_works->staging->stop();
         if (m_works->outbox)

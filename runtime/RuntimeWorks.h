@@ -35,6 +35,7 @@ struct Runtime::Works {
     std::unique_ptr<WriteIntents> intents;
     std::unique_ptr<agent::Budget> budget;
     std::shared_ptr<StagingDesk> staging;
+    std::shared_ptr<mcp::McpServers> mcp;
     std::unique_ptr<Staff> staff;
     std::unique_ptr<TeamReload> reload;
     std::unique_ptr<JobWork> jobWork;

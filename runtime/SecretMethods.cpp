@@ -63,7 +63,7 @@ Task<Result<QByteArray>> rotate(Runtime& runtime, QByteArray params, Limits limi
     const auto team = runtime.team();
     SecretTrial trial;
     trial.ref = order.ref, trial.value = order.value,
-    trial.certificateFile = runtime.options().certificateFile;
+    trial.certificateFile = runtime.options().certificateFile, trial.home = runtime.options().home;
     control::SecretRotation rotation;
     CO_TRY(rotation.tried, co_await trySecret(*team, runtime.secrets(), trial, runtime.clock(), limits));
     CO_TRY_VOID(co_await runtime.secrets().keep(order.ref, order.value, order.place, limits));

@@ -4,6 +4,7 @@
 #include "calendar/CalDav.h"
 #include "erpnext/ErpClient.h"
 #include "mail/Mailbox.h"
+#include "mcp/McpServers.h"
 #include "net/HttpClient.h"
 #include "telegram/BotApi.h"
 #include "zabbix/ZabbixClient.h"
@@ -44,6 +45,7 @@ struct Trial {
     Clock& clock;
     const team::Team& team;
     Limits limits;
+    QString home;
 
     Limits within() const { return limits.atMost(clock, eachMs); }
 };
@@ -116,6 +118,16 @@ Task<Result<void>> tryMail(Trial& trial, const team::Persona& persona) {
     co_return Result<void>();
 }
 
+Task<Result<void>> tryMcp(Trial& trial, const team::Persona& persona, const team::McpBinding& binding) {
+    const auto server = mcp::lookingAt(trial.clock, trial.http, trial.secrets, trial.home, persona.id, binding);
+    const Limits within = trial.within();
+    const auto found = co_await server->examine(within);
+    co_await server->close();
+    if (!found)
+        co_return failure(found.error());
+    co_return Result<void>();
+}
+
 Task<Result<void>> tryCalendar(Trial& trial, const team::Persona& persona) {
     calendar::CalDav calendars(*persona.calendar, trial.secrets, trial.clock);
     const Limits within = trial.within();
@@ -147,6 +159,11 @@ std::vector<std::tuple<SecretRef, QString, Use>> usesIn(const team::Team& team) 
         if (persona.calendar)
             uses.emplace_back(persona.calendar->secret(), QStringLiteral("the calendars of %1").arg(persona.id),
                               [&persona](Trial& trial) { return tryCalendar(trial, persona); });
+        for (const auto& server : persona.mcp) {
+            for (const auto& value : server.variables + server.headers)
+                uses.emplace_back(value.secret, QStringLiteral("the MCP server %1").arg(server.id),
+                                  [&persona, &server](Trial& trial) { return tryMcp(trial, persona, server); });
+        }
     }
     std::erase_if(uses, [](const auto& use) { return std::get<0>(use).isEmpty(); });
     return uses;
@@ -182,7 +199,7 @@ Task<Result<QStringList>> trySecret(const team::Team& team, const SecretStore& s
         for (const auto& certificate : QSslCertificate::fromPath(trial.certificateFile))
             http.trust(certificate);
     }
-    Trial under{http, secrets, clock, team, limits};
+    Trial under{http, secrets, clock, team, limits, trial.home};
     QStringList tried;
     const auto uses = usesIn(team); // outlives every wait
     for (const auto& [used, who, tryIt] : uses) {

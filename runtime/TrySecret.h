@@ -19,6 +19,7 @@ struct SecretTrial {
     SecretRef ref;
     QByteArray value;
     QString certificateFile; // as RuntimeOptions
+    QString home;            // which no MCP server is shown
 };
 
 /// What it was tried with; empty where nothing uses it that could be asked. The first that refuses it is the

@@ -128,6 +128,7 @@ Task<Result<ColleagueAnswer>> PersonaWorker::answerColleague(ColleagueQuestion q
     request.system = promptOf(kit, localTime(kit, askedMs).date());
     request.messages.push_back(std::move(asked)); // each question stands by itself: no history
     request.maxSteps = kit.self().limits.maxSteps;
+    co_await kit.toolbox->prepare(own);
     TurnRecorder recorder(m_tools, kit, identity, question.target, std::nullopt);
     const auto asking = m_tools.colleagues ? m_tools.colleagues->enter(question, any) : nullptr;
     BudgetedModel model(kit, m_tools.budget, QString(), identity.turn);

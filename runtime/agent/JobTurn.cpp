@@ -111,6 +111,7 @@ Task<Result<JobAnswer>> PersonaWorker::answerJob(JobTask task, Limits limits) {
     const TurnIdentity identity = identityOf(kit.persona, task);
     const auto said = std::make_shared<SayNothing::Said>();
     auto toolbox = std::make_shared<tools::Toolbox>();
+    co_await kit.toolbox->prepare(limits);
     for (const auto& description : kit.toolbox->descriptions())
         toolbox->add(std::make_unique<tools::LentTool>(kit.toolbox, description));
     if (task.mayStaySilent)

@@ -269,6 +269,7 @@ Task<Result<TurnOutcome>> PersonaWorker::think(Kit kit, Question question, TurnR
     request.system = promptOf(kit, localTime(kit, m_tools.clock.utcMs()).date());
     request.messages = std::move(*messages);
     request.maxSteps = kit.self().limits.maxSteps;
+    co_await kit.toolbox->prepare(limits);
     BudgetedModel model(kit, m_tools.budget, QString(), request.id);
     Turn turn(model, *kit.toolbox, m_tools.clock, *recorder);
     auto outcome = co_await turn.run(std::move(request), limits);

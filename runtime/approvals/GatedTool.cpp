@@ -119,10 +119,16 @@ std::vector<OutboxMessage> placesFor(const team::Team& team, const Approval& app
 GatedTool::GatedTool(Gate gate, std::shared_ptr<const team::Team> team, team::ApprovalRule rule,
                      QString place, std::unique_ptr<tools::Tool> inner)
     : m_gate(std::move(gate)), m_team(std::move(team)), m_rule(std::move(rule)), m_place(std::move(place)),
-      m_inner(std::move(inner)), m_description(m_inner->description()) {
+      m_inner(std::move(inner)) {
+    std::ignore = description();
+}
+
+const tools::ToolDescription& GatedTool::description() const {
+    m_description = m_inner->description();
     m_description.description += QStringLiteral(
         " People must agree to each call first: it answers that they were asked, and you are told "
         "later what came of it. Never say that it was done before you are told so.");
+    return m_description;
 }
 
 Task<ToolAnswer> GatedTool::run(QByteArray arguments, tools::ToolContext context) {

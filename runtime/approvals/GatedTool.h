@@ -25,7 +25,7 @@ public:
     GatedTool(Gate gate, std::shared_ptr<const team::Team> team, team::ApprovalRule rule, QString place,
               std::unique_ptr<tools::Tool> inner);
 
-    const tools::ToolDescription& description() const override { return m_description; }
+    const tools::ToolDescription& description() const override;
     Task<tools::ToolAnswer> run(QByteArray arguments, tools::ToolContext context) override;
     /// The call itself, which people agreed to. Policy (and nothing was called) where it is no longer that
     /// call, byte for byte.
@@ -37,7 +37,7 @@ private:
     team::ApprovalRule m_rule;
     QString m_place;
     std::unique_ptr<tools::Tool> m_inner;
-    tools::ToolDescription m_description;
+    mutable tools::ToolDescription m_description; // the inner one's as it is now, and a word about the gate
 };
 
 /// Where people are asked: the topic the question came from, else each approver's direct chat with the

@@ -54,6 +54,8 @@ Task<Findings> examine(DoctorOptions options, Clock& clock, Limits limits) {
         co_await examineMail(patient, limits);
     if (wants("calendar"))
         co_await examineCalendar(patient, limits);
+    if (wants("mcp"))
+        co_await examineMcp(patient, limits);
     co_return patient.findings;
 }
 

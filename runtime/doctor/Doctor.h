@@ -19,7 +19,7 @@ struct DoctorOptions {
     QString home;
     bool post = false;       // send a test message into every topic, and look where it arrives
     QString certificateFile; // PEM of a private certificate authority, or empty
-    /// What to look at beside the files: runtime, machine, telegram, models, erpnext, zabbix, mail, calendar; none: everything.
+    /// What to look at beside the files: runtime, machine, telegram, models, erpnext, zabbix, mail, calendar, mcp; none: everything.
     QStringList parts;
     team::ScheduleCheck schedules;
 

@@ -175,6 +175,10 @@ Task<> examineSecrets(Patient& patient, Limits limits) {
             look(persona.mail->secret(), QStringLiteral("the mailbox %1").arg(persona.email), true);
         if (persona.calendar)
             look(persona.calendar->secret(), QStringLiteral("the calendars of %1").arg(persona.id), true);
+        for (const auto& server : persona.mcp) {
+            for (const auto& value : server.variables + server.headers)
+                look(value.secret, QStringLiteral("%1 of the MCP server %2").arg(value.name, server.id), true);
+        }
     }
     patient.good(check, QStringLiteral("%1 of those the files name are set").arg(there));
 }

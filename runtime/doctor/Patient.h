@@ -55,6 +55,7 @@ Task<std::vector<erpnext::Scope>> scopesOf(Patient& patient, const QString& only
 Task<> examineStaging(Patient& patient, Limits limits);
 Task<> examineMail(Patient& patient, Limits limits);
 Task<> examineCalendar(Patient& patient, Limits limits);
+Task<> examineMcp(Patient& patient, Limits limits);
 
 /// What our clock and another's say at the same moment (UTC); empty where the difference does no harm. Pure.
 std::optional<Finding> clockFinding(qint64 oursMs, qint64 theirsMs, const QString& whose);

@@ -105,8 +105,8 @@ void HttpWire::settled(qint64 id) {
     const auto found = m_running.find(id);
     if (found == m_running.end())
         return;
-    found->second.alarm = m_clock.ringAt(m_clock.monotonicMs() + lingerMs,
-                                         [end = found->second.end] { end->request_stop(); });
+    found->second.alarm =
+        m_clock.ringAt(m_clock.monotonicMs() + lingerMs, [end = found->second.end] { end->request_stop(); });
 }
 
 Task<> HttpWire::exchange(QByteArray message, qint64 id, Limits limits,

@@ -54,11 +54,12 @@ std::shared_ptr<McpServer> McpServers::serverFor(const QString& persona, const t
     auto made = std::make_unique<McpServer>(
         partsFor(m_core->clock, m_core->http, m_core->secrets, m_core->home, persona, binding), binding);
     // Whoever lets go of it last has it ended in the background.
-    const std::shared_ptr<McpServer> server(made.release(), [weak = std::weak_ptr<Core>(m_core)](McpServer* last) {
-        const std::shared_ptr<McpServer> own(last);
-        if (const auto core = weak.lock()) // else it was ended with all the others
-            core->scope.start([own](std::stop_token) -> Task<> { co_await own->close(); });
-    });
+    const std::shared_ptr<McpServer> server(
+        made.release(), [weak = std::weak_ptr<Core>(m_core)](McpServer* last) {
+            const std::shared_ptr<McpServer> own(last);
+            if (const auto core = weak.lock()) // else it was ended with all the others
+                core->scope.start([own](std::stop_token) -> Task<> { co_await own->close(); });
+        });
     known = server;
     return server;
 }

@@ -1,5 +1,5 @@
-// MCP servers, honest and lying, as children and over HTTP: what a persona's tools make of them. The server is
-// practice-mcp.py beside this file. Where the sandbox can be made, the same in the sandbox.
+// MCP servers, honest and lying, as children and over HTTP: what a persona's tools make of them. The server
+// is practice-mcp.py beside this file. Where the sandbox can be made, the same in the sandbox.
 #include "mcp/HttpWire.h"
 #include "mcp/McpSandbox.h"
 #include "mcp/McpServers.h"
@@ -8,14 +8,13 @@
 #include "support/Await.h"
 #include "support/TempHome.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QDir>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 using namespace staffroom;
@@ -71,7 +70,8 @@ class McpTest final : public QObject {
     team::McpBinding binding(const QString& mode, bool http) {
         team::McpBinding made;
         made.id = u"practice"_s;
-        made.tools = {u"echo"_s, u"add"_s, u"see"_s, u"show"_s, u"fail"_s, u"schemaless"_s, u"Odd-Name.x"_s, u"gone"_s};
+        made.tools = {u"echo"_s, u"add"_s,        u"see"_s,        u"show"_s,
+                      u"fail"_s, u"schemaless"_s, u"Odd-Name.x"_s, u"gone"_s};
         const QStringList words{u"-u"_s, script(), u"--mode"_s, mode, u"--log"_s, logFile()};
         if (!http) {
             made.command = QStringList{u"/usr/bin/python3"_s} + words;
@@ -130,7 +130,8 @@ class McpTest final : public QObject {
         return nullptr;
     }
     /// With `wait`, the clock is moved on once the server has been told `until`.
-    tools::ToolAnswer call(const QString& name, const QByteArray& arguments, qint64 wait = 0, const QByteArray& until = {}) {
+    tools::ToolAnswer call(const QString& name, const QByteArray& arguments, qint64 wait = 0,
+                           const QByteArray& until = {}) {
         auto* const called = tool(name);
         if (!called)
             return {};
@@ -213,11 +214,13 @@ private Q_SLOTS:
         QCOMPARE(shown(read(sum)), shown(json({{"structured", {{"sum", 42}}}})));
         const auto failed = call(u"fail"_s, "{}");
         QVERIFY(failed.isError);
-        QCOMPARE(shown(read(failed)["error"]), shown(json({{"kind", "tool"}, {"detail", "there is no such day"}})));
+        QCOMPARE(shown(read(failed)["error"]),
+                 shown(json({{"kind", "tool"}, {"detail", "there is no such day"}})));
         const auto parts = read(call(u"show"_s, "{}"));
         QCOMPARE(shown(parts["text"]), shown(json("first\nlast")));
-        QCOMPARE(shown(parts["not_shown"]), shown(json::array({"an image (image/png)", "a resource (passwd, file:///etc/passwd)",
-                                                  "a resource (note://1)"})));
+        QCOMPARE(shown(parts["not_shown"]),
+                 shown(json::array({"an image (image/png)", "a resource (passwd, file:///etc/passwd)",
+                                    "a resource (note://1)"})));
         QVERIFY(call(u"gone"_s, "{}").isError);
         QVERIFY(call(u"schemaless"_s, "{}").content.contains("no schema of an object"));
         QVERIFY(!tool(u"hidden"_s));
@@ -244,10 +247,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("kind");
         QTest::addColumn<QByteArray>("words");
         const QByteArray unknown = "whether anything was done is not known";
-        const auto row = [](const char* name, const char* mode, bool http, qint64 wait, const char* kind, const QByteArray& words) {
+        const auto row = [](const char* name, const char* mode, bool http, qint64 wait, const char* kind,
+                            const QByteArray& words) {
             QTest::newRow(name) << QString::fromLatin1(mode) << http << wait << QByteArray(kind) << words;
         };
-        row("answers another number", "wrong-id", false, 61'000, "timeout", "answered something it was not asked");
+        row("answers another number", "wrong-id", false, 61'000, "timeout",
+            "answered something it was not asked");
         row("never answers", "mute", false, 61'000, "timeout", unknown);
         row("reads no more", "hangs", false, 61'000, "timeout", unknown);
         row("dies", "dies", false, 0, "unknown", "exit status 7; " + unknown);
@@ -282,10 +287,12 @@ private Q_SLOTS:
         use(mode, http);
         if (mode != u"mute-greeting")
             learn();
-        const auto answer = call(u"echo"_s, R"({"text":"hello"})", wait, mode == u"mute-greeting" ? "initialize" : "tools/call");
+        const auto answer = call(u"echo"_s, R"({"text":"hello"})", wait,
+                                 mode == u"mute-greeting" ? "initialize" : "tools/call");
         QVERIFY2(answer.isError, answer.content.constData());
         const auto error = read(answer)["error"];
-        QVERIFY2(kind.isEmpty() || error.value("kind", std::string()) == kind.toStdString(), answer.content.constData());
+        QVERIFY2(kind.isEmpty() || error.value("kind", std::string()) == kind.toStdString(),
+                 answer.content.constData());
         QVERIFY2(answer.content.contains(words), answer.content.constData());
         if (wait > 0 && mode == u"mute")
             QTRY_VERIFY(told().contains("notifications/cancelled"));
@@ -452,8 +459,10 @@ private Q_SLOTS:
         auto server = all.serverFor(u"sales"_s, to);
         QCOMPARE(all.serverFor(u"sales"_s, to).get(), server.get());
         m_tools = makeTools(server);
-        const json asked{{"paths", {home.toStdString(), (given + u"/server.py"_s).toStdString(), "/etc/passwd", "/root", "/home"}},
-                         {"ports", {std::to_string(here.serverPort())}}};
+        const json asked{
+            {"paths",
+             {home.toStdString(), (given + u"/server.py"_s).toStdString(), "/etc/passwd", "/root", "/home"}},
+            {"ports", {std::to_string(here.serverPort())}}};
         const auto answer = call(u"see"_s, QByteArray::fromStdString(asked.dump()));
         const bool cannot = answer.content.contains("cannot be locked in");
         m_tools.clear();
@@ -468,10 +477,16 @@ private Q_SLOTS:
         auto environment = seen["environment"];
         environment.erase("LC_CTYPE"); // Python's own
         environment.erase("PWD");      // bubblewrap's
-        QCOMPARE(shown(environment), shown(json({{"PATH", "/usr/bin"}, {"LANG", "C.UTF-8"}, {"HOME", "/work"}, {"MODE", "quiet"},
-                                    {"API_TOKEN", canary.toStdString()}})));
-        QCOMPARE(shown(seen["files"]), shown(json({{home.toStdString(), false}, {(given + u"/server.py"_s).toStdString(), true},
-                                      {"/etc/passwd", false}, {"/root", false}, {"/home", false}})));
+        QCOMPARE(shown(environment), shown(json({{"PATH", "/usr/bin"},
+                                                 {"LANG", "C.UTF-8"},
+                                                 {"HOME", "/work"},
+                                                 {"MODE", "quiet"},
+                                                 {"API_TOKEN", canary.toStdString()}})));
+        QCOMPARE(shown(seen["files"]), shown(json({{home.toStdString(), false},
+                                                   {(given + u"/server.py"_s).toStdString(), true},
+                                                   {"/etc/passwd", false},
+                                                   {"/root", false},
+                                                   {"/home", false}})));
         QCOMPARE(shown(seen["reached"][std::to_string(here.serverPort())]), shown(json(network)));
         QCOMPARE(shown(seen["uid"]), shown(json(65534)));
         QVERIFY(seen["processes"].get<int>() <= 3);
