@@ -3652,6 +3652,38 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <source>WRITES: sends a mail from its address, once people agreed</source>
         <translation>كتابة: ترسل رسالة من عنوانها بعد موافقة الناس</translation>
     </message>
+    <message>
+        <source>asks another persona, which answers with its own rights</source>
+        <translation>تسأل شخصية أخرى تجيب بصلاحياتها هي</translation>
+    </message>
+    <message>
+        <source>reads up how something is done, from its skills</source>
+        <translation>تقرأ من مهاراتها كيف يُنجز شيء ما</translation>
+    </message>
+    <message>
+        <source>runs a script of a skill, locked in, without a network</source>
+        <translation>تشغّل نصًا برمجيًا لمهارة، معزولًا وبلا شبكة</translation>
+    </message>
+    <message>
+        <source>reads what stands in the calendar</source>
+        <translation>تقرأ ما في التقويم</translation>
+    </message>
+    <message>
+        <source>looks for free time in the calendar</source>
+        <translation>تبحث عن وقت فارغ في التقويم</translation>
+    </message>
+    <message>
+        <source>WRITES: puts events into the calendar</source>
+        <translation>كتابة: تضع أحداثًا في التقويم</translation>
+    </message>
+    <message>
+        <source>WRITES: moves events of the calendar</source>
+        <translation>كتابة: تنقل أحداث التقويم</translation>
+    </message>
+    <message>
+        <source>WRITES: cancels events of the calendar</source>
+        <translation>كتابة: تلغي أحداث التقويم</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::Transcript</name>

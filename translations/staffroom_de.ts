@@ -3516,6 +3516,38 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <source>WRITES: sends a mail from its address, once people agreed</source>
         <translation>SCHREIBT: sendet eine Mail von ihrer Adresse, sobald Menschen zugestimmt haben</translation>
     </message>
+    <message>
+        <source>asks another persona, which answers with its own rights</source>
+        <translation>fragt eine andere Persona, die mit ihren eigenen Rechten antwortet</translation>
+    </message>
+    <message>
+        <source>reads up how something is done, from its skills</source>
+        <translation>liest in ihren Fertigkeiten nach, wie etwas gemacht wird</translation>
+    </message>
+    <message>
+        <source>runs a script of a skill, locked in, without a network</source>
+        <translation>führt ein Skript einer Fertigkeit aus, eingesperrt, ohne Netz</translation>
+    </message>
+    <message>
+        <source>reads what stands in the calendar</source>
+        <translation>liest, was im Kalender steht</translation>
+    </message>
+    <message>
+        <source>looks for free time in the calendar</source>
+        <translation>sucht freie Zeit im Kalender</translation>
+    </message>
+    <message>
+        <source>WRITES: puts events into the calendar</source>
+        <translation>SCHREIBT: trägt Termine in den Kalender ein</translation>
+    </message>
+    <message>
+        <source>WRITES: moves events of the calendar</source>
+        <translation>SCHREIBT: verschiebt Termine im Kalender</translation>
+    </message>
+    <message>
+        <source>WRITES: cancels events of the calendar</source>
+        <translation>SCHREIBT: sagt Termine im Kalender ab</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::Transcript</name>

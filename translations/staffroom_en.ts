@@ -2671,7 +2671,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
     <message>
         <source>the persona&apos;s own</source>
-        <translation>the persona's own</translation>
+        <translation>the persona&apos;s own</translation>
     </message>
     <message>
         <source>the console</source>
@@ -2744,7 +2744,7 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
     <message>
         <source>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona&apos;s budget.</source>
-        <translation>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona's budget.</translation>
+        <translation>A dry run: a call that was made then gets the answer it got then, another one only reads, and what would write or post is not called. The model is paid from the persona&apos;s budget.</translation>
     </message>
     <message>
         <source>This persona is private. To replay its turn is to read it, and that is recorded in the ledger.</source>
@@ -3486,7 +3486,7 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     </message>
     <message>
         <source>runs the app&apos;s tests on the staging site</source>
-        <translation>runs the app's tests on the staging site</translation>
+        <translation>runs the app&apos;s tests on the staging site</translation>
     </message>
     <message>
         <source>asks people to approve the change, with its diff and log</source>
@@ -3515,6 +3515,38 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>WRITES: sends a mail from its address, once people agreed</source>
         <translation>WRITES: sends a mail from its address, once people agreed</translation>
+    </message>
+    <message>
+        <source>asks another persona, which answers with its own rights</source>
+        <translation>asks another persona, which answers with its own rights</translation>
+    </message>
+    <message>
+        <source>reads up how something is done, from its skills</source>
+        <translation>reads up how something is done, from its skills</translation>
+    </message>
+    <message>
+        <source>runs a script of a skill, locked in, without a network</source>
+        <translation>runs a script of a skill, locked in, without a network</translation>
+    </message>
+    <message>
+        <source>reads what stands in the calendar</source>
+        <translation>reads what stands in the calendar</translation>
+    </message>
+    <message>
+        <source>looks for free time in the calendar</source>
+        <translation>looks for free time in the calendar</translation>
+    </message>
+    <message>
+        <source>WRITES: puts events into the calendar</source>
+        <translation>WRITES: puts events into the calendar</translation>
+    </message>
+    <message>
+        <source>WRITES: moves events of the calendar</source>
+        <translation>WRITES: moves events of the calendar</translation>
+    </message>
+    <message>
+        <source>WRITES: cancels events of the calendar</source>
+        <translation>WRITES: cancels events of the calendar</translation>
     </message>
 </context>
 <context>

@@ -3482,6 +3482,38 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <source>WRITES: sends a mail from its address, once people agreed</source>
         <translation>YAZAR: insanlar onayladıktan sonra adresinden ileti gönderir</translation>
     </message>
+    <message>
+        <source>asks another persona, which answers with its own rights</source>
+        <translation>kendi yetkileriyle yanıt veren başka bir personaya sorar</translation>
+    </message>
+    <message>
+        <source>reads up how something is done, from its skills</source>
+        <translation>bir işin nasıl yapıldığını becerilerinden okur</translation>
+    </message>
+    <message>
+        <source>runs a script of a skill, locked in, without a network</source>
+        <translation>bir becerinin betiğini kilitli ve ağsız çalıştırır</translation>
+    </message>
+    <message>
+        <source>reads what stands in the calendar</source>
+        <translation>takvimde ne olduğunu okur</translation>
+    </message>
+    <message>
+        <source>looks for free time in the calendar</source>
+        <translation>takvimde boş zaman arar</translation>
+    </message>
+    <message>
+        <source>WRITES: puts events into the calendar</source>
+        <translation>YAZAR: takvime etkinlik koyar</translation>
+    </message>
+    <message>
+        <source>WRITES: moves events of the calendar</source>
+        <translation>YAZAR: takvimdeki etkinlikleri taşır</translation>
+    </message>
+    <message>
+        <source>WRITES: cancels events of the calendar</source>
+        <translation>YAZAR: takvimdeki etkinlikleri iptal eder</translation>
+    </message>
 </context>
 <context>
     <name>staffroom::ui::Transcript</name>

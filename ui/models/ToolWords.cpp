@@ -55,6 +55,14 @@ const ToolWord toolWords[]{
     {"mail_draft", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "WRITES: keeps drafts in its own mailbox")},
     {"mail_send", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords",
                                     "WRITES: sends a mail from its address, once people agreed")},
+    {"ask_colleague", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "asks another persona, which answers with its own rights")},
+    {"use_skill", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "reads up how something is done, from its skills")},
+    {"run_skill_script", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "runs a script of a skill, locked in, without a network")},
+    {"calendar_agenda", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "reads what stands in the calendar")},
+    {"calendar_free", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "looks for free time in the calendar")},
+    {"calendar_create", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "WRITES: puts events into the calendar")},
+    {"calendar_move", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "WRITES: moves events of the calendar")},
+    {"calendar_cancel", QT_TRANSLATE_NOOP("staffroom::ui::ToolWords", "WRITES: cancels events of the calendar")},
 };
 
 } // namespace
