@@ -19,6 +19,9 @@ using control::HireParams;
 namespace {
 
 const auto teamName = QStringLiteral("team.json");
+/// Under this id somebody new is checked: after everybody else's, so that what two of them claim is the new one's
+/// problem; and also while the wanted id is no good.
+const auto lastId = QStringLiteral("zzzz-somebody-new");
 
 std::vector<control::ProblemLine> linesOf(const team::Problems& problems) {
     std::vector<control::ProblemLine> lines;
@@ -161,17 +164,17 @@ Result<HireDesk::Plan> HireDesk::plan(const HireParams& params) const {
     control::HireReport& report = plan.report;
     report.persona = params.persona, report.leftOut = plan.texts.leftOut;
     addId(report, params, home);
-    // Without a good id the rest is looked at all the same, under one that nobody has.
-    const QString id = report.problems.empty() ? params.persona : QStringLiteral("somebody-new");
     addTopic(report, params, *team);
     team::Drafts drafts;
-    drafts[team::personaFile(id)] = plan.texts.persona;
-    drafts[team::rulesFile(id)] = plan.texts.rules;
+    drafts[team::personaFile(lastId)] = plan.texts.persona;
+    drafts[team::rulesFile(lastId)] = plan.texts.rules;
     drafts[teamName] = plan.texts.team;
     auto loaded = team::loadTeam(home, scheduleCheck(), drafts);
     plan.team = std::move(loaded.team);
-    const auto lines = linesOf(loaded.problems);
-    report.problems.insert(report.problems.end(), lines.begin(), lines.end());
+    for (auto& line : linesOf(loaded.problems)) {
+        line.file.replace(team::personaFolder(lastId) + u'/', team::personaFolder(params.persona) + u'/');
+        report.problems.push_back(std::move(line));
+    }
     const auto text = [](const QByteArray& bytes) { return QString::fromUtf8(bytes); };
     report.files.push_back({team::personaFile(params.persona), {}, text(plan.texts.persona)});
     report.files.push_back({team::rulesFile(params.persona), {}, text(plan.texts.rules)});

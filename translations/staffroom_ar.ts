@@ -1196,6 +1196,57 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BotStep</name>
+    <message>
+        <source>Bot</source>
+        <translation>البوت</translation>
+    </message>
+    <message>
+        <source>Each persona is a Telegram bot of its own. In Telegram, write /newbot to @BotFather, give the bot a name and a handle that ends in “bot”, and copy the token it answers with.</source>
+        <translation>كل شخصية بوت مستقل في تيليجرام. اكتب ‎/newbot إلى ‎@BotFather في تيليجرام، وأعطِ البوت اسمًا ومعرّفًا ينتهي بـ«bot»، وانسخ الرمز الذي يجيب به.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>&amp;جرّبه</translation>
+    </message>
+    <message>
+        <source>The bot's token</source>
+        <translation>رمز البوت</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>ال&amp;رمز</translation>
+    </message>
+    <message>
+        <source>It is shown to nobody and stands in no file: it is kept where the home's secrets are.</source>
+        <translation>لا يُعرض على أحد ولا يوجد في أي ملف: يُحفظ حيث أسرار الفريق.</translation>
+    </message>
+    <message>
+        <source>Asking Telegram…</source>
+        <translation>يُسأل تيليجرام…</translation>
+    </message>
+    <message>
+        <source>This is @%1; it hears the group.</source>
+        <translation>هذا ‎@%1؛ وهو يسمع المجموعة.</translation>
+    </message>
+    <message>
+        <source>This is @%1.</source>
+        <translation>هذا ‎@%1.</translation>
+    </message>
+    <message>
+        <source>This is @%1. %2. It can be hired all the same; “Try it” looks again.</source>
+        <translation>هذا ‎@%1. %2. يمكن توظيفه رغم ذلك؛ «جرّبه» ينظر مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The token is missing: paste what @BotFather answered.</source>
+        <translation>الرمز مفقود: ألصق ما أجاب به ‎@BotFather.</translation>
+    </message>
+    <message>
+        <source>That is no token: digits, a colon, some 35 letters and digits. Copy it whole from @BotFather.</source>
+        <translation>هذا ليس رمزًا: أرقام ثم نقطتان ثم نحو 35 حرفًا ورقمًا. انسخه كاملًا من ‎@BotFather.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::BudgetWords</name>
     <message>
         <source>%1 today</source>
@@ -1453,6 +1504,41 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DismissDialog</name>
+    <message>
+        <source>Dismiss %1</source>
+        <translation>إقالة %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Dismiss %1, %2</source>
+        <translation>إقالة %1، %2</translation>
+    </message>
+    <message>
+        <source>Its turns and jobs end at once, and it answers nobody any more. Its folder, memory included, is kept in the home under revisions/dismissed; its secrets are forgotten. The record keeps what it did. Nobody else is touched.</source>
+        <translation>تنتهي أدوارها ومهامها فورًا، ولا تجيب أحدًا بعد ذلك. يُحفظ مجلدها مع ذاكرتها تحت revisions/dismissed، وتُنسى أسرارها. يحتفظ السجل بما فعلته. ولا يُمسّ أحد غيرها.</translation>
+    </message>
+    <message>
+        <source>Take its topics out of the team, too: %1</source>
+        <translation>إخراج مواضيعها من الفريق أيضًا: %1</translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>اكتب «%1» للتأكيد</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -1554,6 +1640,57 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>dry run: nothing was called</source>
         <translation>تجربة بلا تنفيذ: لم يُنادَ شيء</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ErpStep</name>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>It acts under a user of its own, and may do there what that user may: no more, whatever its rules say.</source>
+        <translation>تعمل باسم مستخدم خاص بها، ولها هناك ما لهذا المستخدم لا أكثر، أيًّا كان ما تقوله قواعدها.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>&amp;جرّبه</translation>
+    </message>
+    <message>
+        <source>&amp;Instance</source>
+        <translation>ال&amp;نسخة</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>ال&amp;مستخدم</translation>
+    </message>
+    <message>
+        <source>Role &amp;profile</source>
+        <translation>ملف ال&amp;أدوار</translation>
+    </message>
+    <message>
+        <source>The user's key</source>
+        <translation>مفتاح المستخدم</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>ال&amp;مفتاح</translation>
+    </message>
+    <message>
+        <source>Left empty, user, role and key can be made right after hiring, with an administrator's key.</source>
+        <translation>إذا تُرك فارغًا أمكن إنشاء المستخدم والدور والمفتاح بعد التوظيف مباشرة بمفتاح مدير.</translation>
+    </message>
+    <message>
+        <source>None: it works without ERPNext</source>
+        <translation>لا شيء: تعمل دون ERPNext</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>يُسأل ERPNext…</translation>
+    </message>
+    <message>
+        <source>The key works, and it is %1's.</source>
+        <translation>المفتاح يعمل، وهو لـ%1.</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1853,116 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>There is no team in “%1”: its folder has a file team.json.</source>
         <translation>لا فريق في «%1»: مجلده يحوي الملف ‎team.json‎.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HireDialog</name>
+    <message>
+        <source>Hire somebody</source>
+        <translation>توظيف شخصية</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>الخطوات</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>ال&amp;سابق</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>ال&amp;تالي</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>&amp;Hire</source>
+        <translation>&amp;توظيف</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HiredStep</name>
+    <message>
+        <source>First question</source>
+        <translation>السؤال الأول</translation>
+    </message>
+    <message>
+        <source>Ask it something, as a colleague would. This question is outside Telegram.</source>
+        <translation>اسألها شيئًا كما يفعل زميل. هذا السؤال خارج تيليجرام.</translation>
+    </message>
+    <message>
+        <source>&amp;Make its user</source>
+        <translation>إنشاء م&amp;ستخدمها</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>ا&amp;سأل</translation>
+    </message>
+    <message>
+        <source>Its ERPNext user</source>
+        <translation>مستخدمها في ERPNext</translation>
+    </message>
+    <message>
+        <source>An administrator's key makes role, user and key; it is used once and kept nowhere.</source>
+        <translation>مفتاح مدير ينشئ الدور والمستخدم والمفتاح؛ يُستعمل مرة واحدة ولا يُحفظ في أي مكان.</translation>
+    </message>
+    <message>
+        <source>An administrator's key</source>
+        <translation>مفتاح مدير</translation>
+    </message>
+    <message>
+        <source>The first question</source>
+        <translation>السؤال الأول</translation>
+    </message>
+    <message>
+        <source>Its answer</source>
+        <translation>جوابها</translation>
+    </message>
+    <message>
+        <source>&amp;Open its page</source>
+        <translation>&amp;فتح صفحتها</translation>
+    </message>
+    <message>
+        <source>✓ %1 is hired and on duty.</source>
+        <translation>✓ وُظّفت %1 وهي في الخدمة.</translation>
+    </message>
+    <message>
+        <source>▲ %1 is hired, and waits until the team's files are mended.</source>
+        <translation>▲ وُظّفت %1، وهي تنتظر حتى تُصلح ملفات الفريق.</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>بقي أن يُفعل: %1</translation>
+    </message>
+    <message>
+        <source>Ask %1…</source>
+        <translation>اسأل %1…</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>تفكّر…</translation>
+    </message>
+    <message>
+        <source>The key is missing: an administrator makes one in ERPNext under User, Settings, API Access.</source>
+        <translation>المفتاح مفقود: ينشئه مدير في ERPNext ضمن User ثم Settings ثم API Access.</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>يُسأل ERPNext…</translation>
+    </message>
+    <message>
+        <source>Everything was there already.</source>
+        <translation>كان كل شيء موجودًا.</translation>
     </message>
 </context>
 <context>
@@ -2287,6 +2534,29 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PeopleStep</name>
+    <message>
+        <source>People</source>
+        <translation>الأشخاص</translation>
+    </message>
+    <message>
+        <source>It answers these people and nobody else.</source>
+        <translation>تجيب هؤلاء الأشخاص ولا أحد غيرهم.</translation>
+    </message>
+    <message>
+        <source>They may also write to it &amp;directly</source>
+        <translation>ولهم أن يكتبوا إليها م&amp;باشرة</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>ال&amp;أشخاص</translation>
+    </message>
+    <message>
+        <source>%1 (Telegram does not know them yet)</source>
+        <translation>%1 (لم يُعرف في تيليجرام بعد)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaHealth</name>
     <message>
         <source>Bot</source>
@@ -2574,6 +2844,10 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>budget: %1</source>
         <translation>الميزانية: %1</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>إقالة…</translation>
     </message>
 </context>
 <context>
@@ -3016,6 +3290,29 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>The file %1. Right would be: %2.</source>
         <translation>الملف: %1. الصواب: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesStep</name>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>In prose, as you would tell a new colleague. The first line is the first rule: it stands above all others.</source>
+        <translation>نثرًا، كما تقول لزميل جديد. السطر الأول هو القاعدة الأولى: فوق كل ما عداها.</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>ال&amp;قواعد</translation>
+    </message>
+    <message>
+        <source>There is no rule yet.</source>
+        <translation>لا قاعدة بعد.</translation>
+    </message>
+    <message>
+        <source>First rule: %1</source>
+        <translation>القاعدة الأولى: %1</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +3765,49 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SummaryStep</name>
+    <message>
+        <source>Summary</source>
+        <translation>الخلاصة</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. This is what hiring will do.</source>
+        <translation>لم يُكتب شيء بعد. هذا ما سيفعله التوظيف.</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>ال&amp;ملفات</translation>
+    </message>
+    <message>
+        <source>@%1, direct messages only</source>
+        <translation>‎@%1، رسائل مباشرة فقط</translation>
+    </message>
+    <message>
+        <source>@%1, topic %2</source>
+        <translation>‎@%1، الموضوع %2</translation>
+    </message>
+    <message>
+        <source>The topic “%1” is made in Telegram.</source>
+        <translation>يُنشأ الموضوع «%1» في تيليجرام.</translation>
+    </message>
+    <message>
+        <source>ERPNext %1 as %2</source>
+        <translation>‏ERPNext ‏%1 باسم %2</translation>
+    </message>
+    <message>
+        <source>The bot's token is kept as a secret, in no file of these.</source>
+        <translation>يُحفظ رمز البوت سرًّا، لا في أي من هذه الملفات.</translation>
+    </message>
+    <message>
+        <source>Left out of the template: %1</source>
+        <translation>تُرك من القالب: %1</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>بقي أن يُفعل: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::TeamPage</name>
     <message>
         <source>Team</source>
@@ -3498,16 +3838,55 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
         <translation>وحدة التحكم</translation>
     </message>
     <message>
-        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
-        <translation>كل من يعمل لديك، ومن لديه مشكلة أولًا. اختر واحدًا لترى حاله أو توقفه مؤقتًا أو تسأله شيئًا.</translation>
-    </message>
-    <message>
         <source>budget</source>
         <translation>الميزانية</translation>
     </message>
     <message>
         <source>%1 % spent</source>
         <translation>أُنفق %1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Hire…</source>
+        <translation>&amp;توظيف…</translation>
+    </message>
+    <message>
+        <source>Somebody new for the team, from a template to the first question</source>
+        <translation>شخصية جديدة للفريق، من القالب إلى السؤال الأول</translation>
+    </message>
+    <message>
+        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something. “Hire…” brings somebody new.</source>
+        <translation>كل من يعمل لديك، وأصحاب المشكلات أولًا. اختر واحدًا لترى حاله أو توقفه مؤقتًا أو تسأله شيئًا. «توظيف…» يأتي بشخصية جديدة.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TemplateStep</name>
+    <message>
+        <source>Template</source>
+        <translation>القالب</translation>
+    </message>
+    <message>
+        <source>Take one of the shipped personas to begin with: its tools, its rules and its schedules. All of it can be changed afterwards.</source>
+        <translation>ابدأ بإحدى الشخصيات الجاهزة: أدواتها وقواعدها ومواعيدها. ويمكن تغيير كل ذلك لاحقًا.</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>ال&amp;قالب</translation>
+    </message>
+    <message>
+        <source>Blank: nothing but a memory</source>
+        <translation>فارغ: ذاكرة لا غير</translation>
+    </message>
+    <message>
+        <source>Tools: %1</source>
+        <translation>الأدوات: %1</translation>
+    </message>
+    <message>
+        <source>Role profile in ERPNext: %1</source>
+        <translation>ملف الأدوار في ERPNext: %1</translation>
+    </message>
+    <message>
+        <source>Its schedules, too: %1</source>
+        <translation>ومواعيدها أيضًا: %1</translation>
     </message>
 </context>
 <context>
@@ -3683,6 +4062,69 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>WRITES: cancels events of the calendar</source>
         <translation>كتابة: تلغي أحداث التقويم</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TopicStep</name>
+    <message>
+        <source>Topic</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Where in the group it answers. One topic has one persona.</source>
+        <translation>أين تجيب في المجموعة. لكل موضوع شخصية واحدة.</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free</source>
+        <translation>موضوع &amp;شاغر</translation>
+    </message>
+    <message>
+        <source>A &amp;new topic</source>
+        <translation>موضوع &amp;جديد</translation>
+    </message>
+    <message>
+        <source>N&amp;one: direct messages only</source>
+        <translation>&amp;لا شيء: رسائل مباشرة فقط</translation>
+    </message>
+    <message>
+        <source>Free topics</source>
+        <translation>المواضيع الشاغرة</translation>
+    </message>
+    <message>
+        <source>N&amp;ame of the topic</source>
+        <translation>ا&amp;سم الموضوع</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>الجودة</translation>
+    </message>
+    <message>
+        <source>&amp;Id of the topic</source>
+        <translation>م&amp;عرّف الموضوع</translation>
+    </message>
+    <message>
+        <source>Make it in the group</source>
+        <translation>إنشاؤه في المجموعة</translation>
+    </message>
+    <message>
+        <source>It is there; its thread id is known</source>
+        <translation>موجود؛ رقمه معروف</translation>
+    </message>
+    <message>
+        <source>Later, with “staffroom pair”</source>
+        <translation>لاحقًا، بـ«staffroom pair»</translation>
+    </message>
+    <message>
+        <source>In &amp;Telegram</source>
+        <translation>في &amp;تيليجرام</translation>
+    </message>
+    <message>
+        <source>Thread i&amp;d</source>
+        <translation>&amp;رقم الموضوع</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free (there is none)</source>
+        <translation>موضوع &amp;شاغر (لا يوجد)</translation>
     </message>
 </context>
 <context>
@@ -4014,6 +4456,41 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     </message>
 </context>
 <context>
+    <name>staffroom::ui::WhoStep</name>
+    <message>
+        <source>Who</source>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>As colleagues will know it. The folder is what files, commands and the record call it, and stays.</source>
+        <translation>كما سيعرفها الزملاء. المجلد هو اسمها في الملفات والأوامر والسجل، ويبقى.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>ال&amp;اسم</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>ال&amp;مجلد</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>ال&amp;منصب</translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation>ال&amp;قسم</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>ال&amp;بريد</translation>
+    </message>
+    <message>
+        <source>Its corporate address; may be left empty.</source>
+        <translation>عنوانها في الشركة؛ ويجوز تركه فارغًا.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Window</name>
     <message>
         <source>Staffroom</source>
@@ -4100,6 +4577,18 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</s
     <message>
         <source>Closing throws away what you changed: %1.</source>
         <translation>الإغلاق يُضيع ما غيّرته: %1.</translation>
+    </message>
+    <message>
+        <source>Hire…</source>
+        <translation>توظيف…</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>إجراء</translation>
+    </message>
+    <message>
+        <source>Dismiss %1…</source>
+        <translation>إقالة %1…</translation>
     </message>
 </context>
 <context>

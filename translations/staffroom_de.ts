@@ -1152,6 +1152,57 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BotStep</name>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Each persona is a Telegram bot of its own. In Telegram, write /newbot to @BotFather, give the bot a name and a handle that ends in “bot”, and copy the token it answers with.</source>
+        <translation>Jede Persona ist ein eigener Telegram-Bot. Schreiben Sie in Telegram /newbot an @BotFather, geben Sie dem Bot einen Namen und ein Kürzel, das auf „bot“ endet, und kopieren Sie das Token aus der Antwort.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>&amp;Probieren</translation>
+    </message>
+    <message>
+        <source>The bot's token</source>
+        <translation>Das Token des Bots</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>T&amp;oken</translation>
+    </message>
+    <message>
+        <source>It is shown to nobody and stands in no file: it is kept where the home's secrets are.</source>
+        <translation>Es wird niemandem gezeigt und steht in keiner Datei: Es liegt dort, wo die Geheimnisse des Teams liegen.</translation>
+    </message>
+    <message>
+        <source>Asking Telegram…</source>
+        <translation>Telegram wird gefragt…</translation>
+    </message>
+    <message>
+        <source>This is @%1; it hears the group.</source>
+        <translation>Das ist @%1; er hört die Gruppe.</translation>
+    </message>
+    <message>
+        <source>This is @%1.</source>
+        <translation>Das ist @%1.</translation>
+    </message>
+    <message>
+        <source>This is @%1. %2. It can be hired all the same; “Try it” looks again.</source>
+        <translation>Das ist @%1. %2. Eingestellt werden kann trotzdem; „Probieren“ sieht noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>The token is missing: paste what @BotFather answered.</source>
+        <translation>Das Token fehlt: Fügen Sie ein, was @BotFather geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>That is no token: digits, a colon, some 35 letters and digits. Copy it whole from @BotFather.</source>
+        <translation>Das ist kein Token: Ziffern, ein Doppelpunkt, etwa 35 Buchstaben und Ziffern. Kopieren Sie es ganz von @BotFather.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::BudgetWords</name>
     <message>
         <source>%1 today</source>
@@ -1409,6 +1460,41 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DismissDialog</name>
+    <message>
+        <source>Dismiss %1</source>
+        <translation>%1 entlassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Dismiss %1, %2</source>
+        <translation>%1, %2, entlassen</translation>
+    </message>
+    <message>
+        <source>Its turns and jobs end at once, and it answers nobody any more. Its folder, memory included, is kept in the home under revisions/dismissed; its secrets are forgotten. The record keeps what it did. Nobody else is touched.</source>
+        <translation>Ihre Züge und Aufträge enden sofort, und sie antwortet niemandem mehr. Ihr Ordner samt Gedächtnis bleibt unter revisions/dismissed erhalten; ihre Geheimnisse werden vergessen. Das Protokoll behält, was sie getan hat. Niemand sonst wird berührt.</translation>
+    </message>
+    <message>
+        <source>Take its topics out of the team, too: %1</source>
+        <translation>Auch ihre Themen aus dem Team nehmen: %1</translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>zur Bestätigung „%1“ eingeben</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -1502,6 +1588,57 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     <message>
         <source>dry run: nothing was called</source>
         <translation>Trockenlauf: nichts wurde gerufen</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ErpStep</name>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>It acts under a user of its own, and may do there what that user may: no more, whatever its rules say.</source>
+        <translation>Sie handelt unter einem eigenen Benutzer und darf dort, was dieser darf: nicht mehr, was auch immer ihre Regeln sagen.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>&amp;Probieren</translation>
+    </message>
+    <message>
+        <source>&amp;Instance</source>
+        <translation>&amp;Instanz</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>Role &amp;profile</source>
+        <translation>Rollen&amp;profil</translation>
+    </message>
+    <message>
+        <source>The user's key</source>
+        <translation>Der Schlüssel des Benutzers</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>Left empty, user, role and key can be made right after hiring, with an administrator's key.</source>
+        <translation>Bleibt es leer, können Benutzer, Rolle und Schlüssel gleich nach dem Einstellen mit dem Schlüssel eines Administrators angelegt werden.</translation>
+    </message>
+    <message>
+        <source>None: it works without ERPNext</source>
+        <translation>Keine: Sie arbeitet ohne ERPNext</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>ERPNext wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The key works, and it is %1's.</source>
+        <translation>Der Schlüssel gilt, und er gehört %1.</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1801,116 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     <message>
         <source>There is no team in “%1”: its folder has a file team.json.</source>
         <translation>In „%1“ ist kein Team: sein Ordner hat eine Datei team.json.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HireDialog</name>
+    <message>
+        <source>Hire somebody</source>
+        <translation>Jemanden einstellen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Hire</source>
+        <translation>&amp;Einstellen</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HiredStep</name>
+    <message>
+        <source>First question</source>
+        <translation>Erste Frage</translation>
+    </message>
+    <message>
+        <source>Ask it something, as a colleague would. This question is outside Telegram.</source>
+        <translation>Fragen Sie sie etwas, wie ein Kollege es täte. Diese Frage läuft außerhalb von Telegram.</translation>
+    </message>
+    <message>
+        <source>&amp;Make its user</source>
+        <translation>Benutzer &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>Its ERPNext user</source>
+        <translation>Ihr ERPNext-Benutzer</translation>
+    </message>
+    <message>
+        <source>An administrator's key makes role, user and key; it is used once and kept nowhere.</source>
+        <translation>Der Schlüssel eines Administrators legt Rolle, Benutzer und Schlüssel an; er wird einmal benutzt und nirgends behalten.</translation>
+    </message>
+    <message>
+        <source>An administrator's key</source>
+        <translation>Der Schlüssel eines Administrators</translation>
+    </message>
+    <message>
+        <source>The first question</source>
+        <translation>Die erste Frage</translation>
+    </message>
+    <message>
+        <source>Its answer</source>
+        <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>&amp;Open its page</source>
+        <translation>Ihre Seite &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>✓ %1 is hired and on duty.</source>
+        <translation>✓ %1 ist eingestellt und im Dienst.</translation>
+    </message>
+    <message>
+        <source>▲ %1 is hired, and waits until the team's files are mended.</source>
+        <translation>▲ %1 ist eingestellt und wartet, bis die Dateien des Teams in Ordnung gebracht sind.</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>Noch zu tun: %1</translation>
+    </message>
+    <message>
+        <source>Ask %1…</source>
+        <translation>%1 fragen…</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>die Konsole</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach…</translation>
+    </message>
+    <message>
+        <source>The key is missing: an administrator makes one in ERPNext under User, Settings, API Access.</source>
+        <translation>Der Schlüssel fehlt: Ein Administrator erzeugt ihn in ERPNext unter Benutzer, Einstellungen, API-Zugriff.</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>ERPNext wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Everything was there already.</source>
+        <translation>Es war schon alles da.</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2458,29 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PeopleStep</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>It answers these people and nobody else.</source>
+        <translation>Sie antwortet diesen Personen und sonst niemandem.</translation>
+    </message>
+    <message>
+        <source>They may also write to it &amp;directly</source>
+        <translation>Sie dürfen ihr auch &amp;direkt schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personen</translation>
+    </message>
+    <message>
+        <source>%1 (Telegram does not know them yet)</source>
+        <translation>%1 (in Telegram noch unbekannt)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaHealth</name>
     <message>
         <source>Bot</source>
@@ -2470,6 +2740,10 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     <message>
         <source>budget: %1</source>
         <translation>Budget: %1</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Entlassen…</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3166,29 @@ Das Team endet dafür und kommt danach zurück. Was jetzt da ist, wird beiseiteg
     <message>
         <source>The file %1. Right would be: %2.</source>
         <translation>Die Datei: %1. Richtig wäre: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesStep</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>In prose, as you would tell a new colleague. The first line is the first rule: it stands above all others.</source>
+        <translation>In Sätzen, wie man es einem neuen Kollegen sagen würde. Die erste Zeile ist die erste Regel: Sie steht über allen anderen.</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regeln</translation>
+    </message>
+    <message>
+        <source>There is no rule yet.</source>
+        <translation>Es gibt noch keine Regel.</translation>
+    </message>
+    <message>
+        <source>First rule: %1</source>
+        <translation>Erste Regel: %1</translation>
     </message>
 </context>
 <context>
@@ -3332,6 +3629,49 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SummaryStep</name>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. This is what hiring will do.</source>
+        <translation>Noch ist nichts geschrieben. Das wird das Einstellen tun.</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>@%1, direct messages only</source>
+        <translation>@%1, nur Direktnachrichten</translation>
+    </message>
+    <message>
+        <source>@%1, topic %2</source>
+        <translation>@%1, Thema %2</translation>
+    </message>
+    <message>
+        <source>The topic “%1” is made in Telegram.</source>
+        <translation>Das Thema „%1“ wird in Telegram angelegt.</translation>
+    </message>
+    <message>
+        <source>ERPNext %1 as %2</source>
+        <translation>ERPNext %1 als %2</translation>
+    </message>
+    <message>
+        <source>The bot's token is kept as a secret, in no file of these.</source>
+        <translation>Das Token des Bots wird als Geheimnis verwahrt, in keiner dieser Dateien.</translation>
+    </message>
+    <message>
+        <source>Left out of the template: %1</source>
+        <translation>Von der Vorlage weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>Noch zu tun: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::TeamPage</name>
     <message>
         <source>Team</source>
@@ -3362,16 +3702,55 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
         <translation>die Konsole</translation>
     </message>
     <message>
-        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
-        <translation>Alle, die für Sie arbeiten, wer Schwierigkeiten hat zuerst. Wählen Sie jemanden, um zu sehen, wie es geht, zu pausieren oder etwas zu fragen.</translation>
-    </message>
-    <message>
         <source>budget</source>
         <translation>Budget</translation>
     </message>
     <message>
         <source>%1 % spent</source>
         <translation>%1 % verbraucht</translation>
+    </message>
+    <message>
+        <source>&amp;Hire…</source>
+        <translation>&amp;Einstellen…</translation>
+    </message>
+    <message>
+        <source>Somebody new for the team, from a template to the first question</source>
+        <translation>Jemand Neues für das Team, von der Vorlage bis zur ersten Frage</translation>
+    </message>
+    <message>
+        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something. “Hire…” brings somebody new.</source>
+        <translation>Alle, die für Sie arbeiten, die mit Schwierigkeiten zuerst. Wählen Sie jemanden aus, um zu sehen, wie es steht, um anzuhalten oder etwas zu fragen. „Einstellen…“ bringt jemand Neues.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TemplateStep</name>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Take one of the shipped personas to begin with: its tools, its rules and its schedules. All of it can be changed afterwards.</source>
+        <translation>Beginnen Sie mit einer der mitgelieferten Personas: ihren Werkzeugen, Regeln und Zeitplänen. Alles lässt sich danach ändern.</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>Blank: nothing but a memory</source>
+        <translation>Leer: nichts als ein Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Tools: %1</source>
+        <translation>Werkzeuge: %1</translation>
+    </message>
+    <message>
+        <source>Role profile in ERPNext: %1</source>
+        <translation>Rollenprofil in ERPNext: %1</translation>
+    </message>
+    <message>
+        <source>Its schedules, too: %1</source>
+        <translation>Auch ihre Zeitpläne: %1</translation>
     </message>
 </context>
 <context>
@@ -3547,6 +3926,69 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>WRITES: cancels events of the calendar</source>
         <translation>SCHREIBT: sagt Termine im Kalender ab</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TopicStep</name>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Where in the group it answers. One topic has one persona.</source>
+        <translation>Wo in der Gruppe sie antwortet. Ein Thema hat eine Persona.</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free</source>
+        <translation>Ein &amp;freies Thema</translation>
+    </message>
+    <message>
+        <source>A &amp;new topic</source>
+        <translation>Ein &amp;neues Thema</translation>
+    </message>
+    <message>
+        <source>N&amp;one: direct messages only</source>
+        <translation>&amp;Keines: nur Direktnachrichten</translation>
+    </message>
+    <message>
+        <source>Free topics</source>
+        <translation>Freie Themen</translation>
+    </message>
+    <message>
+        <source>N&amp;ame of the topic</source>
+        <translation>N&amp;ame des Themas</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>&amp;Id of the topic</source>
+        <translation>&amp;Id des Themas</translation>
+    </message>
+    <message>
+        <source>Make it in the group</source>
+        <translation>In der Gruppe anlegen</translation>
+    </message>
+    <message>
+        <source>It is there; its thread id is known</source>
+        <translation>Es ist da; seine Thread-Id ist bekannt</translation>
+    </message>
+    <message>
+        <source>Later, with “staffroom pair”</source>
+        <translation>Später, mit „staffroom pair“</translation>
+    </message>
+    <message>
+        <source>In &amp;Telegram</source>
+        <translation>In &amp;Telegram</translation>
+    </message>
+    <message>
+        <source>Thread i&amp;d</source>
+        <translation>Threa&amp;d-Id</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free (there is none)</source>
+        <translation>Ein &amp;freies Thema (es gibt keines)</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +4296,41 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     </message>
 </context>
 <context>
+    <name>staffroom::ui::WhoStep</name>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>As colleagues will know it. The folder is what files, commands and the record call it, and stays.</source>
+        <translation>Wie Kollegen sie kennen werden. Der Ordner ist ihr Name in Dateien, Befehlen und im Protokoll und bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation>&amp;Abteilung</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-Mail</translation>
+    </message>
+    <message>
+        <source>Its corporate address; may be left empty.</source>
+        <translation>Ihre Firmenadresse; darf leer bleiben.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Window</name>
     <message>
         <source>Staffroom</source>
@@ -3932,6 +4409,18 @@ Wer es braucht, kann nicht mehr arbeiten. Es gibt kein Zurück: der Wert ist in 
     <message>
         <source>Closing throws away what you changed: %1.</source>
         <translation>Beim Schließen geht verloren, was Sie geändert haben: %1.</translation>
+    </message>
+    <message>
+        <source>Hire…</source>
+        <translation>Einstellen…</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Dismiss %1…</source>
+        <translation>%1 entlassen…</translation>
     </message>
 </context>
 <context>

@@ -1152,6 +1152,57 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BotStep</name>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Each persona is a Telegram bot of its own. In Telegram, write /newbot to @BotFather, give the bot a name and a handle that ends in “bot”, and copy the token it answers with.</source>
+        <translation>Each persona is a Telegram bot of its own. In Telegram, write /newbot to @BotFather, give the bot a name and a handle that ends in “bot”, and copy the token it answers with.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>T&amp;ry it</translation>
+    </message>
+    <message>
+        <source>The bot's token</source>
+        <translation>The bot's token</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>T&amp;oken</translation>
+    </message>
+    <message>
+        <source>It is shown to nobody and stands in no file: it is kept where the home's secrets are.</source>
+        <translation>It is shown to nobody and stands in no file: it is kept where the home's secrets are.</translation>
+    </message>
+    <message>
+        <source>Asking Telegram…</source>
+        <translation>Asking Telegram…</translation>
+    </message>
+    <message>
+        <source>This is @%1; it hears the group.</source>
+        <translation>This is @%1; it hears the group.</translation>
+    </message>
+    <message>
+        <source>This is @%1.</source>
+        <translation>This is @%1.</translation>
+    </message>
+    <message>
+        <source>This is @%1. %2. It can be hired all the same; “Try it” looks again.</source>
+        <translation>This is @%1. %2. It can be hired all the same; “Try it” looks again.</translation>
+    </message>
+    <message>
+        <source>The token is missing: paste what @BotFather answered.</source>
+        <translation>The token is missing: paste what @BotFather answered.</translation>
+    </message>
+    <message>
+        <source>That is no token: digits, a colon, some 35 letters and digits. Copy it whole from @BotFather.</source>
+        <translation>That is no token: digits, a colon, some 35 letters and digits. Copy it whole from @BotFather.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::BudgetWords</name>
     <message>
         <source>%1 today</source>
@@ -1409,6 +1460,41 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DismissDialog</name>
+    <message>
+        <source>Dismiss %1</source>
+        <translation>Dismiss %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Dismiss %1, %2</source>
+        <translation>Dismiss %1, %2</translation>
+    </message>
+    <message>
+        <source>Its turns and jobs end at once, and it answers nobody any more. Its folder, memory included, is kept in the home under revisions/dismissed; its secrets are forgotten. The record keeps what it did. Nobody else is touched.</source>
+        <translation>Its turns and jobs end at once, and it answers nobody any more. Its folder, memory included, is kept in the home under revisions/dismissed; its secrets are forgotten. The record keeps what it did. Nobody else is touched.</translation>
+    </message>
+    <message>
+        <source>Take its topics out of the team, too: %1</source>
+        <translation>Take its topics out of the team, too: %1</translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>type “%1” to confirm</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -1502,6 +1588,57 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>dry run: nothing was called</source>
         <translation>dry run: nothing was called</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ErpStep</name>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>It acts under a user of its own, and may do there what that user may: no more, whatever its rules say.</source>
+        <translation>It acts under a user of its own, and may do there what that user may: no more, whatever its rules say.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>T&amp;ry it</translation>
+    </message>
+    <message>
+        <source>&amp;Instance</source>
+        <translation>&amp;Instance</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;User</translation>
+    </message>
+    <message>
+        <source>Role &amp;profile</source>
+        <translation>Role &amp;profile</translation>
+    </message>
+    <message>
+        <source>The user's key</source>
+        <translation>The user's key</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Key</translation>
+    </message>
+    <message>
+        <source>Left empty, user, role and key can be made right after hiring, with an administrator's key.</source>
+        <translation>Left empty, user, role and key can be made right after hiring, with an administrator's key.</translation>
+    </message>
+    <message>
+        <source>None: it works without ERPNext</source>
+        <translation>None: it works without ERPNext</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>Asking ERPNext…</translation>
+    </message>
+    <message>
+        <source>The key works, and it is %1's.</source>
+        <translation>The key works, and it is %1's.</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1801,116 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>There is no team in “%1”: its folder has a file team.json.</source>
         <translation>There is no team in “%1”: its folder has a file team.json.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HireDialog</name>
+    <message>
+        <source>Hire somebody</source>
+        <translation>Hire somebody</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Hire</source>
+        <translation>&amp;Hire</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HiredStep</name>
+    <message>
+        <source>First question</source>
+        <translation>First question</translation>
+    </message>
+    <message>
+        <source>Ask it something, as a colleague would. This question is outside Telegram.</source>
+        <translation>Ask it something, as a colleague would. This question is outside Telegram.</translation>
+    </message>
+    <message>
+        <source>&amp;Make its user</source>
+        <translation>&amp;Make its user</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Ask</translation>
+    </message>
+    <message>
+        <source>Its ERPNext user</source>
+        <translation>Its ERPNext user</translation>
+    </message>
+    <message>
+        <source>An administrator's key makes role, user and key; it is used once and kept nowhere.</source>
+        <translation>An administrator's key makes role, user and key; it is used once and kept nowhere.</translation>
+    </message>
+    <message>
+        <source>An administrator's key</source>
+        <translation>An administrator's key</translation>
+    </message>
+    <message>
+        <source>The first question</source>
+        <translation>The first question</translation>
+    </message>
+    <message>
+        <source>Its answer</source>
+        <translation>Its answer</translation>
+    </message>
+    <message>
+        <source>&amp;Open its page</source>
+        <translation>&amp;Open its page</translation>
+    </message>
+    <message>
+        <source>✓ %1 is hired and on duty.</source>
+        <translation>✓ %1 is hired and on duty.</translation>
+    </message>
+    <message>
+        <source>▲ %1 is hired, and waits until the team's files are mended.</source>
+        <translation>▲ %1 is hired, and waits until the team's files are mended.</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>Still to be done: %1</translation>
+    </message>
+    <message>
+        <source>Ask %1…</source>
+        <translation>Ask %1…</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>the console</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Thinking…</translation>
+    </message>
+    <message>
+        <source>The key is missing: an administrator makes one in ERPNext under User, Settings, API Access.</source>
+        <translation>The key is missing: an administrator makes one in ERPNext under User, Settings, API Access.</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>Asking ERPNext…</translation>
+    </message>
+    <message>
+        <source>Everything was there already.</source>
+        <translation>Everything was there already.</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2458,29 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PeopleStep</name>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>It answers these people and nobody else.</source>
+        <translation>It answers these people and nobody else.</translation>
+    </message>
+    <message>
+        <source>They may also write to it &amp;directly</source>
+        <translation>They may also write to it &amp;directly</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;People</translation>
+    </message>
+    <message>
+        <source>%1 (Telegram does not know them yet)</source>
+        <translation>%1 (Telegram does not know them yet)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaHealth</name>
     <message>
         <source>Bot</source>
@@ -2470,6 +2740,10 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>budget: %1</source>
         <translation>budget: %1</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>Dismiss…</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3166,29 @@ The team ends for it and comes back afterwards. What is there now is moved aside
     <message>
         <source>The file %1. Right would be: %2.</source>
         <translation>The file %1. Right would be: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesStep</name>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>In prose, as you would tell a new colleague. The first line is the first rule: it stands above all others.</source>
+        <translation>In prose, as you would tell a new colleague. The first line is the first rule: it stands above all others.</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Rules</translation>
+    </message>
+    <message>
+        <source>There is no rule yet.</source>
+        <translation>There is no rule yet.</translation>
+    </message>
+    <message>
+        <source>First rule: %1</source>
+        <translation>First rule: %1</translation>
     </message>
 </context>
 <context>
@@ -3332,6 +3629,49 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SummaryStep</name>
+    <message>
+        <source>Summary</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. This is what hiring will do.</source>
+        <translation>Nothing is written yet. This is what hiring will do.</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Files</translation>
+    </message>
+    <message>
+        <source>@%1, direct messages only</source>
+        <translation>@%1, direct messages only</translation>
+    </message>
+    <message>
+        <source>@%1, topic %2</source>
+        <translation>@%1, topic %2</translation>
+    </message>
+    <message>
+        <source>The topic “%1” is made in Telegram.</source>
+        <translation>The topic “%1” is made in Telegram.</translation>
+    </message>
+    <message>
+        <source>ERPNext %1 as %2</source>
+        <translation>ERPNext %1 as %2</translation>
+    </message>
+    <message>
+        <source>The bot's token is kept as a secret, in no file of these.</source>
+        <translation>The bot's token is kept as a secret, in no file of these.</translation>
+    </message>
+    <message>
+        <source>Left out of the template: %1</source>
+        <translation>Left out of the template: %1</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>Still to be done: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::TeamPage</name>
     <message>
         <source>Team</source>
@@ -3362,16 +3702,55 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
         <translation>the console</translation>
     </message>
     <message>
-        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
-        <translation>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</translation>
-    </message>
-    <message>
         <source>budget</source>
         <translation>budget</translation>
     </message>
     <message>
         <source>%1 % spent</source>
         <translation>%1 % spent</translation>
+    </message>
+    <message>
+        <source>&amp;Hire…</source>
+        <translation>&amp;Hire…</translation>
+    </message>
+    <message>
+        <source>Somebody new for the team, from a template to the first question</source>
+        <translation>Somebody new for the team, from a template to the first question</translation>
+    </message>
+    <message>
+        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something. “Hire…” brings somebody new.</source>
+        <translation>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something. “Hire…” brings somebody new.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TemplateStep</name>
+    <message>
+        <source>Template</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Take one of the shipped personas to begin with: its tools, its rules and its schedules. All of it can be changed afterwards.</source>
+        <translation>Take one of the shipped personas to begin with: its tools, its rules and its schedules. All of it can be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>&amp;Template</translation>
+    </message>
+    <message>
+        <source>Blank: nothing but a memory</source>
+        <translation>Blank: nothing but a memory</translation>
+    </message>
+    <message>
+        <source>Tools: %1</source>
+        <translation>Tools: %1</translation>
+    </message>
+    <message>
+        <source>Role profile in ERPNext: %1</source>
+        <translation>Role profile in ERPNext: %1</translation>
+    </message>
+    <message>
+        <source>Its schedules, too: %1</source>
+        <translation>Its schedules, too: %1</translation>
     </message>
 </context>
 <context>
@@ -3547,6 +3926,69 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>WRITES: cancels events of the calendar</source>
         <translation>WRITES: cancels events of the calendar</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TopicStep</name>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Where in the group it answers. One topic has one persona.</source>
+        <translation>Where in the group it answers. One topic has one persona.</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free</source>
+        <translation>A topic that is &amp;free</translation>
+    </message>
+    <message>
+        <source>A &amp;new topic</source>
+        <translation>A &amp;new topic</translation>
+    </message>
+    <message>
+        <source>N&amp;one: direct messages only</source>
+        <translation>N&amp;one: direct messages only</translation>
+    </message>
+    <message>
+        <source>Free topics</source>
+        <translation>Free topics</translation>
+    </message>
+    <message>
+        <source>N&amp;ame of the topic</source>
+        <translation>N&amp;ame of the topic</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Quality</translation>
+    </message>
+    <message>
+        <source>&amp;Id of the topic</source>
+        <translation>&amp;Id of the topic</translation>
+    </message>
+    <message>
+        <source>Make it in the group</source>
+        <translation>Make it in the group</translation>
+    </message>
+    <message>
+        <source>It is there; its thread id is known</source>
+        <translation>It is there; its thread id is known</translation>
+    </message>
+    <message>
+        <source>Later, with “staffroom pair”</source>
+        <translation>Later, with “staffroom pair”</translation>
+    </message>
+    <message>
+        <source>In &amp;Telegram</source>
+        <translation>In &amp;Telegram</translation>
+    </message>
+    <message>
+        <source>Thread i&amp;d</source>
+        <translation>Thread i&amp;d</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free (there is none)</source>
+        <translation>A topic that is &amp;free (there is none)</translation>
     </message>
 </context>
 <context>
@@ -3854,6 +4296,41 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     </message>
 </context>
 <context>
+    <name>staffroom::ui::WhoStep</name>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>As colleagues will know it. The folder is what files, commands and the record call it, and stays.</source>
+        <translation>As colleagues will know it. The folder is what files, commands and the record call it, and stays.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Folder</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Title</translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation>&amp;Department</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-mail</translation>
+    </message>
+    <message>
+        <source>Its corporate address; may be left empty.</source>
+        <translation>Its corporate address; may be left empty.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Window</name>
     <message>
         <source>Staffroom</source>
@@ -3932,6 +4409,18 @@ Who needs it can work no longer. There is no undo: the value is in no backup.</t
     <message>
         <source>Closing throws away what you changed: %1.</source>
         <translation>Closing throws away what you changed: %1.</translation>
+    </message>
+    <message>
+        <source>Hire…</source>
+        <translation>Hire…</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>action</translation>
+    </message>
+    <message>
+        <source>Dismiss %1…</source>
+        <translation>Dismiss %1…</translation>
     </message>
 </context>
 <context>

@@ -1141,6 +1141,57 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::BotStep</name>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Each persona is a Telegram bot of its own. In Telegram, write /newbot to @BotFather, give the bot a name and a handle that ends in “bot”, and copy the token it answers with.</source>
+        <translation>Her persona kendi Telegram botudur. Telegram'da @BotFather'a /newbot yazın, bota bir ad ve “bot” ile biten bir kullanıcı adı verin ve yanıttaki belirteci kopyalayın.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>&amp;Dene</translation>
+    </message>
+    <message>
+        <source>The bot's token</source>
+        <translation>Botun belirteci</translation>
+    </message>
+    <message>
+        <source>T&amp;oken</source>
+        <translation>&amp;Belirteç</translation>
+    </message>
+    <message>
+        <source>It is shown to nobody and stands in no file: it is kept where the home's secrets are.</source>
+        <translation>Kimseye gösterilmez ve hiçbir dosyada durmaz: ekibin sırlarının yanında saklanır.</translation>
+    </message>
+    <message>
+        <source>Asking Telegram…</source>
+        <translation>Telegram'a soruluyor…</translation>
+    </message>
+    <message>
+        <source>This is @%1; it hears the group.</source>
+        <translation>Bu @%1; grubu duyuyor.</translation>
+    </message>
+    <message>
+        <source>This is @%1.</source>
+        <translation>Bu @%1.</translation>
+    </message>
+    <message>
+        <source>This is @%1. %2. It can be hired all the same; “Try it” looks again.</source>
+        <translation>Bu @%1. %2. Yine de işe alınabilir; “Dene” yeniden bakar.</translation>
+    </message>
+    <message>
+        <source>The token is missing: paste what @BotFather answered.</source>
+        <translation>Belirteç eksik: @BotFather'ın yanıtını yapıştırın.</translation>
+    </message>
+    <message>
+        <source>That is no token: digits, a colon, some 35 letters and digits. Copy it whole from @BotFather.</source>
+        <translation>Bu bir belirteç değil: rakamlar, iki nokta, yaklaşık 35 harf ve rakam. @BotFather'dan tamamını kopyalayın.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::BudgetWords</name>
     <message>
         <source>%1 today</source>
@@ -1398,6 +1449,41 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::DismissDialog</name>
+    <message>
+        <source>Dismiss %1</source>
+        <translation>%1 işten çıkar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Dismiss %1, %2</source>
+        <translation>%1, %2: işten çıkar</translation>
+    </message>
+    <message>
+        <source>Its turns and jobs end at once, and it answers nobody any more. Its folder, memory included, is kept in the home under revisions/dismissed; its secrets are forgotten. The record keeps what it did. Nobody else is touched.</source>
+        <translation>Turları ve görevleri hemen biter, artık kimseye yanıt vermez. Klasörü, belleğiyle birlikte revisions/dismissed altında saklanır; sırları unutulur. Kayıt, yaptıklarını korur. Başka kimseye dokunulmaz.</translation>
+    </message>
+    <message>
+        <source>Take its topics out of the team, too: %1</source>
+        <translation>Konularını da ekipten çıkar: %1</translation>
+    </message>
+    <message>
+        <source>type “%1” to confirm</source>
+        <translation>onaylamak için “%1” yazın</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::DoctorSection</name>
     <message>
         <source>Doctor</source>
@@ -1489,6 +1575,57 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     <message>
         <source>dry run: nothing was called</source>
         <translation>kuru çalıştırma: hiçbir şey çağrılmadı</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::ErpStep</name>
+    <message>
+        <source>ERPNext</source>
+        <translation>ERPNext</translation>
+    </message>
+    <message>
+        <source>It acts under a user of its own, and may do there what that user may: no more, whatever its rules say.</source>
+        <translation>Kendi kullanıcısıyla çalışır ve orada o kullanıcının yetkisi kadarını yapabilir: kuralları ne derse desin, fazlasını değil.</translation>
+    </message>
+    <message>
+        <source>T&amp;ry it</source>
+        <translation>&amp;Dene</translation>
+    </message>
+    <message>
+        <source>&amp;Instance</source>
+        <translation>&amp;Kurulum</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Kullanıcı</translation>
+    </message>
+    <message>
+        <source>Role &amp;profile</source>
+        <translation>Rol &amp;profili</translation>
+    </message>
+    <message>
+        <source>The user's key</source>
+        <translation>Kullanıcının anahtarı</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Anahtar</translation>
+    </message>
+    <message>
+        <source>Left empty, user, role and key can be made right after hiring, with an administrator's key.</source>
+        <translation>Boş bırakılırsa kullanıcı, rol ve anahtar işe alımdan hemen sonra bir yöneticinin anahtarıyla oluşturulabilir.</translation>
+    </message>
+    <message>
+        <source>None: it works without ERPNext</source>
+        <translation>Yok: ERPNext olmadan çalışır</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>ERPNext'e soruluyor…</translation>
+    </message>
+    <message>
+        <source>The key works, and it is %1's.</source>
+        <translation>Anahtar çalışıyor ve %1 kullanıcısına ait.</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1788,116 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     <message>
         <source>There is no team in “%1”: its folder has a file team.json.</source>
         <translation>“%1” içinde takım yok: klasöründe team.json dosyası olur.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HireDialog</name>
+    <message>
+        <source>Hire somebody</source>
+        <translation>Birini işe al</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Adımlar</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Geri</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;İleri</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>&amp;Hire</source>
+        <translation>&amp;İşe al</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::HiredStep</name>
+    <message>
+        <source>First question</source>
+        <translation>İlk soru</translation>
+    </message>
+    <message>
+        <source>Ask it something, as a colleague would. This question is outside Telegram.</source>
+        <translation>Bir iş arkadaşı gibi bir şey sorun. Bu soru Telegram dışındadır.</translation>
+    </message>
+    <message>
+        <source>&amp;Make its user</source>
+        <translation>Kullanıcısını &amp;oluştur</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Sor</translation>
+    </message>
+    <message>
+        <source>Its ERPNext user</source>
+        <translation>ERPNext kullanıcısı</translation>
+    </message>
+    <message>
+        <source>An administrator's key makes role, user and key; it is used once and kept nowhere.</source>
+        <translation>Bir yöneticinin anahtarı rolü, kullanıcıyı ve anahtarı oluşturur; bir kez kullanılır ve hiçbir yerde saklanmaz.</translation>
+    </message>
+    <message>
+        <source>An administrator's key</source>
+        <translation>Bir yöneticinin anahtarı</translation>
+    </message>
+    <message>
+        <source>The first question</source>
+        <translation>İlk soru</translation>
+    </message>
+    <message>
+        <source>Its answer</source>
+        <translation>Yanıtı</translation>
+    </message>
+    <message>
+        <source>&amp;Open its page</source>
+        <translation>&amp;Sayfasını aç</translation>
+    </message>
+    <message>
+        <source>✓ %1 is hired and on duty.</source>
+        <translation>✓ %1 işe alındı ve görevde.</translation>
+    </message>
+    <message>
+        <source>▲ %1 is hired, and waits until the team's files are mended.</source>
+        <translation>▲ %1 işe alındı; ekibin dosyaları düzeltilene dek bekliyor.</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>Yapılacak: %1</translation>
+    </message>
+    <message>
+        <source>Ask %1…</source>
+        <translation>%1 kişisine sor…</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Düşünüyor…</translation>
+    </message>
+    <message>
+        <source>The key is missing: an administrator makes one in ERPNext under User, Settings, API Access.</source>
+        <translation>Anahtar eksik: bir yönetici onu ERPNext'te User, Settings, API Access altında oluşturur.</translation>
+    </message>
+    <message>
+        <source>Asking ERPNext…</source>
+        <translation>ERPNext'e soruluyor…</translation>
+    </message>
+    <message>
+        <source>Everything was there already.</source>
+        <translation>Her şey zaten vardı.</translation>
     </message>
 </context>
 <context>
@@ -2192,6 +2439,29 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     </message>
 </context>
 <context>
+    <name>staffroom::ui::PeopleStep</name>
+    <message>
+        <source>People</source>
+        <translation>Kişiler</translation>
+    </message>
+    <message>
+        <source>It answers these people and nobody else.</source>
+        <translation>Bu kişilere yanıt verir, başka kimseye değil.</translation>
+    </message>
+    <message>
+        <source>They may also write to it &amp;directly</source>
+        <translation>Ona &amp;doğrudan da yazabilirler</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Kişiler</translation>
+    </message>
+    <message>
+        <source>%1 (Telegram does not know them yet)</source>
+        <translation>%1 (Telegram'da henüz tanınmıyor)</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::PersonaHealth</name>
     <message>
         <source>Bot</source>
@@ -2444,6 +2714,10 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     <message>
         <source>budget: %1</source>
         <translation>bütçe: %1</translation>
+    </message>
+    <message>
+        <source>Dismiss…</source>
+        <translation>İşten çıkar…</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +3135,29 @@ Takım bunun için durur ve sonra geri gelir. Şu anda orada olan silinmez, kena
     <message>
         <source>The file %1. Right would be: %2.</source>
         <translation>Dosya: %1. Doğrusu: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::RulesStep</name>
+    <message>
+        <source>Rules</source>
+        <translation>Kurallar</translation>
+    </message>
+    <message>
+        <source>In prose, as you would tell a new colleague. The first line is the first rule: it stands above all others.</source>
+        <translation>Yeni bir iş arkadaşına anlatır gibi, düz yazıyla. İlk satır ilk kuraldır: ötekilerin hepsinin üstündedir.</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Kurallar</translation>
+    </message>
+    <message>
+        <source>There is no rule yet.</source>
+        <translation>Henüz kural yok.</translation>
+    </message>
+    <message>
+        <source>First rule: %1</source>
+        <translation>İlk kural: %1</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3595,49 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     </message>
 </context>
 <context>
+    <name>staffroom::ui::SummaryStep</name>
+    <message>
+        <source>Summary</source>
+        <translation>Özet</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet. This is what hiring will do.</source>
+        <translation>Henüz hiçbir şey yazılmadı. İşe alım bunları yapacak.</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dosyalar</translation>
+    </message>
+    <message>
+        <source>@%1, direct messages only</source>
+        <translation>@%1, yalnızca doğrudan mesajlar</translation>
+    </message>
+    <message>
+        <source>@%1, topic %2</source>
+        <translation>@%1, konu %2</translation>
+    </message>
+    <message>
+        <source>The topic “%1” is made in Telegram.</source>
+        <translation>“%1” konusu Telegram'da oluşturulur.</translation>
+    </message>
+    <message>
+        <source>ERPNext %1 as %2</source>
+        <translation>ERPNext %1, kullanıcı %2</translation>
+    </message>
+    <message>
+        <source>The bot's token is kept as a secret, in no file of these.</source>
+        <translation>Botun belirteci sır olarak saklanır; bu dosyaların hiçbirinde değil.</translation>
+    </message>
+    <message>
+        <source>Left out of the template: %1</source>
+        <translation>Şablondan alınmayan: %1</translation>
+    </message>
+    <message>
+        <source>Still to be done: %1</source>
+        <translation>Yapılacak: %1</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::TeamPage</name>
     <message>
         <source>Team</source>
@@ -3328,16 +3668,55 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
         <translation>konsol</translation>
     </message>
     <message>
-        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something.</source>
-        <translation>Sizin için çalışan herkes, sorunu olanlar önce. Durumunu görmek, duraklatmak ya da bir şey sormak için birini seçin.</translation>
-    </message>
-    <message>
         <source>budget</source>
         <translation>bütçe</translation>
     </message>
     <message>
         <source>%1 % spent</source>
         <translation>%1 % harcandı</translation>
+    </message>
+    <message>
+        <source>&amp;Hire…</source>
+        <translation>&amp;İşe al…</translation>
+    </message>
+    <message>
+        <source>Somebody new for the team, from a template to the first question</source>
+        <translation>Ekibe yeni biri, şablondan ilk soruya kadar</translation>
+    </message>
+    <message>
+        <source>Everybody who works for you, those in trouble first. Select one to see how it is, pause it or ask it something. “Hire…” brings somebody new.</source>
+        <translation>Sizin için çalışan herkes, sorunu olanlar önce. Durumunu görmek, duraklatmak ya da bir şey sormak için birini seçin. “İşe al…” yeni birini getirir.</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TemplateStep</name>
+    <message>
+        <source>Template</source>
+        <translation>Şablon</translation>
+    </message>
+    <message>
+        <source>Take one of the shipped personas to begin with: its tools, its rules and its schedules. All of it can be changed afterwards.</source>
+        <translation>Hazır gelen personalardan biriyle başlayın: araçları, kuralları ve zamanlamalarıyla. Hepsi sonradan değiştirilebilir.</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>&amp;Şablon</translation>
+    </message>
+    <message>
+        <source>Blank: nothing but a memory</source>
+        <translation>Boş: yalnızca bir bellek</translation>
+    </message>
+    <message>
+        <source>Tools: %1</source>
+        <translation>Araçlar: %1</translation>
+    </message>
+    <message>
+        <source>Role profile in ERPNext: %1</source>
+        <translation>ERPNext'teki rol profili: %1</translation>
+    </message>
+    <message>
+        <source>Its schedules, too: %1</source>
+        <translation>Zamanlamaları da: %1</translation>
     </message>
 </context>
 <context>
@@ -3513,6 +3892,69 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>WRITES: cancels events of the calendar</source>
         <translation>YAZAR: takvimdeki etkinlikleri iptal eder</translation>
+    </message>
+</context>
+<context>
+    <name>staffroom::ui::TopicStep</name>
+    <message>
+        <source>Topic</source>
+        <translation>Konu</translation>
+    </message>
+    <message>
+        <source>Where in the group it answers. One topic has one persona.</source>
+        <translation>Grupta nerede yanıt verdiği. Bir konunun bir personası olur.</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free</source>
+        <translation>&amp;Boştaki bir konu</translation>
+    </message>
+    <message>
+        <source>A &amp;new topic</source>
+        <translation>&amp;Yeni bir konu</translation>
+    </message>
+    <message>
+        <source>N&amp;one: direct messages only</source>
+        <translation>Yo&amp;k: yalnızca doğrudan mesajlar</translation>
+    </message>
+    <message>
+        <source>Free topics</source>
+        <translation>Boştaki konular</translation>
+    </message>
+    <message>
+        <source>N&amp;ame of the topic</source>
+        <translation>Konunun &amp;adı</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kalite</translation>
+    </message>
+    <message>
+        <source>&amp;Id of the topic</source>
+        <translation>Konunun k&amp;imliği</translation>
+    </message>
+    <message>
+        <source>Make it in the group</source>
+        <translation>Grupta oluştur</translation>
+    </message>
+    <message>
+        <source>It is there; its thread id is known</source>
+        <translation>Var; konu numarası biliniyor</translation>
+    </message>
+    <message>
+        <source>Later, with “staffroom pair”</source>
+        <translation>Sonra, “staffroom pair” ile</translation>
+    </message>
+    <message>
+        <source>In &amp;Telegram</source>
+        <translation>&amp;Telegram'da</translation>
+    </message>
+    <message>
+        <source>Thread i&amp;d</source>
+        <translation>Konu &amp;numarası</translation>
+    </message>
+    <message>
+        <source>A topic that is &amp;free (there is none)</source>
+        <translation>&amp;Boştaki bir konu (yok)</translation>
     </message>
 </context>
 <context>
@@ -3814,6 +4256,41 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     </message>
 </context>
 <context>
+    <name>staffroom::ui::WhoStep</name>
+    <message>
+        <source>Who</source>
+        <translation>Kim</translation>
+    </message>
+    <message>
+        <source>As colleagues will know it. The folder is what files, commands and the record call it, and stays.</source>
+        <translation>İş arkadaşlarının tanıyacağı gibi. Klasör, dosyalarda, komutlarda ve kayıttaki adıdır ve değişmez.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Ad</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Klasör</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Unvan</translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation>&amp;Bölüm</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;E-posta</translation>
+    </message>
+    <message>
+        <source>Its corporate address; may be left empty.</source>
+        <translation>Kurumsal adresi; boş bırakılabilir.</translation>
+    </message>
+</context>
+<context>
     <name>staffroom::ui::Window</name>
     <message>
         <source>Staffroom</source>
@@ -3890,6 +4367,18 @@ Ona gereksinim duyan artık çalışamaz. Geri alınamaz: değer hiçbir yedekte
     <message>
         <source>Closing throws away what you changed: %1.</source>
         <translation>Kapatmak değiştirdiklerinizi atar: %1.</translation>
+    </message>
+    <message>
+        <source>Hire…</source>
+        <translation>İşe al…</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>eylem</translation>
+    </message>
+    <message>
+        <source>Dismiss %1…</source>
+        <translation>%1 işten çıkar…</translation>
     </message>
 </context>
 <context>

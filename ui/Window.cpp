@@ -178,6 +178,12 @@ std::vector<CommandPalette::Entry> Window::paletteEntries() {
             entries.push_back({tr("Edit %1").arg(persona.name), tr("edit · %1").arg(persona.title),
                                [this, id = persona.id] { showPage(Sign::Persona, id); }});
     }
+    if (m_session.status()) {
+        entries.push_back({tr("Hire…"), tr("action"), [this] { showPage(Sign::Team, QStringLiteral(":hire")); }});
+        for (const auto& persona : m_session.status()->personas)
+            entries.push_back({tr("Dismiss %1…").arg(persona.name), tr("action"),
+                               [this, id = persona.id] { showPage(Sign::Team, QStringLiteral(":dismiss ") + id); }});
+    }
     for (const auto& job : m_session.jobs())
         entries.push_back({job.job, tr("job · %1").arg(job.persona),
                            [this, key = job.persona + u'/' + job.job] { showPage(Sign::Jobs, key); }});

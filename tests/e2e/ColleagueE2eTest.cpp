@@ -77,7 +77,10 @@ class ColleagueE2eTest final : public QObject {
             text += entry.dump() + "\n";
         return text;
     }
-    qint64 requests() { return m_stage->world(QStringLiteral("/model/last")).value("n", qint64(0)); }
+    qint64 requests() {
+        const auto last = m_stage->world(QStringLiteral("/model/last")); // null: none was asked yet
+        return last.is_object() ? last.value("n", qint64(0)) : 0;
+    }
     /// How many calls of the model after that one were for this persona.
     int callsOf(const char* who, qint64 after) {
         const auto made = m_stage->world(QStringLiteral("/model/requests?after=%1").arg(after))

@@ -22,8 +22,10 @@ const QList<Target>& allTargets();
 
 Target cronTarget();
 Target envTarget();
+Target json5Target();
 Target jsonRpcTarget();
 Target markdownTarget();
+Target mcpTarget();
 Target redactorTarget();
 Target sseTarget();
 Target teamTarget();

@@ -184,7 +184,7 @@ private Q_SLOTS:
         row("an image of a tool",
             messages(
                 user + "," + call +
-                R"(,{"role":"tool","tool_call_id":"c1","content":[{"type":"image_url","image_url":{"url":"https://x.example/a.png"}}]})"),
+                R"(,{"role":"tool","tool_call_id":"c1","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,eHg="}}]})"),
             "only allowed for messages with role 'user'");
         row("a call unanswered", messages(user + "," + call + "," + user),
             "must be followed by tool messages responding to each 'tool_call_id'. The following "

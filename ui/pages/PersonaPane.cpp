@@ -65,6 +65,10 @@ PersonaPane::PersonaPane(QWidget* parent)
     buttons->addWidget(m_stop);
     buttons->addWidget(m_edit);
     buttons->addStretch();
+    auto* dismiss = new QPushButton(tr("Dismiss…"));
+    dismiss->setObjectName(QStringLiteral("dismiss"));
+    connect(dismiss, &QPushButton::clicked, this, &PersonaPane::dismissWanted);
+    buttons->addWidget(dismiss);
     layout->addLayout(buttons);
     layout->addWidget(m_health);
     layout->addWidget(m_facts);

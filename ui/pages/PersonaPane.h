@@ -32,6 +32,7 @@ Q_SIGNALS:
     void pauseWanted(bool pause);
     void stopWanted();
     void editWanted();
+    void dismissWanted();
     void asked(const QString& text);
 
 private:

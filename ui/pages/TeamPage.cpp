@@ -2,6 +2,8 @@
 
 #include "ui/Language.h"
 #include "ui/Words.h"
+#include "ui/hire/DismissDialog.h"
+#include "ui/hire/HireDialog.h"
 #include "ui/models/BudgetWords.h"
 #include "ui/models/PersonaHealth.h"
 #include "ui/pages/PersonaPane.h"
@@ -11,9 +13,11 @@
 #include <QListView>
 #include <QLocale>
 #include <QPainter>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QToolTip>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -165,7 +169,7 @@ TeamPage::TeamPage(Session& session, QWidget* parent)
     m_cards->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_cards->setModel(&m_model);
     m_cards->setItemDelegate(new CardDelegate(m_model, session, m_cards));
-    split(m_cards, m_pane, Qt::Horizontal, 6, 4);
+    split(makeList(), m_pane, Qt::Horizontal, 6, 4);
     m_pane->setEnabled(false);
     connect(m_cards->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& current) {
@@ -186,6 +190,7 @@ TeamPage::TeamPage(Session& session, QWidget* parent)
     };
     connect(m_pane, &PersonaPane::editWanted, this, edit);
     connect(m_cards, &QListView::activated, this, edit);
+    connect(m_pane, &PersonaPane::dismissWanted, this, [this] { dismiss(m_selected); });
     connect(m_pane, &PersonaPane::stopWanted, this, [this] {
         if (const auto* persona = selected())
             command(QStringLiteral("persona.stop"), control::personaJson(persona->id),
@@ -212,10 +217,51 @@ TeamPage::TeamPage(Session& session, QWidget* parent)
     });
 }
 
+QWidget* TeamPage::makeList() {
+    auto* made = new QWidget;
+    auto* layout = new QVBoxLayout(made);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_cards, 1);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(12, 8, 12, 8);
+    auto* hires = new QPushButton(tr("&Hire…"));
+    hires->setObjectName(QStringLiteral("hire"));
+    hires->setToolTip(tr("Somebody new for the team, from a template to the first question"));
+    line->addWidget(hires);
+    line->addStretch();
+    layout->addLayout(line);
+    connect(hires, &QPushButton::clicked, this, &TeamPage::hire);
+    return made;
+}
+
+void TeamPage::hire() {
+    if (m_hire && m_hire->isHired())
+        delete m_hire;
+    if (!m_hire) {
+        m_hire = new HireDialog(session(), window());
+        connect(m_hire, &HireDialog::editWanted, this,
+                [this](const QString& persona) { Q_EMIT wanted(Sign::Persona, persona); });
+    }
+    m_hire->show();
+    m_hire->raise();
+    m_hire->activateWindow();
+}
+
+void TeamPage::dismiss(const QString& persona) {
+    m_selected = persona;
+    refresh();
+    if (const auto* who = selected()) {
+        auto* dialog = new DismissDialog(session(), *who, window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    }
+}
+
 QString TeamPage::explanation() const {
     return tr("Everybody who works for you, those in trouble first. Select one to see how it is, pause it or "
               "ask it "
-              "something.");
+              "something. “Hire…” brings somebody new.");
 }
 
 void TeamPage::setFilter(const QString& words) {
@@ -256,8 +302,13 @@ void TeamPage::refresh() {
     showSelected();
 }
 
-void TeamPage::open(const QString& persona) {
-    m_selected = persona;
+void TeamPage::open(const QString& key) {
+    if (key == u":hire")
+        return hire();
+    const QString dismissal = QStringLiteral(":dismiss ");
+    if (key.startsWith(dismissal))
+        return dismiss(key.mid(dismissal.size()));
+    m_selected = key;
     m_filter.clear();
     refresh();
 }

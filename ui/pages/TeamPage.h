@@ -5,10 +5,13 @@
 #include "ui/models/RowsModel.h"
 #include "ui/pages/Page.h"
 
+#include <QPointer>
+
 class QListView;
 
 namespace staffroom::ui {
 
+class HireDialog;
 class PersonaPane;
 
 class TeamPage final : public Page {
@@ -21,13 +24,18 @@ public:
     void setFilter(const QString& words) override;
     Count count() const override;
     void refresh() override;
-    void open(const QString& persona) override;
+    /// A persona's id; or ":hire" for somebody new, ":dismiss " and the id for one who is to go.
+    void open(const QString& key) override;
 
 private:
     const control::PersonaReport* selected() const;
     void showSelected();
+    QWidget* makeList();
+    void hire();
+    void dismiss(const QString& persona);
 
     QListView* m_cards;
+    QPointer<HireDialog> m_hire;
     PersonaPane* m_pane;
     RowsModel<control::PersonaReport> m_model;
     QString m_filter, m_selected;
