@@ -33,16 +33,9 @@ void checkColleagues(Findings& findings, const Persona& persona, const Team& tea
     else if (asks && persona.colleagues.isEmpty())
         findings.add({colleagues}, QStringLiteral("is empty, so %1 may ask nobody").arg(quoted(askColleague)),
                      QStringLiteral("name the colleagues, as [\"procurement\"], or take the tool away"));
-    else if (!asks && !persona.colleagues.isEmpty())
-        findings.add({colleagues}, QStringLiteral("is of no use without %1").arg(quoted(askColleague)),
-                     QStringLiteral("add it to \"tools\", or take the colleagues away"));
     for (qsizetype i = 0; i < persona.colleagues.size(); ++i)
         checkAsked(findings, {colleagues, QString::number(i)}, persona.colleagues[i], persona, team);
     const bool uses = persona.tools.contains(useSkill);
-    if (!uses && !persona.skills.isEmpty())
-        findings.add({QStringLiteral("skills")},
-                     QStringLiteral("is of no use without %1").arg(quoted(useSkill)),
-                     QStringLiteral("add it to \"tools\", or take the skills away"));
     if (!uses && persona.tools.contains(QStringLiteral("run_skill_script")))
         findings.add({QStringLiteral("tools")},
                      QStringLiteral("\"run_skill_script\" needs %1").arg(quoted(useSkill)),

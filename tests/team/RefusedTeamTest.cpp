@@ -571,10 +571,8 @@ private:
         instead("asks itself", R"("tools": ["ask_colleague"], "colleagues": ["procurement"])", "/colleagues/0",
                 "is this persona itself");
         instead("asks nobody", R"("tools": ["ask_colleague"])", "/colleagues", "may ask nobody");
-        instead("colleagues without the tool", R"("colleagues": ["sales"])", "/colleagues", "of no use without");
         instead("a skill named by a path", R"("tools": ["use_skill"], "skills": ["../sales"])", "/skills/0",
                 "supplier-reminder");
-        instead("skills without the tool", R"("skills": ["stocktaking"])", "/skills", "of no use without");
         instead("scripts of skills without skills", R"("tools": ["run_skill_script"])", "/tools", "needs \"use_skill\"");
         row("a private persona that asks", procurementJson, "\"topics\": [\"procurement\"]",
             R"("directMessages": true, "private": true, "tools": ["ask_colleague"], "colleagues": ["sales"])",
