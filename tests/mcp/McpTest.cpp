@@ -103,7 +103,15 @@ class McpTest final : public QObject {
         m_server = std::make_shared<McpServer>(parts, to);
         m_tools = makeTools(m_server);
     }
-    void learn() { await(m_server->learn(Limits())); }
+    /// Qt 6.4 sometimes takes a stream that was closed at its end for one that broke off: after a pause it is tried again.
+    void learn() {
+        for (int i = 0; i < 3; ++i) {
+            await(m_server->learn(Limits()));
+            if (!m_server->trouble().contains(u"closed before the answer"_s))
+                return;
+            m_clock.advance(120'000);
+        }
+    }
 
     /// Ends what runs; time passes for what does not end by itself.
     void end(const std::function<Task<>()>& ending) {
