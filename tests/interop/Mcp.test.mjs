@@ -102,7 +102,7 @@ test("a server others wrote, locked in", { skip: !canLockIn() && "no user namesp
       assert.match(environment, /\[secret:[^\]]*mcp-token\]/); // it is there, and struck out of what it tells
       assert.doesNotMatch(environment, /STAFFROOM|npm_/);
     });
-  });
+  }, "/var/tmp"); // nothing of /tmp is shown to a server
 });
 
 test("a server others wrote, over HTTP", async (context) => {

@@ -50,8 +50,8 @@ export function staffroom(home, args, input = "") {
   });
 }
 
-export async function withFolder(use) {
-  const folder = await mkdtemp(join(tmpdir(), "staffroom-interop-"));
+export async function withFolder(use, under = tmpdir()) {
+  const folder = await mkdtemp(join(under, "staffroom-interop-"));
   try {
     return await use(folder);
   } finally {
