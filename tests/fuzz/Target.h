@@ -22,6 +22,7 @@ const QList<Target>& allTargets();
 
 Target cronTarget();
 Target envTarget();
+Target json5Target();
 Target jsonRpcTarget();
 Target markdownTarget();
 Target redactorTarget();

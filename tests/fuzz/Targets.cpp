@@ -3,8 +3,8 @@
 namespace staffroom::fuzz {
 
 const QList<Target>& allTargets() {
-    static const QList<Target> all{cronTarget(),     envTarget(), jsonRpcTarget(), markdownTarget(),
-                                   redactorTarget(), sseTarget(), teamTarget()};
+    static const QList<Target> all{cronTarget(),     envTarget(), json5Target(), jsonRpcTarget(),
+                                   markdownTarget(), redactorTarget(), sseTarget(), teamTarget()};
     return all;
 }
 
