@@ -99,7 +99,8 @@ class HireCommandTest final : public QObject {
         return m_stage->sees([&](const control::StatusReport& report) {
             const auto found = std::find_if(report.personas.begin(), report.personas.end(),
                                             [](const auto& each) { return each.id == quality; });
-            return expected ? found != report.personas.end() && found->hearing == u"polling"
+            const bool listens = found != report.personas.end() && (found->hearing == u"polling" || found->hearing == u"starting");
+            return expected ? listens
                             : found == report.personas.end();
         });
     }
