@@ -244,6 +244,9 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
             return self.reply(202)
         if mode == "json":
             return self.reply(200, json.dumps(messages[-1]).encode(), **extra)
+        events = b"".join(b"event: message\ndata: " + json.dumps(each).encode() + b"\n\n" for each in messages)
+        if not call or mode not in ("endless-stream", "cut", "stays-open"):
+            return self.reply(200, events, "text/event-stream", **extra)
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         for name, value in extra.items():
@@ -251,18 +254,16 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         try:
-            if call and mode == "endless-stream":
+            if mode == "endless-stream":
                 while True:
                     self.wfile.write(b": nothing yet\n" * 4096)
-            if call and mode == "cut":
+            if mode == "cut":
                 self.wfile.write(b"event: message\ndata: {\"jsonrpc\":\"2.0\",\"id\"")
                 self.close_connection = True
                 return
-            for each in messages:
-                self.wfile.write(b"event: message\ndata: " + json.dumps(each).encode() + b"\n\n")
+            self.wfile.write(events)
             self.wfile.flush()
-            if call and mode == "stays-open":
-                time.sleep(3600)
+            time.sleep(3600)  # stays-open
         except OSError:
             log({"stream": "left"})
         self.close_connection = True

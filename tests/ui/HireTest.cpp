@@ -53,13 +53,22 @@ class HireTest final : public QObject, private WindowStage {
         pressNext();
         return waits([&] { return step() == to; });
     }
+    /// Whatever the dialog shows of trouble.
+    QString everyProblem() {
+        QStringList all;
+        for (const auto* label : find<QDialog>("hireDialog")->findChildren<QLabel*>()) {
+            if (label->objectName().startsWith(QStringLiteral("problem:")) || label->objectName() == u"hireProblems")
+                all << label->objectName() + u'=' + label->text();
+        }
+        return all.join(u'\n');
+    }
     /// Next stays where it is, and says why below that field.
     QString refusal(const char* place) {
         auto* problem = find<QDialog>("hireDialog")->findChild<QLabel*>(QStringLiteral("problem:") + QLatin1String(place));
         const int before = step();
         pressNext();
         if (!waits([&] { return !problem->isHidden() && !problem->text().isEmpty(); }) || step() != before)
-            return QStringLiteral("it went on");
+            return QStringLiteral("it went on: ") + everyProblem();
         return problem->text();
     }
     QString m_refusal;
@@ -219,7 +228,7 @@ private Q_SLOTS:
         const QString shown = find<ui::DiffView>("hireFiles")->toPlainText();
         QVERIFY2(shown.contains(QStringLiteral("+ ") + rule) && shown.contains(QStringLiteral("acme_quality_bot")), qPrintable(shown));
         QVERIFY(!shown.contains(m_token));
-        QVERIFY(find<QLabel>("hireProblems")->isHidden());
+        QVERIFY2(find<QLabel>("hireProblems")->isHidden(), qPrintable(everyProblem()));
         portrait("hireDialog", QStringLiteral("hire-summary"));
         // Closed and opened again, everything is still there.
         QTest::keyClick(find<QDialog>("hireDialog"), Qt::Key_Escape);
