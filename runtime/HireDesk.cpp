@@ -90,6 +90,44 @@ control::TemplateLine lineOf(const team::Template& made) {
     return line;
 }
 
+team::Drafts draftsOf(const team::NewTexts& texts) {
+    team::Drafts drafts;
+    drafts[team::personaFile(lastId)] = texts.persona;
+    drafts[team::rulesFile(lastId)] = texts.rules;
+    drafts[teamName] = texts.team;
+    return drafts;
+}
+
+/// A file that breaks its own rules is not held against the others'. While some fields are wrong or not filled in
+/// yet, the rest is looked at with good ones in their place; nothing where none are wrong.
+std::optional<team::NewPersona> withoutFaults(team::NewPersona person, const team::Problems& problems,
+                                              const team::Team& team) {
+    bool mended = false;
+    const auto mend = [&](const char* path, const std::function<void()>& fill) {
+        const bool wrong = std::any_of(problems.begin(), problems.end(), [&](const team::Problem& each) {
+            return each.file == team::personaFile(lastId) && each.path == QLatin1String(path);
+        });
+        if (wrong)
+            fill();
+        mended = mended || wrong;
+    };
+    const QString word = QStringLiteral("Somebody");
+    mend("/name", [&] { person.name = word; });
+    mend("/title", [&] { person.title = word; });
+    mend("/department", [&] { person.department = word; });
+    mend("/email", [&] { person.email.clear(); });
+    mend("/bot/handle", [&] { person.handle = QStringLiteral("zzzz_somebody_new_bot"); });
+    mend("/erpnext/user", [&] { person.erpUser = QStringLiteral("zzzz-somebody-new@staffroom.example"); });
+    if (!team.people.isEmpty())
+        mend("/allowlist", [&] { person.allowlist = QStringList(team.people.front().id); });
+    const bool noRules = std::any_of(problems.begin(), problems.end(), [](const team::Problem& each) {
+        return each.file == team::rulesFile(lastId);
+    });
+    if (noRules)
+        person.rules = QStringLiteral("-");
+    return mended || noRules ? std::optional(person) : std::nullopt;
+}
+
 void addTopic(control::HireReport& report, const HireParams& params, const team::Team& team) {
     const bool isNew = !params.topic.isEmpty() && !team.topic(params.topic);
     const auto wrong = [&](const char* path, const QString& what, const QString& remedy) {
@@ -165,13 +203,17 @@ Result<HireDesk::Plan> HireDesk::plan(const HireParams& params) const {
     report.persona = params.persona, report.leftOut = plan.texts.leftOut;
     addId(report, params, home);
     addTopic(report, params, *team);
-    team::Drafts drafts;
-    drafts[team::personaFile(lastId)] = plan.texts.persona;
-    drafts[team::rulesFile(lastId)] = plan.texts.rules;
-    drafts[teamName] = plan.texts.team;
-    auto loaded = team::loadTeam(home, scheduleCheck(), drafts);
+    auto loaded = team::loadTeam(home, scheduleCheck(), draftsOf(plan.texts));
     plan.team = std::move(loaded.team);
-    for (auto& line : linesOf(loaded.problems)) {
+    auto problems = std::move(loaded.problems);
+    if (const auto mended = withoutFaults(personOf(params), problems, *team)) {
+        TRY(const auto texts, team::textsOf(made, *mended, *team, plan.teamBefore));
+        for (const auto& problem : team::loadTeam(home, scheduleCheck(), draftsOf(texts)).problems) {
+            if (std::find(problems.begin(), problems.end(), problem) == problems.end())
+                problems.push_back(problem);
+        }
+    }
+    for (auto& line : linesOf(problems)) {
         line.file.replace(team::personaFolder(lastId) + u'/', team::personaFolder(params.persona) + u'/');
         report.problems.push_back(std::move(line));
     }
