@@ -151,7 +151,10 @@ Task<Result<control::DismissReport>> DismissDesk::dismissNow(DismissParams param
         co_return failure(ErrorKind::Storage, QStringLiteral("the folder %1/%2 cannot be made").arg(home, planned.archive));
     const auto row = agent::ledgerRow(dismissEntry(params, planned.archive, m_parts.shared.clock.utcMs()));
     auto writing = m_parts.shared.work.write([row](Connection& work) { return Journal::add(work, row); });
-    CO_TRY_VOID(co_await writing);
+    if (const auto noted = co_await writing; !noted) {
+        QDir(home).rmpath(planned.archive);
+        co_return failure(noted.error());
+    }
     m_parts.shared.journal.kick();
 
     auto done = co_await seeOff(planned.persona, limits);

@@ -154,7 +154,8 @@ Task<Result<control::TryReport>> EditDesk::tryOut(EditParams params, Limits limi
     const QString turn = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const auto question = agent::questionFrom(kit, params.person, params.text, askedMs, turn);
     llm::ChatRequest request;
-    request.system = agent::systemPrompt(*draft.team, *persona, agent::localTime(kit, askedMs).date()) + kit.skills;
+    request.system = agent::systemPrompt(*draft.team, *persona, agent::localTime(kit, askedMs).date()) +
+                     Redactor::global().redact(kit.skills);
     llm::ChatMessage asked;
     asked.text = question.text;
     auto recalling = desk->memory().notesFor(question.text, askedMs);

@@ -277,11 +277,11 @@ Task<Result<control::HireReport>> HireDesk::hireNow(HireParams params, Limits li
         const auto* topic = planned.team->topic(params.topic);
         if (!topic->paired) {
             CO_TRY(params.thread, co_await makeTopic(params, topic->name, look.managesTopics, limits));
-            CO_TRY(planned, plan(params));
-            if (!planned.report.problems.empty())
-                co_return refused(planned.report.problems);
         }
     }
+    CO_TRY(planned, plan(params)); // Telegram and ERPNext took their time
+    if (!planned.report.problems.empty())
+        co_return refused(planned.report.problems);
     CO_TRY_VOID(co_await write(params, planned, limits));
     const auto reloaded = co_await m_parts.reload.reload();
     planTodo(planned, params);

@@ -198,6 +198,12 @@ Task<Result<control::ProvisionReport>> HireDesk::provision(HireParams params, Li
     report.obstacles = planned.obstacles;
     if (!planned.obstacles.isEmpty())
         co_return report;
+    LedgerEntry entry;
+    entry.atMs = m_parts.shared.clock.utcMs();
+    entry.key = QStringLiteral("provision:%1:%2").arg(params.persona).arg(entry.atMs);
+    entry.kind = QStringLiteral("decision"), entry.method = QStringLiteral("persona.provision");
+    entry.persona = params.persona, entry.person = params.person;
+    CO_TRY_VOID(co_await record(entry, limits));
     const erpnext::KeySink sink = [this, within](SecretRef ref, QByteArray value) {
         return m_parts.secrets.keep(std::move(ref), std::move(value), SecretPlace::Anywhere, within);
     };
@@ -208,12 +214,6 @@ Task<Result<control::ProvisionReport>> HireDesk::provision(HireParams params, Li
         else
             report.done << QStringLiteral("%1 %2").arg(result.change.subject, result.change.words());
     }
-    LedgerEntry entry;
-    entry.atMs = m_parts.shared.clock.utcMs();
-    entry.key = QStringLiteral("provision:%1:%2").arg(params.persona).arg(entry.atMs);
-    entry.kind = QStringLiteral("decision"), entry.method = QStringLiteral("persona.provision");
-    entry.persona = params.persona, entry.person = params.person;
-    CO_TRY_VOID(co_await record(entry, limits));
     co_return report;
 }
 

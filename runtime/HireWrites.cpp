@@ -1,6 +1,5 @@
 // HireDesk: what is written, in which order, and what is taken back.
 #include "HireDesk.h"
-#include "RoleProfilesOf.h"
 #include "base/AtomicFile.h"
 #include "base/Log.h"
 #include "team/InstallTeam.h"
@@ -23,6 +22,8 @@ using control::HireParams;
 using nlohmann::json;
 
 namespace {
+
+constexpr qint64 takeBackMs = 30'000;
 
 LedgerEntry hireEntry(const HireParams& params, const team::NewTexts& texts, qint64 atMs) {
     const auto list = [](const QStringList& words) {
@@ -57,17 +58,6 @@ QString stagingFolder(const QString& home, const QString& id) {
 }
 
 } // namespace
-
-Result<erpnext::RoleProfiles> readRoleProfilesOf(const QString& home) {
-    const QString name = QStringLiteral("/role-profiles.json");
-    QString file = home + QStringLiteral("/personas") + name;
-    if (!QFileInfo::exists(file)) {
-        TRY(const auto shipped, team::shippedFolder());
-        file = shipped + name;
-    }
-    TRY(const auto text, readFile(file));
-    return erpnext::readRoleProfiles(text, file);
-}
 
 Task<Result<void>> HireDesk::record(LedgerEntry entry, Limits limits) {
     const auto row = agent::ledgerRow(entry);
@@ -132,9 +122,10 @@ Task<Result<void>> HireDesk::write(const HireParams& params, const Plan& plan, L
     if (done && !params.instance.isEmpty() && !params.erpKey.isEmpty())
         done = co_await keep("erpnext-key", params.erpKey);
     if (!done) {
+        const Limits after = Limits::within(m_parts.shared.clock, takeBackMs, {}); // those given may be what ended
         for (const char* name : {"telegram-token", "erpnext-key"}) {
             const SecretRef ref{params.persona, QLatin1String(name)};
-            std::ignore = co_await m_parts.secrets.forget(ref, limits);
+            std::ignore = co_await m_parts.secrets.forget(ref, after);
         }
         takeBack(params, plan);
     }

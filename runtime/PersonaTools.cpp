@@ -1,11 +1,11 @@
 #include "PersonaTools.h"
 
 #include "DeskTools.h"
-#include "approvals/PostTool.h"
-#include "calendar/CalendarTools.h"
 #include "StagingDesk.h"
 #include "agent/ColleagueTool.h"
+#include "approvals/PostTool.h"
 #include "base/Log.h"
+#include "calendar/CalendarTools.h"
 #include "documents/DocumentTool.h"
 #include "erpnext/ErpTools.h"
 #include "mail/MailTools.h"

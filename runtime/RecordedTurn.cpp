@@ -73,7 +73,8 @@ void takeCall(RecordedTurn& turn, const json& body) {
     call.answer.content = bytesOf(body, "result"), call.answer.isError = flag(body, "error");
     turn.side.silent = turn.side.silent || call.tool == u"say_nothing";
     turn.side.calls.push_back(replayLine(call.tool, call.arguments, call.answer.content, call.answer.isError));
-    const bool whole = !body.contains("result_cut_from_bytes") && !body.contains("arguments_cut_from_bytes");
+    // What a skill instructs does not stand in the record: it is read again.
+    const bool whole = call.tool != u"use_skill" && !body.contains("result_cut_from_bytes") && !body.contains("arguments_cut_from_bytes");
     if (whole)
         turn.answers.push_back(std::move(call));
 }

@@ -31,7 +31,8 @@ QStringList readingTools(const team::Team& team, const team::Persona& persona) {
         QStringLiteral("erp_report"),      QStringLiteral("recall"),       QStringLiteral("read_document"),
         QStringLiteral("zabbix_problems"), QStringLiteral("zabbix_hosts"), QStringLiteral("list_files"),
         QStringLiteral("read_file"),       QStringLiteral("search_files"), QStringLiteral("show_diff"),
-        QStringLiteral("change_status"),   QStringLiteral("mail_search"),  QStringLiteral("mail_read")};
+        QStringLiteral("change_status"),   QStringLiteral("mail_search"),  QStringLiteral("mail_read"),
+        QStringLiteral("calendar_agenda"), QStringLiteral("calendar_free"), QStringLiteral("use_skill")};
     const auto isGated = [&](const QString& tool) { return approvals::ruleFor(team, persona, tool).has_value(); };
     reading.removeIf(isGated); // a call of it would ask people
     return reading;
@@ -231,6 +232,8 @@ Task<Result<ReplayReport>> ReplayDesk::run(ReplayParams params, Limits limits) {
     const agent::Kit kit = desk->worker().kit();
     CO_TRY(const auto toTry, kitToTry(*desk, kit, params));
     CO_TRY_VOID(co_await open(params, kit.self(), limits));
+    const Limits learning = limits.atMost(m_parts.shared.clock, kit.self().limits.maxSeconds * 1000LL);
+    co_await kit.toolbox->prepare(learning);
     CO_TRY(desk, m_parts.staff.desk(turn.persona)); // it may have left the team meanwhile
     ReplayReport report;
     report.then = turn.side;

@@ -54,8 +54,8 @@ private:
     std::map<QString, std::shared_ptr<PersonaDesk>> m_leaving;
     std::map<QString, Error> m_down;
     std::map<QString, qint64> m_offsets;
-    TaskScope m_scope;
     std::vector<Promise<void>> m_goneWaiters;
+    TaskScope m_scope;
 };
 
 } // namespace staffroom

@@ -28,7 +28,7 @@ TurnRequest requestOf(const ReplayTask& task) {
     request.persona = task.kit.persona;
     request.conversation = task.conversation;
     request.person = task.asker;
-    request.system = systemPrompt(*task.kit.team, task.kit.self(), task.day);
+    request.system = promptOf(task.kit, task.day);
     request.messages = task.before;
     llm::ChatMessage asked;
     asked.role = llm::Role::User;

@@ -130,18 +130,14 @@ QByteArray toJson(const HireParams& params) {
 Result<HireParams> hireParamsFrom(const QByteArray& text) {
     TRY(const json whole, parsed(text));
     TRY(auto params, read<HireParams>(whole, paramFields));
-    QString wrong;
     Reader reader{whole, {}};
     otherFields(params, [&](const char* name, QByteArray& value) {
         QString read;
         reader(name, read);
         value = read.toUtf8();
     });
-    if (const auto* rules = reader.find("rules")) {
-        params.rules.emplace();
-        reader("rules", *params.rules);
-        Q_UNUSED(rules)
-    }
+    if (reader.find("rules"))
+        reader("rules", params.rules.emplace());
     if (!reader.wrong.isEmpty())
         return wrongType(reader.wrong);
     return params;

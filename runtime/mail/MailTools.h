@@ -1,6 +1,7 @@
 // The tools a persona has for its own mailbox: mail_search, mail_read, mail_draft, mail_send. Reading marks
-// nothing as read; what is attached is kept among the persona's files when it asks. What was drafted lies in the mailbox's drafts, where people see it too. mail_send sends
-// one draft, bound to its very bytes; it stands behind an approval always, and sends once.
+// nothing as read; what is attached is kept among the persona's files when it asks. What was drafted lies in the
+// mailbox's drafts, where people see it too. mail_send sends one draft, bound to its very bytes; it stands behind
+// an approval always, and sends once.
 #pragma once
 
 #include "mail/Mailbox.h"

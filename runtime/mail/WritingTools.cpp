@@ -74,6 +74,9 @@ private:
         return mail;
     }
     Result<void> attach(Outgoing& mail, const QStringList& files, const QString& conversation) const {
+        if (files.size() > qsizetype(mostFiles)) // before any is read
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("a mail takes at most %1 files").arg(mostFiles), QStringLiteral("mail"));
         for (const auto& each : files) {
             TRY(auto file, tools::personaFile(desk().filesFolder, each, conversation, largestFiles));
             mail.files.push_back({file.name, std::move(file.content)});

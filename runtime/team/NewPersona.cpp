@@ -19,9 +19,9 @@ using nlohmann::json;
 
 const auto blankId = QStringLiteral("blank");
 const auto blankJson = QByteArrayLiteral(R"({
-  "name": "Name",
-  "title": "Title",
-  "department": "Department",
+  "name": "",
+  "title": "",
+  "department": "",
   "email": "",
   "bot": { "handle": "name_bot", "token": "secret:telegram-token" },
   "topics": [],
@@ -78,6 +78,8 @@ public:
         TRY_VOID(erp());
         TRY_VOID(takeAway("staging", QStringLiteral("its staging site")));
         TRY_VOID(takeAway("mail", QStringLiteral("its mailbox")));
+        TRY_VOID(takeAway("calendar", QStringLiteral("its calendars")));
+        TRY_VOID(takeAway("mcp", QStringLiteral("its MCP servers")));
         TRY_VOID(jobs());
         TRY_VOID(tools());
         return approvals();
@@ -157,7 +159,8 @@ private:
             return !m_person.erpInstance.isEmpty();
         if (tool.startsWith(QStringLiteral("zabbix_")))
             return m_team.zabbix.has_value();
-        return !tool.startsWith(QStringLiteral("mail_")) && !changes.contains(tool);
+        return !tool.startsWith(QStringLiteral("mail_")) && !tool.startsWith(QStringLiteral("calendar_")) &&
+               !changes.contains(tool);
     }
 
     Result<void> tools() {

@@ -456,7 +456,8 @@ private Q_SLOTS:
         binding.url = server.url();
         const auto made = tool("calendar_agenda", binding);
         tools::ToolAnswer got;
-        auto run = [&]() -> Task<> { got = co_await made->run("{}", context()); };
+        const QByteArray nothing = "{}";
+        auto run = [&]() -> Task<> { got = co_await made->run(nothing, context()); };
         await(run());
         QVERIFY2(got.isError && got.content.contains(words), got.content.constData());
         QCOMPARE(got.denials().empty(), !answer.contains("403"));

@@ -8,6 +8,7 @@
 #include "support/TempHome.h"
 #include "ui/Language.h"
 #include "ui/models/ApprovalWords.h"
+#include "base/UnseenCharacters.h"
 #include "ui/models/ExactText.h"
 #include "ui/pages/ApprovalsPage.h"
 #include "ui/widgets/SideBySideView.h"

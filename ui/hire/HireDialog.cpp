@@ -57,8 +57,11 @@ HireDialog::HireDialog(Session& session, QWidget* parent)
     layout->addWidget(m_trouble);
     layout->addWidget(makeButtons());
     connect(m_names, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0 && row != m_steps->currentIndex())
-            goTo(row);
+        if (row < 0 || row == m_steps->currentIndex())
+            return;
+        goTo(row);
+        if (row == last()) // as it is filled in now
+            check([this] { step(last())->enter(m_state); });
     });
     connect(m_done, &HiredStep::editWanted, this, [this](const QString& persona) {
         Q_EMIT editWanted(persona);

@@ -220,6 +220,9 @@ void ErpStep::setChoices(const control::HireChoices& choices) {
 }
 
 void ErpStep::suggest(const control::TemplateLine& made) {
+    if (made.id == m_suggested)
+        return; // what was chosen since stays
+    m_suggested = made.id;
     const int row = m_profile->findData(made.roleProfile);
     if (row >= 0)
         m_profile->setCurrentIndex(row);

@@ -75,6 +75,7 @@ private:
     QPushButton* m_try;
     QLabel *m_scope, *m_words;
     int m_asked = 0;
+    QString m_suggested; // the template whose profile was
     QString m_good; // the key that works, with its user and instance
     QString asked() const;
 };

@@ -87,11 +87,10 @@ WhoStep::WhoStep(QWidget* parent)
 }
 
 void WhoStep::suggest(const control::TemplateLine& made) {
-    const bool blank = made.id == u"blank";
     if (!m_title->isModified())
-        m_title->setText(blank ? QString() : made.title);
+        m_title->setText(made.title);
     if (!m_department->isModified())
-        m_department->setText(blank ? QString() : made.department);
+        m_department->setText(made.department);
 }
 
 void WhoStep::write(control::HireParams& params) const {

@@ -85,7 +85,7 @@ void HiredStep::show(const control::HireParams& params, const control::HireRepor
 void HiredStep::ask() {
     control::AskParams params;
     params.persona = m_persona, params.text = m_question->text().trimmed(), params.person = tr("the console");
-    if (params.text.isEmpty())
+    if (params.text.isEmpty() || !m_ask->isEnabled())
         return;
     m_ask->setEnabled(false);
     m_answer->setPlainText(tr("Thinking…"));
@@ -102,6 +102,8 @@ void HiredStep::ask() {
 }
 
 void HiredStep::provision() {
+    if (!m_make->isEnabled())
+        return; // one is under way
     control::HireParams params;
     params.persona = m_persona, params.person = tr("the console");
     params.administratorKey = m_key->text().trimmed().toUtf8();

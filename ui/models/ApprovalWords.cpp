@@ -1,8 +1,8 @@
 #include "ui/models/ApprovalWords.h"
 
+#include "base/UnseenCharacters.h"
 #include "ui/Language.h"
 #include "ui/Words.h"
-#include "ui/models/ExactText.h"
 
 #include <algorithm>
 
@@ -14,10 +14,6 @@ namespace {
 
 constexpr qsizetype commitShown = 12;
 
-bool isChange(const ApprovalReport& approval) {
-    return approval.kind == u"change";
-}
-
 int agreed(const ApprovalReport& approval) {
     return static_cast<int>(std::count_if(approval.votes.begin(), approval.votes.end(),
                                           [](const auto& vote) { return vote.agrees; }));
@@ -26,11 +22,11 @@ int agreed(const ApprovalReport& approval) {
 } // namespace
 
 QString ApprovalWords::title(const ApprovalReport& approval) {
-    return everyCharacter(isChange(approval) ? approval.title : approval.tool);
+    return everyCharacter(approval.isChange() ? approval.title : approval.tool);
 }
 
 QString ApprovalWords::shortly(const ApprovalReport& approval) {
-    if (isChange(approval))
+    if (approval.isChange())
         return tr("A code change: %1").arg(title(approval));
     return approval.place.isEmpty() ? title(approval) : tr("%1, to %2").arg(title(approval), approval.place);
 }
@@ -53,7 +49,7 @@ QString ApprovalWords::votes(const ApprovalReport& approval) {
 
 QString ApprovalWords::whatHappens(const ApprovalReport& approval) {
     const QString& state = approval.state;
-    if (state == u"pending" && isChange(approval))
+    if (state == u"pending" && approval.isChange())
         return tr("Approve sends exactly commit %1, as branch %2, to %3. Nothing else goes there; what is "
                   "changed "
                   "afterwards is asked about anew.")
@@ -72,12 +68,12 @@ QString ApprovalWords::whatHappens(const ApprovalReport& approval) {
                     : once) +
                u' ' + tr("It can be decided until %1.").arg(Words::absolute(approval.expiresMs));
     }
-    if (state == u"approved" && isChange(approval) && !approval.result.isEmpty())
+    if (state == u"approved" && approval.isChange() && !approval.result.isEmpty())
         return tr("It is approved, but could not be sent yet: %1").arg(approval.result);
     if (state == u"approved" || state == u"running")
         return tr("It is being done.");
     if (state == u"done")
-        return isChange(approval) ? tr("Sent: %1").arg(approval.result)
+        return approval.isChange() ? tr("Sent: %1").arg(approval.result)
                                   : tr("Done, %1.").arg(Words::absolute(approval.endedMs));
     if (state == u"failed")
         return tr("It was made and failed.");
@@ -86,7 +82,7 @@ QString ApprovalWords::whatHappens(const ApprovalReport& approval) {
     if (state == u"expired")
         return tr("Its time is over; nothing was done.");
     if (state == u"void")
-        return approval.result.isEmpty() || !isChange(approval)
+        return approval.result.isEmpty() || !approval.isChange()
                    ? tr("It is no longer what was asked; nothing was done.")
                    : tr("It is no longer what was asked; nothing was done: %1").arg(approval.result);
     return tr("Whether it was done is not known; it is not done again.");

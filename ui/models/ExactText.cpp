@@ -72,21 +72,4 @@ QString spreadJson(const QString& json) {
     return open.isEmpty() ? spread : json;
 }
 
-QString everyCharacter(const QString& text) {
-    QString shown;
-    for (const char32_t each : text.toUcs4()) {
-        const auto category = QChar::category(each);
-        const bool plain = each == U'\n' || each == U'\t';
-        const bool unseen = category == QChar::Other_Control || category == QChar::Other_Format ||
-                            category == QChar::Other_PrivateUse || category == QChar::Other_NotAssigned ||
-                            category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
-        if (plain || !unseen)
-            shown += QString::fromUcs4(&each, 1);
-        else
-            shown += QStringLiteral("⟨U+%1⟩").arg(
-                QString::number(static_cast<uint>(each), 16).toUpper().rightJustified(4, u'0'));
-    }
-    return shown;
-}
-
 } // namespace staffroom::ui

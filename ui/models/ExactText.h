@@ -10,7 +10,4 @@ namespace staffroom::ui {
 /// is.
 QString spreadJson(const QString& json);
 
-/// What is invisible, or turns the reading direction, as its code: "⟨U+202E⟩".
-QString everyCharacter(const QString& text);
-
 } // namespace staffroom::ui

@@ -1,5 +1,6 @@
 #include "ui/pages/ApprovalPane.h"
 
+#include "base/UnseenCharacters.h"
 #include "ui/Language.h"
 #include "ui/Words.h"
 #include "ui/models/ApprovalWords.h"
@@ -44,10 +45,6 @@ QPlainTextEdit* exactText(const char* name) {
 bool isSame(const ApprovalReport& one, const ApprovalReport& other) {
     return one.name() == other.name() && one.digest == other.digest && one.state == other.state &&
            one.votes.size() == other.votes.size() && one.result == other.result;
-}
-
-bool isChange(const ApprovalReport& approval) {
-    return approval.kind == u"change";
 }
 
 } // namespace
@@ -153,7 +150,7 @@ void ApprovalPane::empty() {
 }
 
 void ApprovalPane::focusContent() {
-    (isChange(m_shown) ? static_cast<QWidget*>(m_diff) : m_call)->setFocus();
+    (m_shown.isChange() ? static_cast<QWidget*>(m_diff) : m_call)->setFocus();
 }
 
 void ApprovalPane::show(const ApprovalReport& approval) {
@@ -210,10 +207,10 @@ void ApprovalPane::take(const ApprovalReport& approval, bool wantsAnew) {
     showFacts();
     if (isFirst)
         showContent();
-    const QString back = isChange(approval) ? approval.log : approval.result;
-    m_back->setText(isChange(approval) ? tr("The log") : tr("What came back"));
+    const QString back = approval.isChange() ? approval.log : approval.result;
+    m_back->setText(approval.isChange() ? tr("The log") : tr("What came back"));
     m_log->setAccessibleName(m_back->text());
-    const QString log = everyCharacter(isChange(approval) ? back : spreadJson(back));
+    const QString log = everyCharacter(approval.isChange() ? back : spreadJson(back));
     if (m_log->toPlainText() != log)
         m_log->setPlainText(log);
     m_log->parentWidget()->setVisible(!back.isEmpty());
@@ -236,7 +233,7 @@ QString ApprovalPane::factWords() const {
         facts << tr("asked for by %1").arg(everyCharacter(m_shown.person));
     const qint64 nowMs = m_session.status() ? m_session.status()->nowMs : m_shown.askedMs;
     facts << Words::relative(m_shown.askedMs, nowMs);
-    if (isChange(m_shown)) {
+    if (m_shown.isChange()) {
         if (!m_shown.app.isEmpty())
             facts << tr("%1, tried on %2").arg(m_shown.app, m_shown.site);
         facts << tr("commit %1 on %2").arg(m_shown.commit.left(shortHash), m_shown.base.left(shortHash));
@@ -251,7 +248,7 @@ QString ApprovalPane::factWords() const {
 void ApprovalPane::showFacts() {
     m_face->show(m_shown.persona, personaName());
     m_face->setVisible(true);
-    m_title->setText(isChange(m_shown)
+    m_title->setText(m_shown.isChange()
                          ? tr("Change %1: %2").arg(m_shown.id).arg(ApprovalWords::title(m_shown))
                          : tr("Call %1: %2").arg(m_shown.id).arg(ApprovalWords::title(m_shown)));
     m_facts->setText(factWords());
@@ -265,7 +262,7 @@ void ApprovalPane::showContent() {
     QString note = m_shown.argumentsDiffer
                        ? tr("Known secrets are struck out here; the digest is of the call as it really is.")
                        : QString();
-    if (isChange(m_shown)) {
+    if (m_shown.isChange()) {
         m_diff->show(sideBySide(m_shown.diff));
         for (const auto& file : m_diff->diff().files)
             m_files->addItem(QStringLiteral("%1  +%2 −%3").arg(file.path).arg(file.added).arg(file.removed));
@@ -274,7 +271,7 @@ void ApprovalPane::showContent() {
     } else {
         m_call->setPlainText(everyCharacter(spreadJson(m_shown.arguments)));
     }
-    m_first->setCurrentWidget(isChange(m_shown) ? static_cast<QWidget*>(m_diff) : m_call);
+    m_first->setCurrentWidget(m_shown.isChange() ? static_cast<QWidget*>(m_diff) : m_call);
     m_files->setVisible(m_files->count() > 1);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());

@@ -1,9 +1,9 @@
 #include "ui/pages/ApprovalsPage.h"
 
+#include "base/UnseenCharacters.h"
 #include "ui/Language.h"
 #include "ui/Words.h"
 #include "ui/models/ApprovalWords.h"
-#include "ui/models/ExactText.h"
 #include "ui/pages/ApprovalPane.h"
 #include "ui/widgets/Table.h"
 
@@ -34,7 +34,7 @@ QString signatureOf(const std::vector<ApprovalReport>& open) {
 QString whatWords(const ApprovalReport& row) {
     const QString title = ApprovalWords::title(row);
     const QString call = title + u' ' + everyCharacter(row.arguments.left(longestWhat).simplified());
-    return row.kind == u"change" ? title : fromLeft(call);
+    return row.isChange() ? title : fromLeft(call);
 }
 
 QString decidedBy(const ApprovalReport& row) {
@@ -57,7 +57,7 @@ ApprovalsPage::ApprovalsPage(Session& session, QWidget* parent)
             false,
             true},
            {tr("Kind"),
-            [](const ApprovalReport& row) { return row.kind == u"change" ? tr("code change") : tr("call"); },
+            [](const ApprovalReport& row) { return row.isChange() ? tr("code change") : tr("call"); },
             {},
             {},
             {}},

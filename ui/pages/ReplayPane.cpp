@@ -270,6 +270,7 @@ QWidget* ReplayPane::makeCalls() {
 void ReplayPane::take(const TurnRow& turn) {
     stop();
     if (turn.turn != m_turn.turn) {
+        m_replay.clear();
         m_comparison->hide();
         m_nothing->show();
         showTrouble({});

@@ -1,7 +1,7 @@
 #include "DoctorDesk.h"
 #include "Invocation.h"
 #include "Output.h"
-#include "ProfilesFile.h"
+#include "RoleProfilesOf.h"
 #include "RuntimeAccess.h"
 #include "Terminal.h"
 
@@ -71,7 +71,7 @@ int runDoctor(const Invocation& invocation) {
     auto options = doctorOptions(invocation.home, parsed.parser().value(authority));
     options.post = parsed.parser().isSet(post);
     if (!parsed.parser().isSet(quick)) {
-        auto profiles = readProfiles(invocation.home);
+        auto profiles = readRoleProfilesOf(invocation.home);
         if (!profiles)
             return fail(profiles.error());
         options.roleProfiles = std::move(*profiles);

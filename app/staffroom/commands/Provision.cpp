@@ -2,7 +2,7 @@
 
 #include "Invocation.h"
 #include "Output.h"
-#include "ProfilesFile.h"
+#include "RoleProfilesOf.h"
 #include "RuntimeAccess.h"
 #include "SecretInput.h"
 #include "base/AtomicFile.h"
@@ -184,7 +184,7 @@ struct Run {
 
     Result<void> prepare() {
         TRY(team, readTeam(order.invocation.home));
-        TRY(const auto profiles, readProfiles(order.invocation.home));
+        TRY(const auto profiles, readRoleProfilesOf(order.invocation.home));
         TRY(instance, chosenInstance(team, order.instance));
         TRY(wanted, erpnext::wantedSite(team, instance, profiles));
         TRY(secrets, openSecrets());

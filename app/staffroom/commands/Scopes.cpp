@@ -2,7 +2,7 @@
 #include "Scopes.h"
 
 #include "Output.h"
-#include "ProfilesFile.h"
+#include "RoleProfilesOf.h"
 #include "RuntimeAccess.h"
 #include "ScheduleCheck.h"
 #include "doctor/Doctor.h"
@@ -47,7 +47,7 @@ void show(const erpnext::Scope& scope) {
 } // namespace
 
 int showScopes(const Invocation& invocation, const QString& persona, const QString& certificateFile) {
-    auto profiles = readProfiles(invocation.home);
+    auto profiles = readRoleProfilesOf(invocation.home);
     if (!profiles)
         return fail(profiles.error());
     doctor::DoctorOptions options;
